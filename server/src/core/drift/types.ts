@@ -1,0 +1,57 @@
+import type { FieldPath } from "../fieldPath.ts";
+import type { JsonValue } from "../json.ts";
+import type { ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+
+/** Where a set of resources is read. */
+export type Point = "working" | "main" | "applied" | "live";
+
+/** What the four points together say about one resource (design words; ux.md holds label, icon and colour of each). */
+export type Verdict =
+  "inSync" | "uncommitted" | "undeployed" | "outOfBand" | "conflict" | "alreadyLive" | "missing" | "orphaned" | "unknown";
+
+/** How one field differs between desired and live. */
+export type DifferenceKind = "changed" | "missing" | "removed" | "extra" | "orderOnly" | "suspect" | "ignored";
+
+/** Who last wrote a field, from managed fields. */
+export interface FieldOwner {
+  readonly manager: string;
+  readonly operation: "Apply" | "Update";
+  readonly subresource?: string;
+  /** RFC 3339, as recorded. */
+  readonly time?: string;
+}
+
+export interface FieldDifference {
+  readonly path: FieldPath;
+  readonly kind: DifferenceKind;
+  /** The value in Git; absent for extra and removed. */
+  readonly desired?: JsonValue;
+  /** The value in the environment; absent for missing. */
+  readonly live?: JsonValue;
+  readonly owner?: FieldOwner;
+  /** A quiet difference is shown but does not make a resource drift: order only, bookkeeping of known controllers, ignored by a rule. */
+  readonly quiet: boolean;
+  /** Why it is quiet, ignored or suspect: a sentence. */
+  readonly note?: string;
+}
+
+/** Drift of one resource. */
+export interface ResourceDrift {
+  readonly id: ResourceId;
+  readonly version: string;
+  readonly application: string;
+  readonly verdict: Verdict;
+  /** For `unknown`: the reason, a sentence. */
+  readonly reason?: string;
+  /** applied or main against live: what moved in the environment. */
+  readonly differences: readonly FieldDifference[];
+  /** Differences that Git itself explains: working against main, main against applied. */
+  readonly pending: readonly FieldDifference[];
+  readonly origin?: ManifestOrigin;
+  readonly health?: ResourceHealth;
+}
+
+export interface ResourceHealth {
+  readonly status: "healthy" | "progressing" | "degraded" | "suspended" | "missing" | "unknown";
+  readonly message?: string;
+}

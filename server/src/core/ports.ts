@@ -1,0 +1,198 @@
+import type { JsonObject } from "./json.ts";
+import type { GroupVersionKind, ResourceId } from "./manifest/resource.ts";
+import type { Cancellation, Disposable, Result } from "./result.ts";
+import type { KindFacts, SchemaCatalog } from "./schema/structuralSchema.ts";
+
+/** Time as a port: core never reads the clock by itself. */
+export interface Clock {
+  now(): Date;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+export type FileReason = "notFound" | "tooLarge" | "unreadable";
+
+/** The files of one folder on disk. All paths are relative to it, with forward slashes; nothing outside it is reachable. */
+export interface FileSystem {
+  read(path: string): Promise<Result<string, FileReason>>;
+  /** All files below `path` (default: everything) whose names end in one of the suffixes; skips `.git`, `node_modules` and what links lead outside. */
+  list(options: { readonly path?: string; readonly suffixes: readonly string[] }): Promise<readonly string[]>;
+  exists(path: string): Promise<boolean>;
+}
+
+export type GitReason =
+  | "gitMissing"
+  | "notARepository"
+  | "noCommits"
+  | "refNotFound"
+  | "objectMissing"
+  | "noRemote"
+  | "pushRefused"
+  | "authenticationFailed"
+  | "hookFailed"
+  | "signingFailed"
+  | "nothingToCommit"
+  | "operationInProgress"
+  | "identityMissing"
+  | "offline"
+  | "gitFailed";
+
+/** What a repository is in the middle of. */
+export type GitOperation = "rebase" | "merge" | "cherryPick" | "revert" | "bisect" | "am";
+
+export interface RepositoryState {
+  /** Commit of HEAD; absent in an empty repository. */
+  readonly head?: string;
+  /** Branch of HEAD; absent when it is detached. */
+  readonly branch?: string;
+  readonly operation?: GitOperation;
+  readonly remote?: string;
+  readonly isWorktree: boolean;
+  readonly isSubmodule: boolean;
+  /** Paths with unresolved conflicts. */
+  readonly conflicted: readonly string[];
+}
+
+export interface TreeFile {
+  readonly path: string;
+  readonly objectId: string;
+  readonly size: number;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: "added" | "modified" | "deleted" | "renamed" | "untracked" | "conflicted";
+  readonly staged: boolean;
+}
+
+export interface CommitInfo {
+  readonly commit: string;
+  readonly author: string;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly subject: string;
+}
+
+/** One Git repository, read without touching its configuration, index or network unless a method says so. */
+export interface GitRepository {
+  /** Absolute path of the working tree's root. */
+  readonly root: string;
+  state(): Promise<Result<RepositoryState, GitReason>>;
+  /** Full commit id of a branch, tag or revision. */
+  resolve(revision: string): Promise<Result<string, GitReason>>;
+  /** The deployed branch: the configured name, else the remote's default branch as known locally, else main or master, else the only branch. */
+  mainBranch(configured?: string): Promise<Result<{ readonly name: string; readonly ref: string; readonly commit: string }, GitReason>>;
+  listFiles(commit: string, path: string): Promise<Result<readonly TreeFile[], GitReason>>;
+  readBlob(objectId: string): Promise<Result<string, GitReason>>;
+  changedFiles(): Promise<Result<readonly ChangedFile[], GitReason>>;
+  /** Commits reachable from `to` but not from `from` that touch `path`, newest first. */
+  log(range: {
+    readonly from?: string;
+    readonly to: string;
+    readonly path?: string;
+    readonly limit?: number;
+  }): Promise<Result<readonly CommitInfo[], GitReason>>;
+  /** Commits exactly these paths (their working-tree content), leaving everything else as it is, staged or not; signs as the user's configuration says. */
+  commit(paths: readonly string[], message: string): Promise<Result<string, GitReason>>;
+  /** Network. Pushes one commit to a branch of the remote without force. */
+  push(commit: string, remote: string, branch: string): Promise<Result<void, GitReason>>;
+  /** HEAD, a ref or the index changed. */
+  onDidChange(listener: () => void): Disposable;
+}
+
+export type ClusterReason =
+  | "unreachable"
+  | "unauthorized"
+  | "forbidden"
+  | "notFound"
+  | "conflict"
+  | "invalid"
+  | "alreadyExists"
+  | "gone"
+  | "throttled"
+  | "tlsFailed"
+  | "kubeconfigInvalid"
+  | "identityChanged"
+  | "cancelled"
+  | "serverError";
+
+/** What an API server is. */
+export interface ClusterInfo {
+  /** "1.37", for the choice of schemas. */
+  readonly kubernetesVersion: string;
+  /** UID of the kube-system namespace: the cluster's identity; absent when it may not be read. */
+  readonly uid?: string;
+}
+
+export interface LiveChange {
+  readonly type: "upsert" | "delete";
+  readonly object: JsonObject;
+}
+
+/** State of one kind's watch. */
+export type WatchState =
+  | { readonly state: "listing" }
+  | { readonly state: "live" }
+  | { readonly state: "failed"; readonly reason: ClusterReason; readonly message: string; readonly retrying: boolean };
+
+/** One kind, in one namespace or (absent) all. */
+export interface WatchTarget {
+  readonly kind: KindFacts;
+  readonly namespace?: string;
+}
+
+export interface WatchListener {
+  /** The complete set after a list or relist; what it does not hold is gone. */
+  replaced(target: WatchTarget, objects: readonly JsonObject[]): void;
+  changed(target: WatchTarget, changes: readonly LiveChange[]): void;
+  stateChanged(target: WatchTarget, state: WatchState): void;
+}
+
+export interface ApplyOptions {
+  readonly fieldManager: string;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A connected Kubernetes API, the embedded local cluster or any other. */
+export interface Cluster extends Disposable {
+  readonly info: ClusterInfo;
+  /** Kinds with scope and plural from discovery, schemas from OpenAPI; refreshed when CRDs come and go. */
+  catalog(cancellation: Cancellation): Promise<Result<SchemaCatalog, ClusterReason>>;
+  /** List, then watch, for as long as the returned handle lives; reconnects by itself. */
+  watch(targets: readonly WatchTarget[], listener: WatchListener): Disposable;
+  list(
+    target: WatchTarget,
+    options: { readonly labelSelector?: string },
+    cancellation: Cancellation,
+  ): Promise<Result<readonly JsonObject[], ClusterReason>>;
+  get(kind: KindFacts, id: ResourceId, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>>;
+  /** Server-side apply; answers the resulting object. */
+  apply(kind: KindFacts, object: JsonObject, options: ApplyOptions, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>>;
+  /** Background propagation; `uid` is a precondition. */
+  delete(
+    kind: KindFacts,
+    id: ResourceId,
+    options: { readonly uid?: string; readonly dryRun?: boolean },
+    cancellation: Cancellation,
+  ): Promise<Result<void, ClusterReason>>;
+}
+
+export type RenderReason = "toolMissing" | "renderFailed" | "timeout" | "untrusted";
+
+/** Turns a folder that needs an outside tool (kustomize) into plain manifests. */
+export interface Renderer {
+  /** `files` are the folder's closure at one point; answers YAML text. */
+  render(
+    request: { readonly tool: "kustomize"; readonly path: string; readonly files: ReadonlyMap<string, string> },
+    cancellation: Cancellation,
+  ): Promise<Result<string, RenderReason>>;
+}
+
+/** Looks up kinds by name where a catalog is at hand. */
+export type FindKind = (gvk: GroupVersionKind) => KindFacts | undefined;

@@ -1,0 +1,83 @@
+import type { JsonValue } from "../json.ts";
+import type { GroupVersionKind } from "../manifest/resource.ts";
+
+/** How the server reads a scalar beyond its JSON type. */
+export type ScalarFormat =
+  "int32" | "int64" | "float" | "double" | "int-or-string" | "quantity" | "byte" | "date-time" | "micro-time" | "duration" | (string & {});
+
+/**
+ * One node of the structural model that validation, completion, hover, server-side apply and drift share. Nodes may be cyclic
+ * (JSONSchemaProps), so implementations resolve children lazily; never walk a schema without a value beside it.
+ */
+export interface StructuralSchema {
+  /** "any" accepts every value (raw extensions, preserve-unknown objects). */
+  readonly type: "object" | "array" | "string" | "integer" | "number" | "boolean" | "any";
+  readonly format?: ScalarFormat;
+  /** Known fields of an object, in the order of the API. */
+  readonly properties?: ReadonlyMap<string, StructuralSchema>;
+  /** Schema of the values of a map (`labels`). */
+  readonly additionalProperties?: StructuralSchema;
+  readonly items?: StructuralSchema;
+  readonly required?: readonly string[];
+  readonly enum?: readonly JsonValue[];
+  readonly default?: JsonValue;
+  readonly nullable?: boolean;
+  /** Unknown fields are kept instead of refused (x-kubernetes-preserve-unknown-fields). */
+  readonly preserveUnknownFields?: boolean;
+  readonly embeddedResource?: boolean;
+  /** Absent on arrays means atomic (merge type of a list in server-side apply). */
+  readonly listType?: "atomic" | "set" | "map";
+  readonly listMapKeys?: readonly string[];
+  /** Absent on objects means granular. */
+  readonly mapType?: "granular" | "atomic";
+  /** Merge key and strategy of strategic merge patches; built-in types only. */
+  readonly patchMergeKey?: string;
+  readonly patchStrategy?: readonly ("merge" | "replace" | "retainKeys")[];
+  /** Custom resources only. */
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: boolean;
+  readonly exclusiveMaximum?: boolean;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly allOf?: readonly StructuralSchema[];
+  readonly anyOf?: readonly StructuralSchema[];
+  readonly oneOf?: readonly StructuralSchema[];
+  readonly not?: StructuralSchema;
+  /** Only from CRDs and live clusters: no upstream prose is bundled. */
+  readonly description?: string;
+  /** Name of the type in the API ("Container"), for hovers. */
+  readonly typeName?: string;
+}
+
+/** What is known of one served kind. */
+export interface KindFacts extends GroupVersionKind {
+  readonly schema: StructuralSchema;
+  readonly namespaced: boolean;
+  /** Lower-case plural of the REST path: "deployments". */
+  readonly plural: string;
+  readonly source: "builtIn" | "workspace" | "cluster";
+  /** Kubernetes minors ("1.25") from the API's own lifecycle markers. */
+  readonly introducedIn?: string;
+  readonly deprecatedIn?: string;
+  readonly removedIn?: string;
+  readonly replacement?: GroupVersionKind;
+}
+
+/** All kinds of one environment or Kubernetes version. Later additions (a CRD of the workspace) make a new catalog. */
+export interface SchemaCatalog {
+  /** The Kubernetes minor that the built-in kinds come from, "1.37". */
+  readonly kubernetesVersion: string;
+  find(gvk: GroupVersionKind): KindFacts | undefined;
+  /** All served versions of a kind name, over all groups. */
+  findByKind(kind: string): readonly KindFacts[];
+  /** Every kind, for completion and suggestions. */
+  all(): readonly KindFacts[];
+}
