@@ -1,0 +1,28 @@
+import { RequestType, RequestType0 } from "vscode-languageserver-protocol";
+
+export interface DocumentInfoParams {
+  readonly uri: string;
+  /** Zero-based line of the cursor. */
+  readonly line: number;
+}
+
+export interface DocumentInfoDto {
+  /** "1.37". */
+  readonly kubernetesVersion: string;
+  /** "apps/v1 Deployment"; absent when the document is not a manifest. */
+  readonly kind?: string;
+  /** Name of the environment whose path holds the file. */
+  readonly environment?: string;
+}
+
+/** Asks what the language status shows; null for files that are none of ours. */
+export const documentInfoRequest = new RequestType<DocumentInfoParams, DocumentInfoDto | null, void>("plumbline/documentInfo");
+
+export interface ValidationSummaryDto {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Validates every manifest of the workspace and publishes the diagnostics. */
+export const validateWorkspaceRequest = new RequestType0<ValidationSummaryDto, void>("plumbline/validateWorkspace");

@@ -1,0 +1,99 @@
+import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import type { Range } from "vscode-languageserver-protocol";
+
+/** Where a set of resources is read. */
+export type PointDto = "working" | "main" | "applied" | "live";
+
+export type VerdictDto =
+  "inSync" | "uncommitted" | "undeployed" | "outOfBand" | "conflict" | "alreadyLive" | "missing" | "orphaned" | "unknown";
+
+export type DifferenceKindDto = "changed" | "missing" | "removed" | "extra" | "orderOnly" | "suspect" | "ignored";
+
+/** One field that differs. Values are display text, shortened, with secrets masked. */
+export interface DifferenceDto {
+  /** Full path: `.spec.template.spec.containers[name="web"].image`. */
+  readonly path: string;
+  /** As people say it: `containers[web].image`. */
+  readonly label: string;
+  readonly kind: DifferenceKindDto;
+  readonly desired?: string;
+  readonly live?: string;
+  readonly manager?: string;
+  /** What is known of the manager: "kubectl edit, by a person". */
+  readonly managerText?: string;
+  readonly operation?: "Apply" | "Update";
+  readonly subresource?: string;
+  /** RFC 3339. */
+  readonly time?: string;
+  readonly quiet: boolean;
+  readonly note?: string;
+}
+
+export interface SourceDto {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface ResourceDriftDto {
+  /** Unique within the environment; opaque. */
+  readonly key: string;
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly application: string;
+  readonly verdict: VerdictDto;
+  /** For `unknown`: why. */
+  readonly reason?: string;
+  /** What moved in the environment. */
+  readonly differences: readonly DifferenceDto[];
+  /** What Git itself explains: not committed, or committed and not deployed. */
+  readonly pending: readonly DifferenceDto[];
+  readonly source?: SourceDto;
+  readonly health?: { readonly status: string; readonly message?: string };
+  /** Points at which the resource exists. */
+  readonly points: readonly PointDto[];
+}
+
+export interface DriftParams {
+  readonly environment: string;
+}
+
+/** The complete picture of one environment. */
+export interface DriftDto {
+  readonly environment: string;
+  /** Grows with every change; a `driftChanged` with a revision not above it is already contained. */
+  readonly revision: number;
+  readonly resources: readonly ResourceDriftDto[];
+}
+
+/** Asks for the complete picture; afterwards `driftChanged` keeps it up to date. */
+export const driftRequest = new RequestType<DriftParams, DriftDto, void>("plumbline/drift");
+
+export interface DriftChangedParams {
+  readonly environment: string;
+  readonly revision: number;
+  readonly changed: readonly ResourceDriftDto[];
+  /** Keys of resources that are at no point any more. */
+  readonly removed: readonly string[];
+}
+
+/** To the client: resources of an environment changed. */
+export const driftChangedNotification = new NotificationType<DriftChangedParams>("plumbline/driftChanged");
+
+export interface ComparisonParams {
+  readonly environment: string;
+  readonly key: string;
+  readonly left: PointDto;
+  readonly right: PointDto;
+}
+
+/** Canonical YAML of both sides; a side is empty text where the resource does not exist at that point. */
+export interface ComparisonDto {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Asks for the two texts of a diff editor. */
+export const comparisonRequest = new RequestType<ComparisonParams, ComparisonDto, void>("plumbline/comparison");
