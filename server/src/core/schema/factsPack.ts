@@ -17,6 +17,7 @@ export interface FactsVersion {
   readonly release: string;
   /** Type name ("io.k8s.api.apps.v1.Deployment") to index in the pool. */
   readonly types: Readonly<Record<string, number>>;
+  /** Every kind that this minor's libraries know: served ones, alpha and beta ones that are off by default, and those removed before (see `removed`). */
   readonly kinds: readonly FactsKind[];
 }
 
@@ -35,7 +36,7 @@ export interface FactsKind {
   readonly replacement?: string;
 }
 
-/** One schema node; a node with only `r` (and possibly `d`) refers to a named type of the same minor. Absent members mean the common case. */
+/** One schema node; a node with `r` (beside it only `d`, `x`, `y`, `s`) refers to a named type of the same minor. Absent members mean the common case. */
 export interface FactsNode {
   /** Type name that this node refers to. */
   readonly r?: string;
@@ -43,7 +44,7 @@ export interface FactsNode {
   readonly t?: "o" | "a" | "s" | "i" | "n" | "b";
   /** Format: "int32", "int64", "int-or-string", "quantity", "byte", "date-time", "micro-time", "duration", "double". */
   readonly f?: string;
-  /** Properties in API order. */
+  /** Properties in API order; empty: an object in which nothing may stand. */
   readonly p?: Readonly<Record<string, FactsNode>>;
   /** Schema of map values. */
   readonly m?: FactsNode;
@@ -52,6 +53,7 @@ export interface FactsNode {
   /** Required properties. */
   readonly q?: readonly string[];
   readonly e?: readonly string[];
+  /** Default as the API publishes it. A zero value ("", 0, false) only says that the server writes the field even when it is empty. */
   readonly d?: JsonValue;
   /** List type: a atomic, s set, m map. */
   readonly l?: "a" | "s" | "m";
@@ -63,6 +65,6 @@ export interface FactsNode {
   readonly y?: string;
   /** Patch strategies. */
   readonly s?: readonly ("merge" | "replace" | "retainKeys")[];
-  /** Preserves unknown fields. */
+  /** Preserves unknown fields; without `t`, any JSON value. */
   readonly u?: 1;
 }
