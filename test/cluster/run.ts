@@ -1,0 +1,60 @@
+// Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { BuildError, ensureBinaries } from "./binaries.ts";
+
+const root = path.join(import.meta.dirname, "..", "..");
+
+process.exitCode = await run();
+
+/** Returns the exit code: vitest's own, or 2 when the suite could not be run. */
+async function run(): Promise<number> {
+  try {
+    await ensureBinaries(console.log);
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));
+  const results = path.join(folder, "results.json");
+  const vitest = path.join(root, "node_modules", ".bin", "vitest");
+  const args = [
+    "run",
+    "--project",
+    "cluster",
+    "--reporter",
+    "default",
+    "--reporter",
+    "json",
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  ];
+  const { status } = spawnSync(vitest, args, { cwd: root, stdio: "inherit" });
+  const counted = count(results);
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${counted.passed} passed, ${counted.failed} failed`);
+  return status ?? 2;
+}
+
+interface VitestResults {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/** A file that fails before its first test counts as one failure. */
+function count(file: string): { readonly passed: number; readonly failed: number } {
+  let results: VitestResults;
+  try {
+    results = JSON.parse(readFileSync(file, "utf8")) as VitestResults;
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+  const brokenFiles = results.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  ).length;
+  return { passed: results.numPassedTests, failed: results.numFailedTests + brokenFiles };
+}
