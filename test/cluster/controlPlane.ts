@@ -16,6 +16,8 @@ export interface ControlPlaneOptions {
   readonly controllers?: boolean;
   /** Adds a node on which pods run at once (without containers), so that workloads become available; brings the controllers along. */
   readonly nodes?: boolean;
+  /** Further flags of kube-apiserver. */
+  readonly apiServerFlags?: readonly string[];
 }
 
 /** A real Kubernetes control plane on free loopback ports with its state in a folder for temporary files. */
@@ -36,7 +38,11 @@ export interface ControlPlane {
 }
 
 /** Starts a control plane, building its programs first if need be, and returns when it is ready to be used: after 3 to 10 seconds. */
-export async function startControlPlane({ controllers = false, nodes = false }: ControlPlaneOptions = {}): Promise<ControlPlane> {
+export async function startControlPlane({
+  controllers = false,
+  nodes = false,
+  apiServerFlags = [],
+}: ControlPlaneOptions = {}): Promise<ControlPlane> {
   await ensureBinaries(console.log);
   const folder = await mkdtemp(path.join(tmpdir(), "plumbline-cluster-"));
   const daemons: Daemon[] = [];
@@ -54,7 +60,9 @@ export async function startControlPlane({ controllers = false, nodes = false }: 
     });
 
   try {
-    const plane = await startApiServer(folder, start, !controllers && !nodes);
+    // Without controllers nobody makes the service accounts that this plugin asks of every pod.
+    const alone = controllers || nodes ? [] : ["--disable-admission-plugins=ServiceAccount"];
+    const plane = await startApiServer(folder, start, [...alone, ...apiServerFlags]);
     await ready("kube-apiserver is ready", async () => (await plane.fetch("/readyz")).status === 200);
     await plane.apply("access.yaml");
     if (controllers || nodes) {
@@ -87,7 +95,7 @@ interface ApiServer extends Omit<ControlPlane, "stop"> {
   apply(file: string): Promise<void>;
 }
 
-async function startApiServer(folder: string, start: Start, alone: boolean): Promise<ApiServer> {
+async function startApiServer(folder: string, start: Start, furtherFlags: readonly string[]): Promise<ApiServer> {
   const [clientPort, peerPort, apiPort] = (await freePorts(3)) as [number, number, number];
   const etcdUrl = `http://127.0.0.1:${clientPort}`;
   const url = `https://127.0.0.1:${apiPort}`;
@@ -127,8 +135,7 @@ async function startApiServer(folder: string, start: Start, alone: boolean): Pro
     `--token-auth-file=${tokenFile}`,
     "--authorization-mode=RBAC",
     "--service-cluster-ip-range=10.0.0.0/24",
-    // Without controllers nobody makes the service accounts that this plugin asks of every pod.
-    ...(alone ? ["--disable-admission-plugins=ServiceAccount"] : []),
+    ...furtherFlags,
   );
 
   const plane: ApiServer = {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -8,27 +8,33 @@ import { setTimeout as sleep } from "node:timers/promises";
  */
 export async function withLock<Value>(file: string, onWait: (pid: number) => void, work: () => Promise<Value>): Promise<Value> {
   await mkdir(path.dirname(file), { recursive: true });
-  for (let waited = false; !(await tryLock(file)); waited = true) {
+  let told = false;
+  while (!(await tryLock(file))) {
     const owner = Number(await readFile(file, "utf8").catch(() => ""));
-    if (owner > 0 && !isAlive(owner)) await rm(file, { force: true });
-    else {
-      if (!waited) onWait(owner);
-      await sleep(500);
+    if (owner === 0) continue; // given back just now
+    if (!isAlive(owner)) {
+      await rm(file, { force: true });
+      continue;
     }
+    if (!told) onWait(owner);
+    told = true;
+    await sleep(200);
   }
-  const unlock = (): Promise<void> => rm(file, { force: true });
-  return work().finally(unlock);
+  return work().finally(() => rm(file, { force: true }));
 }
 
+/** Linking, unlike creating and then writing, never leaves a lock without its owner's name. */
 async function tryLock(file: string): Promise<boolean> {
+  const own = `${file}.${process.pid}.${performance.now()}`;
+  await writeFile(own, String(process.pid));
   try {
-    const handle = await open(file, "wx");
-    await handle.writeFile(String(process.pid));
-    await handle.close();
+    await link(own, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    await rm(own, { force: true });
   }
 }
 

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FactsKind, FactsPack } from "../../server/src/core/schema/factsPack.ts";
+import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
+import { kubernetesRelease } from "./programs.ts";
+import { factLines, specialTypes, toFactsNode, type ServedSchema } from "./servedSchema.ts";
+
+// The pack is read from Kubernetes' libraries; here it is compared with what a running server of the same release says of itself.
+
+const pack = JSON.parse(
+  brotliDecompressSync(readFileSync(new URL("../../server/facts/pack.json.br", import.meta.url))).toString(),
+) as FactsPack;
+const minor = kubernetesRelease.split(".").slice(0, 2).join(".");
+const facts = pack.versions[minor]!;
+
+/** Every API that the server has, alpha and off by default included. */
+const everything = ["--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,AllBeta=true"];
+
+interface ServedKind {
+  readonly id: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+let plane: ControlPlane;
+let kinds: readonly ServedKind[];
+let schemas: ReadonlyMap<string, ServedSchema>;
+
+beforeAll(async () => {
+  plane = await startControlPlane({ apiServerFlags: everything });
+  kinds = await readKinds();
+  schemas = await readSchemas();
+});
+
+afterAll(() => plane.stop());
+
+test("the pack was read from the release of the server", () => {
+  expect(facts.release).toBe(kubernetesRelease);
+});
+
+test("every served kind is in the pack with the same scope and plural", () => {
+  const known = new Map(facts.kinds.map((kind) => [idOf(kind), { id: idOf(kind), plural: kind.plural, namespaced: kind.namespaced }]));
+  expect(kinds.length).toBeGreaterThan(80);
+  expect(kinds.map(({ id }) => known.get(id) ?? `${id} is not in the pack`)).toEqual(kinds);
+});
+
+test("every kind of the pack is served unless it is removed", () => {
+  /** Kinds of the pack that no server of this minor has although nothing says that they were removed, each with its reason. */
+  const unserved: Readonly<Record<string, string>> = {
+    "v1 List": "kubectl alone knows it",
+    "node.k8s.io/v1alpha1 RuntimeClass": "alpha types carry no life cycle in their old form; its server side is gone",
+    "rbac.authorization.k8s.io/v1alpha1 ClusterRole": "as before",
+    "rbac.authorization.k8s.io/v1alpha1 ClusterRoleBinding": "as before",
+    "rbac.authorization.k8s.io/v1alpha1 Role": "as before",
+    "rbac.authorization.k8s.io/v1alpha1 RoleBinding": "as before",
+  };
+  const served = new Set(kinds.map(({ id }) => id));
+  const wrong = facts.kinds.filter((kind) => served.has(idOf(kind)) === (isRemoved(kind) || idOf(kind) in unserved));
+  expect(wrong.map(idOf)).toEqual([]);
+});
+
+test("every kind names the type that the server publishes for it", () => {
+  const published = new Map<string, string>();
+  for (const [name, schema] of schemas) {
+    for (const gvk of schema["x-kubernetes-group-version-kind"] ?? []) published.set(idOf(gvk), name);
+  }
+  const served = facts.kinds.filter((kind) => kinds.some(({ id }) => id === idOf(kind)));
+  expect(served.map((kind) => [idOf(kind), kind.type])).toEqual(served.map((kind) => [idOf(kind), published.get(idOf(kind))]));
+});
+
+test("every fact of every served type is in the pack, and none beside them", () => {
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [name, index] of Object.entries(facts.types)) {
+    const schema = schemas.get(name);
+    if (!schema) continue;
+    compared++;
+    const ours = factLines(pack.definitions[index]!, name);
+    const theirs = factLines(toFactsNode(schema), name);
+    differences.push(...subtract(ours, theirs).map((line) => `only in the pack: ${line}`));
+    differences.push(...subtract(theirs, ours).map((line) => `only served: ${line}`));
+  }
+  expect(compared).toBeGreaterThan(600);
+  expect(differences).toEqual([]);
+});
+
+test("every type that a served kind reaches is in the pack", () => {
+  const missing = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name) || name in specialTypes) return;
+    seen.add(name);
+    if (!(name in facts.types)) missing.add(name);
+    const schema = schemas.get(name);
+    for (const [, ref] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) visit(ref!);
+  };
+  for (const kind of facts.kinds) if (schemas.has(kind.type)) visit(kind.type);
+  expect(seen.size).toBeGreaterThan(600);
+  expect([...missing]).toEqual([]);
+});
+
+test("the types that the pack writes in place are published as they were when that was decided", () => {
+  const published = Object.keys(specialTypes).map((name) => {
+    const facts = Object.entries(schemas.get(name) ?? {}).filter(([key]) => key !== "description");
+    return [name, Object.fromEntries(facts)];
+  });
+  expect(Object.fromEntries(published)).toEqual(
+    Object.fromEntries(Object.entries(specialTypes).map(([name, { served }]) => [name, served])),
+  );
+});
+
+function subtract(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return lines.filter((line) => !known.has(line));
+}
+
+function idOf({ group, version, kind }: { readonly group: string; readonly version: string; readonly kind: string }): string {
+  return `${group === "" ? "" : `${group}/`}${version} ${kind}`;
+}
+
+function isRemoved(kind: FactsKind): boolean {
+  return kind.removed !== undefined && Number(kind.removed.split(".")[1]) <= Number(minor.split(".")[1]);
+}
+
+/** What discovery lists, subresources apart. */
+async function readKinds(): Promise<readonly ServedKind[]> {
+  const { groups } = (await plane.get("/apis")) as { groups: { versions: { groupVersion: string }[] }[] };
+  const versions = ["v1", ...groups.flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion))];
+  const lists = versions.map(async (groupVersion) => {
+    const path = groupVersion.includes("/") ? `/apis/${groupVersion}` : `/api/${groupVersion}`;
+    const { resources } = (await plane.get(path)) as { resources: { name: string; kind: string; namespaced: boolean }[] };
+    const own = resources.filter(({ name }) => !name.includes("/"));
+    return own.map(({ name, kind, namespaced }) => ({ id: `${groupVersion} ${kind}`, plural: name, namespaced }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+/** All schemas of `/openapi/v3` by name. */
+async function readSchemas(): Promise<ReadonlyMap<string, ServedSchema>> {
+  const { paths } = (await plane.get("/openapi/v3")) as { paths: Record<string, { serverRelativeURL: string }> };
+  const documents = await Promise.all(Object.values(paths).map(({ serverRelativeURL }) => plane.get(serverRelativeURL)));
+  const components = documents as { components?: { schemas?: Record<string, ServedSchema> } }[];
+  return new Map(components.flatMap((document) => Object.entries(document.components?.schemas ?? {})));
+}
