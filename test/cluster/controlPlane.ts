@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { atExit } from "./atExit.ts";
 import { ensureBinaries } from "./binaries.ts";
 import { startDaemon, type Daemon } from "./daemon.ts";
 import { freePorts } from "./freePorts.ts";
@@ -45,10 +47,14 @@ export async function startControlPlane({
 }: ControlPlaneOptions = {}): Promise<ControlPlane> {
   await ensureBinaries(console.log);
   const folder = await mkdtemp(path.join(tmpdir(), "plumbline-cluster-"));
+  const removedAtExit = atExit(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
   const daemons: Daemon[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(daemons.map((daemon) => daemon.stop()));
     await rm(folder, { recursive: true, force: true });
+    removedAtExit();
   };
   const start = (program: Program, ...args: readonly string[]): void => {
     daemons.push(startDaemon(programPath(program), args, path.join(folder, `${program}.log`)));

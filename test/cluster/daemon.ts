@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { atExit } from "./atExit.ts";
 
 /** A program that runs beside the tests until it is stopped, or until this process ends in whatever way it can notice. */
 export interface Daemon {
@@ -19,12 +20,12 @@ export function startDaemon(program: string, args: readonly string[], logFile: s
   const child = spawn(program, args, { stdio: ["ignore", log, log] });
   closeSync(log);
   let spawnError: Error | undefined;
+  const outlived = atExit(() => child.kill("SIGKILL"));
   child.on("error", (error) => {
     spawnError = error;
-    running.delete(child);
+    outlived();
   });
-  child.on("exit", () => running.delete(child));
-  endWithThisProcess(child);
+  child.on("exit", outlived);
   return {
     name,
     assertRunning() {
@@ -46,23 +47,4 @@ function hasEnded(child: ChildProcess): boolean {
 
 function tail(logFile: string): string {
   return readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
-}
-
-const running = new Set<ChildProcess>();
-
-function endWithThisProcess(child: ChildProcess): void {
-  if (running.size === 0) {
-    process.once("exit", killAll);
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.once(signal, () => {
-        killAll();
-        process.kill(process.pid, signal);
-      });
-    }
-  }
-  running.add(child);
-}
-
-function killAll(): void {
-  for (const child of running) child.kill("SIGKILL");
 }

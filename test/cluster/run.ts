@@ -1,8 +1,10 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { atExit } from "./atExit.ts";
 import { BuildError, ensureBinaries } from "./binaries.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -19,6 +21,9 @@ async function run(): Promise<number> {
     return 2;
   }
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));
+  atExit(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const results = path.join(folder, "results.json");
   const vitest = path.join(root, "node_modules", ".bin", "vitest");
   const args = [
@@ -32,11 +37,10 @@ async function run(): Promise<number> {
     `--outputFile.json=${results}`,
     ...process.argv.slice(2),
   ];
-  const { status } = spawnSync(vitest, args, { cwd: root, stdio: "inherit" });
-  const counted = count(results);
-  rmSync(folder, { recursive: true, force: true });
-  console.log(`${counted.passed} passed, ${counted.failed} failed`);
-  return status ?? 2;
+  const [code] = (await once(spawn(vitest, args, { cwd: root, stdio: "inherit" }), "exit")) as [number | null];
+  const { passed, failed } = count(results);
+  console.log(`${passed} passed, ${failed} failed`);
+  return code ?? 2;
 }
 
 interface VitestResults {
