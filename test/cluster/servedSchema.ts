@@ -55,9 +55,11 @@ const refPrefix = "#/components/schemas/";
 export function toFactsNode(schema: ServedSchema): FactsNode {
   const ref = (schema.$ref ?? schema.allOf?.[0]?.$ref)?.slice(refPrefix.length);
   const base: FactsNode = ref === undefined ? toStructure(schema) : (specialTypes[ref]?.pack ?? { r: ref });
+  // A struct that stands in every object has the default {}. Types that are a struct in Go only have it too; there it says nothing.
+  const isObject = base.r !== undefined || base.t === "o";
   return {
     ...base,
-    ...(schema.default === undefined || isEmptyObject(schema.default) ? {} : { d: schema.default as string }),
+    ...(schema.default === undefined || (isEmptyObject(schema.default) && !isObject) ? {} : { d: schema.default as string }),
     ...optional("l", schema["x-kubernetes-list-type"]?.[0] as FactsNode["l"]),
     ...optional("k", schema["x-kubernetes-list-map-keys"]),
     ...(schema["x-kubernetes-map-type"] === "atomic" ? { x: 1 } : {}),

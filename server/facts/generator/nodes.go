@@ -135,8 +135,9 @@ func (r *schemaReader) read(schema spec.Schema) *node {
 	} else {
 		r.readStructure(schema, out)
 	}
-	// An empty object as default says only that the Go field is not a pointer.
-	if empty, isMap := schema.Default.(map[string]any); !isMap || len(empty) > 0 {
+	// An empty object as default says that the Go field is a struct, not a pointer to one: it stands in every object. Types that are a
+	// struct in Go but no object in JSON (times, quantities) have it too; there it says nothing.
+	if empty, isMap := schema.Default.(map[string]any); !isMap || len(empty) > 0 || out.Ref != "" || out.Type == "o" {
 		out.Default = schema.Default
 	}
 	r.readExtensions(schema.Extensions, out)

@@ -53,7 +53,7 @@ export interface FactsNode {
   /** Required properties. */
   readonly q?: readonly string[];
   readonly e?: readonly string[];
-  /** Default as the API publishes it. A zero value ("", 0, false) only says that the server writes the field even when it is empty. */
+  /** Default as the API publishes it. A zero value ("", 0, false, {}) only says that the server writes the field even when it is empty. */
   readonly d?: JsonValue;
   /** List type: a atomic, s set, m map. */
   readonly l?: "a" | "s" | "m";
