@@ -10,7 +10,7 @@ export type ScalarFormat =
  * (JSONSchemaProps), so implementations resolve children lazily; never walk a schema without a value beside it.
  */
 export interface StructuralSchema {
-  /** "any" accepts every value (raw extensions, preserve-unknown objects). */
+  /** "any" accepts every value (raw extensions, preserve-unknown objects). Formats "int-or-string" and "quantity" stand on "string" and admit numbers. */
   readonly type: "object" | "array" | "string" | "integer" | "number" | "boolean" | "any";
   readonly format?: ScalarFormat;
   /** Known fields of an object, in the order of the API. */
@@ -64,6 +64,10 @@ export interface KindFacts extends GroupVersionKind {
   /** Lower-case plural of the REST path: "deployments". */
   readonly plural: string;
   readonly source: "builtIn" | "workspace" | "cluster";
+  /** Defined by a CRD: the server checks its schema as written instead of decoding into a type and validating that by code. */
+  readonly custom?: true;
+  /** The CRD's own words for a deprecated version; empty when it has none. */
+  readonly deprecationWarning?: string;
   /** Kubernetes minors ("1.25") from the API's own lifecycle markers. */
   readonly introducedIn?: string;
   readonly deprecatedIn?: string;
@@ -75,9 +79,10 @@ export interface KindFacts extends GroupVersionKind {
 export interface SchemaCatalog {
   /** The Kubernetes minor that the built-in kinds come from, "1.37". */
   readonly kubernetesVersion: string;
+  /** Also answers kinds that were removed by `kubernetesVersion` (see `isServed`), so that what became of them can be told. */
   find(gvk: GroupVersionKind): KindFacts | undefined;
   /** All served versions of a kind name, over all groups. */
   findByKind(kind: string): readonly KindFacts[];
-  /** Every kind, for completion and suggestions. */
+  /** Every served kind, for completion and suggestions. */
   all(): readonly KindFacts[];
 }

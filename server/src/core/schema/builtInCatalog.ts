@@ -1,0 +1,127 @@
+import { parseApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
+import type { FactsKind, FactsNode, FactsPack } from "./factsPack.ts";
+import { createKindCatalog } from "./kindCatalog.ts";
+import { compareMinors } from "./kubernetesVersion.ts";
+import { lazySchema, overlaySchema, type LazyMembers } from "./lazySchema.ts";
+import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
+
+/**
+ * Reads one Kubernetes minor out of the facts pack: every kind of its own API, those removed earlier included. A minor that the pack does not have is
+ * answered with the nearest one that it has, the newer of two equally near; `kubernetesVersion` of the catalog says which.
+ */
+export function createBuiltInCatalog(pack: FactsPack, minor: string): SchemaCatalog {
+  const version = nearestMinor(Object.keys(pack.versions), minor);
+  const facts = version === undefined ? undefined : pack.versions[version];
+  if (version === undefined || facts === undefined) return createKindCatalog([], minor);
+
+  const types = new Map<string, StructuralSchema>();
+  const resolve = (name: string): StructuralSchema => {
+    const known = types.get(name);
+    if (known) return known;
+    const index = facts.types[name];
+    const node = index === undefined ? undefined : pack.definitions[index];
+    const schema = node ? toSchema(node, shortName(name)) : { type: "any" as const, preserveUnknownFields: true };
+    types.set(name, schema);
+    return schema;
+  };
+
+  const toSchema = (node: FactsNode, typeName?: string): StructuralSchema => {
+    const own = ownFacts(node);
+    if (node.r !== undefined) return overlaySchema(resolve(node.r), own);
+    return lazySchema(
+      { type: typeOf(node), ...own, ...(typeName === undefined ? {} : { typeName }) },
+      {
+        ...lazily(
+          "properties",
+          node.p,
+          (properties) => new Map(Object.entries(properties).map(([name, child]) => [name, toSchema(child)])),
+        ),
+        ...lazily("additionalProperties", node.m, (values) => toSchema(values)),
+        ...lazily("items", node.i, (items) => toSchema(items)),
+      },
+    );
+  };
+
+  return createKindCatalog(
+    facts.kinds.map((kind) => toKindFacts(kind, () => resolve(kind.type))),
+    version,
+  );
+}
+
+/** The Kubernetes minors that a pack knows, oldest first. */
+export function minorsOf(pack: FactsPack): readonly string[] {
+  return Object.keys(pack.versions).sort(compareMinors);
+}
+
+function nearestMinor(known: readonly string[], wanted: string): string | undefined {
+  const number = (minor: string): number => Number(minor.split(".")[1] ?? 0);
+  const distance = (minor: string): number => Math.abs(number(minor) - number(wanted));
+  return known.toSorted((left, right) => distance(left) - distance(right) || compareMinors(right, left))[0];
+}
+
+function toKindFacts(kind: FactsKind, schema: () => StructuralSchema): KindFacts {
+  const replacement = kind.replacement === undefined ? undefined : parseReplacement(kind.replacement);
+  return {
+    group: kind.group,
+    version: kind.version,
+    kind: kind.kind,
+    namespaced: kind.namespaced,
+    plural: kind.plural,
+    source: "builtIn",
+    get schema() {
+      return schema();
+    },
+    ...optional("introducedIn", kind.introduced),
+    ...optional("deprecatedIn", kind.deprecated),
+    ...optional("removedIn", kind.removed),
+    ...optional("replacement", replacement),
+  };
+}
+
+function parseReplacement(text: string): GroupVersionKind {
+  const slash = text.lastIndexOf("/");
+  return { ...parseApiVersion(text.slice(0, slash).replace(/^\//, "")), kind: text.slice(slash + 1) };
+}
+
+const typeNames = { o: "object", a: "array", s: "string", i: "integer", n: "number", b: "boolean" } as const;
+
+function typeOf(node: FactsNode): StructuralSchema["type"] {
+  if (node.t !== undefined) return typeNames[node.t];
+  return node.f === undefined ? "any" : "string";
+}
+
+const listTypes = { a: "atomic", s: "set", m: "map" } as const;
+
+/** Everything of a node that does not lead to other nodes. */
+function ownFacts(node: FactsNode): Partial<StructuralSchema> {
+  return {
+    ...optional("format", node.f),
+    ...optional("required", node.q),
+    ...optional("enum", node.e),
+    ...optional("default", node.d),
+    ...optional("listType", node.l && listTypes[node.l]),
+    ...optional("listMapKeys", node.k),
+    ...(node.x === undefined ? {} : { mapType: "atomic" as const }),
+    ...optional("patchMergeKey", node.y),
+    ...optional("patchStrategy", node.s),
+    ...(node.u === undefined ? {} : { preserveUnknownFields: true }),
+    ...(node.f === "int-or-string" ? { typeName: "IntOrString" } : {}),
+  };
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+function lazily<Key extends keyof LazyMembers, Source>(
+  key: Key,
+  source: Source | undefined,
+  compute: (source: Source) => NonNullable<StructuralSchema[Key]>,
+): LazyMembers {
+  return source === undefined ? {} : { [key]: () => compute(source) };
+}
+
+/** "Container" of "io.k8s.api.core.v1.Container". */
+function shortName(typeName: string): string {
+  return typeName.slice(typeName.lastIndexOf(".") + 1);
+}

@@ -1,0 +1,111 @@
+import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { parseApiVersion } from "../manifest/resource.ts";
+import { toStructuralSchema } from "./jsonSchema.ts";
+import { createKindCatalog } from "./kindCatalog.ts";
+import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
+
+/**
+ * Makes a catalog of the kinds that CustomResourceDefinitions (v1 and v1beta1) declare: one per served version. `base` gives the Kubernetes version and
+ * the schema of `metadata`. Objects that are no CRD, or lack what names a kind, are passed over.
+ */
+export function createCrdCatalog(crds: Iterable<JsonObject>, base: SchemaCatalog): SchemaCatalog {
+  const metadata = metadataSchema(base);
+  return createKindCatalog(
+    [...crds].flatMap((crd) => kindsOf(crd, metadata)),
+    base.kubernetesVersion,
+  );
+}
+
+/** Tells whether an object defines a custom resource. */
+export function isCrd(object: JsonObject): boolean {
+  const apiVersion = getString(object, "apiVersion");
+  return (
+    getString(object, "kind") === "CustomResourceDefinition" &&
+    apiVersion !== undefined &&
+    parseApiVersion(apiVersion).group === "apiextensions.k8s.io"
+  );
+}
+
+/** The schema of every object's `metadata`, taken from a kind that any API has. */
+function metadataSchema(base: SchemaCatalog): StructuralSchema {
+  const configMap = base.find({ group: "", version: "v1", kind: "ConfigMap" });
+  return configMap?.schema.properties?.get("metadata") ?? { type: "object", preserveUnknownFields: true };
+}
+
+function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFacts[] {
+  const group = getString(crd, "spec", "group");
+  const kind = getString(crd, "spec", "names", "kind");
+  if (!isCrd(crd) || group === undefined || kind === undefined) return [];
+  const plural = getString(crd, "spec", "names", "plural") ?? `${kind.toLowerCase()}s`;
+  const namespaced = getString(crd, "spec", "scope") !== "Cluster";
+  return versionsOf(crd)
+    .filter(({ served }) => served)
+    .map(({ version, schema, preserveUnknownFields, deprecationWarning }) => {
+      let resolved: StructuralSchema | undefined;
+      return {
+        group,
+        version,
+        kind,
+        plural,
+        namespaced,
+        source: "workspace",
+        custom: true,
+        get schema() {
+          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields }), metadata, kind));
+        },
+        ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
+      };
+    });
+}
+
+interface CrdVersion {
+  readonly version: string;
+  readonly served: boolean;
+  readonly schema?: JsonObject;
+  readonly preserveUnknownFields: boolean;
+  readonly deprecationWarning?: string;
+}
+
+function versionsOf(crd: JsonObject): readonly CrdVersion[] {
+  const isV1 = getString(crd, "apiVersion") === "apiextensions.k8s.io/v1";
+  const common = getPath(crd, "spec", "validation", "openAPIV3Schema");
+  const preserves = getPath(crd, "spec", "preserveUnknownFields") ?? !isV1;
+  const declared = getPath(crd, "spec", "versions");
+  // v1beta1 may name its only version in `spec.version` alone.
+  const versions: readonly JsonValue[] = isJsonArray(declared)
+    ? declared
+    : [{ name: getPath(crd, "spec", "version") ?? null, served: true }];
+  return versions.flatMap((version) => {
+    const name = getString(version, "name");
+    if (name === undefined) return [];
+    const own = getPath(version, "schema", "openAPIV3Schema") ?? common;
+    return [
+      {
+        version: name,
+        // A half-written CRD has no `served` yet; until it says otherwise its version counts.
+        served: getPath(version, "served") !== false,
+        ...(isJsonObject(own) ? { schema: own } : {}),
+        preserveUnknownFields: preserves === true,
+        ...(getPath(version, "deprecated") === true ? { deprecationWarning: getString(version, "deprecationWarning") ?? "" } : {}),
+      },
+    ];
+  });
+}
+
+/** Adds what every object has: `apiVersion`, `kind` and `metadata`; a schema may narrow only name and generateName of the last. */
+function objectSchema(declared: StructuralSchema, metadata: StructuralSchema, kind: string): StructuralSchema {
+  const properties = new Map(declared.properties ?? []);
+  const implicit: readonly (readonly [string, StructuralSchema])[] = [
+    ["apiVersion", properties.get("apiVersion") ?? { type: "string" }],
+    ["kind", properties.get("kind") ?? { type: "string" }],
+    ["metadata", metadata],
+  ];
+  return {
+    ...declared,
+    type: "object",
+    // A root that is not (yet) declared as an object says nothing about its fields.
+    ...(declared.type === "object" ? {} : { preserveUnknownFields: true }),
+    properties: new Map([...implicit, ...[...properties].filter(([name]) => !implicit.some(([known]) => known === name))]),
+    typeName: kind,
+  };
+}

@@ -1,0 +1,44 @@
+import type { StructuralSchema } from "./structuralSchema.ts";
+
+/** What computes the members of a schema that may lead back to the schema itself. */
+export type LazyMembers = {
+  readonly [Key in "properties" | "additionalProperties" | "items" | "allOf" | "anyOf" | "oneOf" | "not"]?: () => NonNullable<
+    StructuralSchema[Key]
+  >;
+};
+
+/**
+ * Makes a schema node whose members are computed when they are first read and then kept: types may be cyclic, and of the thousand types of an API
+ * server a document needs a few.
+ */
+export function lazySchema(own: StructuralSchema, members: LazyMembers): StructuralSchema {
+  const schema: StructuralSchema = { ...own };
+  for (const [name, compute] of Object.entries(members)) {
+    Object.defineProperty(schema, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value: unknown = compute();
+        Object.defineProperty(schema, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return schema;
+}
+
+/** Returns the schema with some plain members replaced; members that are computed later stay shared with it. */
+export function overlaySchema(schema: StructuralSchema, own: Partial<StructuralSchema>): StructuralSchema {
+  if (Object.keys(own).length === 0) return schema;
+  const overlay = {};
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(schema))) {
+    Object.defineProperty(
+      overlay,
+      name,
+      descriptor.get === undefined
+        ? descriptor
+        : { configurable: true, enumerable: true, get: () => schema[name as keyof StructuralSchema] },
+    );
+  }
+  return Object.assign(overlay, own) as StructuralSchema;
+}
