@@ -1,0 +1,81 @@
+import type { JsonValue } from "../../core/json.ts";
+import type { ClusterReason } from "../../core/ports.ts";
+import { fail, succeed, type Cancellation, type Failure, type Result } from "../../core/result.ts";
+import { sleep } from "../sleep.ts";
+import { parseJson } from "./json.ts";
+import { statusFailure, type Asked } from "./statusErrors.ts";
+import type { HttpRequest, HttpResponse, HttpStream, Transport } from "./transport.ts";
+
+/** A failure with what the server said about when to ask again. */
+export interface ApiFailure extends Failure<ClusterReason> {
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+}
+
+export interface ApiAnswer {
+  readonly value: JsonValue;
+  readonly headers: HttpResponse["headers"];
+  readonly status: number;
+}
+
+/** JSON over the transport, with the server's errors as failures. */
+export interface ApiClient {
+  /** Asks and parses the answer; a server that is too busy (429) is asked again up to three times, when it says. */
+  call(request: HttpRequest, asked: Asked, cancellation: Cancellation): Promise<Result<ApiAnswer, ClusterReason>>;
+  /** The raw stream of a request that the server accepted. */
+  stream(
+    request: HttpRequest,
+    asked: Asked,
+    cancellation: Cancellation,
+  ): Promise<{ readonly ok: true; readonly value: HttpStream } | ApiFailure>;
+}
+
+const maxAttempts = 4;
+/** A server may ask for any patience; a person waits for no request longer than this. */
+const maxRetryAfterMs = 15_000;
+
+export function createApiClient(transport: Transport): ApiClient {
+  return {
+    call: async (request, asked, cancellation) => {
+      for (let attempt = 1; ; attempt++) {
+        const response = await transport.request(request, cancellation);
+        if (!response.ok) return response;
+        const { status, text, headers } = response.value;
+        if (status === 429 && attempt < maxAttempts) {
+          await sleep(Math.min(retryAfterMs(headers) ?? 1000 * attempt, maxRetryAfterMs), cancellation);
+          if (cancellation.isCancelled) return fail("cancelled", "The request was cancelled.");
+          continue;
+        }
+        const value = parseBody(text);
+        if (status >= 400) return statusFailure(status, value, asked);
+        if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
+        return succeed({ value: value ?? null, headers, status });
+      }
+    },
+    stream: async (request, asked, cancellation) => {
+      const response = await transport.stream(request, cancellation);
+      if (!response.ok) return response;
+      const { status, headers } = response.value;
+      if (status < 400) return response;
+      let text = "";
+      await response.value.read((part) => {
+        if (text.length < 100_000) text += part;
+      });
+      const retryAfter = retryAfterMs(headers);
+      return { ...statusFailure(status, parseBody(text), asked), status, ...(retryAfter !== undefined && { retryAfterMs: retryAfter }) };
+    },
+  };
+}
+
+function parseBody(text: string): JsonValue | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function retryAfterMs(headers: HttpResponse["headers"]): number | undefined {
+  const seconds = Number(headers["retry-after"]);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

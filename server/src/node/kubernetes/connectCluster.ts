@@ -1,0 +1,237 @@
+import type { JsonObject } from "../../core/json.ts";
+import { isJsonObject } from "../../core/json.ts";
+import type { ResourceId } from "../../core/manifest/resource.ts";
+import type { ApplyOptions, Clock, Cluster, ClusterInfo, ClusterReason, Log, WatchListener, WatchTarget } from "../../core/ports.ts";
+import { fail, neverCancelled, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
+import type { KindFacts, SchemaCatalog } from "../../core/schema/structuralSchema.ts";
+import { createLimiter } from "../limiter.ts";
+import { createApiClient, type ApiAnswer, type ApiClient } from "./apiClient.ts";
+import { checkIdentity, readClusterInfo, readClusterUid } from "./clusterIdentity.ts";
+import { resolveClusterTarget } from "./clusterTarget.ts";
+import { readClusterCatalog } from "./clusterCatalog.ts";
+import { createCredentialSource } from "./credentials.ts";
+import { stringifyJson } from "./json.ts";
+import { readKubeconfig } from "./kubeconfigFile.ts";
+import { listPages, namespaceName } from "./listPages.ts";
+import { createOpenApiReader } from "./openApi.ts";
+import { query, resourcePath } from "./resourcePath.ts";
+import { defaultWatchTiming, ResourceWatch, type WatchTiming } from "./resourceWatch.ts";
+import type { Asked } from "./statusErrors.ts";
+import { defaultTiming, Transport, type TransportTiming } from "./transport.ts";
+
+export interface ConnectOptions {
+  /** Default: the files of KUBECONFIG or ~/.kube/config, and their current context. */
+  readonly kubeconfig: { readonly path?: string; readonly context?: string };
+  /** The UID of kube-system that the environment is bound to. */
+  readonly expectedUid?: string;
+  /** Schemas of the kinds that Kubernetes itself has, for a minor. */
+  readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
+  /** Where schemas of the server are kept between sessions. */
+  readonly cacheFolder?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly cancellation?: Cancellation;
+  /** For tests that cannot wait. */
+  readonly timing?: Partial<TransportTiming & WatchTiming>;
+}
+
+/** A cluster that a context of a kubeconfig leads to. */
+export interface ConnectedCluster extends Cluster {
+  readonly context: string;
+  /** Address of the server, for people. */
+  readonly server: string;
+  /** Namespace of the context, "default" when it names none. */
+  readonly namespace: string;
+}
+
+/** How many lists are asked for at once; more only wait in the server's queue. */
+const parallelLists = 6;
+
+/** Connects to a cluster and makes sure that it is the expected one. This is the first moment at which anything is run or sent. */
+export async function connectCluster(options: ConnectOptions): Promise<Result<ConnectedCluster, ClusterReason>> {
+  const environment = options.environment ?? process.env;
+  const kubeconfig = await readKubeconfig({ ...(options.kubeconfig.path !== undefined && { path: options.kubeconfig.path }), environment });
+  if (!kubeconfig.ok) return kubeconfig;
+  const target = await resolveClusterTarget(kubeconfig.value, options.kubeconfig.context);
+  if (!target.ok) return target;
+  const { context, server, user, namespace } = target.value;
+  const transport = new Transport(target.value, createCredentialSource(user, environment, options.clock), {
+    ...defaultTiming,
+    ...options.timing,
+  });
+  const api = createApiClient(transport);
+  const info = await readClusterInfo(api, options.cancellation ?? neverCancelled);
+  if (!info.ok) {
+    transport.dispose();
+    return info;
+  }
+  const identity = checkIdentity(options.expectedUid, info.value.uid, context);
+  if (!identity.ok) {
+    transport.dispose();
+    return identity;
+  }
+  options.log.info(`connected to ${server.host} (Kubernetes ${info.value.kubernetesVersion}) with the context ${context}`);
+  const known = { context, server: server.href, namespace, info: info.value };
+  return succeed(new HttpCluster({ ...known, transport, api, options, serverAddress: server }));
+}
+
+interface ClusterParts {
+  readonly context: string;
+  readonly server: string;
+  readonly namespace: string;
+  readonly info: ClusterInfo;
+  readonly transport: Transport;
+  readonly api: ApiClient;
+  readonly options: ConnectOptions;
+  readonly serverAddress: URL;
+}
+
+class HttpCluster implements ConnectedCluster {
+  readonly context: string;
+  readonly server: string;
+  readonly namespace: string;
+  readonly info: ClusterInfo;
+  readonly #parts: ClusterParts;
+  readonly #readCatalog: (cancellation: Cancellation) => Promise<Result<SchemaCatalog, ClusterReason>>;
+  readonly #watches = new Set<Disposable>();
+  readonly #limitLists = createLimiter(parallelLists);
+  /** The connection whose other end is known to be our cluster. */
+  #verified: { readonly connection: number; readonly answer: Promise<Result<void, ClusterReason>> };
+
+  constructor(parts: ClusterParts) {
+    this.context = parts.context;
+    this.server = parts.server;
+    this.namespace = parts.namespace;
+    this.info = parts.info;
+    this.#parts = parts;
+    this.#verified = { connection: parts.transport.connectionCount, answer: Promise.resolve(succeed(undefined)) };
+    const openApi = createOpenApiReader(parts.api, parts.serverAddress, parts.options.cacheFolder);
+    this.#readCatalog = (cancellation) =>
+      readClusterCatalog(
+        parts.api,
+        openApi,
+        parts.info.kubernetesVersion,
+        parts.options.builtInCatalog(parts.info.kubernetesVersion),
+        cancellation,
+      );
+  }
+
+  catalog(cancellation: Cancellation): Promise<Result<SchemaCatalog, ClusterReason>> {
+    return this.#readCatalog(cancellation);
+  }
+
+  watch(targets: readonly WatchTarget[], listener: WatchListener): Disposable {
+    const around = {
+      api: this.#parts.api,
+      listener,
+      log: this.#parts.options.log,
+      timing: { ...defaultWatchTiming, ...this.#parts.options.timing },
+      limitLists: this.#limitLists,
+      verifyIdentity: () => this.#verifyIdentity(),
+    };
+    const watches = targets.map((target) => new ResourceWatch(target, around));
+    const handle = {
+      dispose: () => {
+        this.#watches.delete(handle);
+        for (const watch of watches) watch.dispose();
+      },
+    };
+    this.#watches.add(handle);
+    for (const watch of watches) watch.start();
+    return handle;
+  }
+
+  async list(
+    target: WatchTarget,
+    options: { readonly labelSelector?: string },
+    cancellation: Cancellation,
+  ): Promise<Result<readonly JsonObject[], ClusterReason>> {
+    const listed = await this.#limitLists(() => listPages(this.#parts.api, target, options, cancellation));
+    return listed.ok ? succeed(listed.value.objects) : listed;
+  }
+
+  get(kind: KindFacts, id: ResourceId, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>> {
+    const asked = askedFor("get", kind, id.namespace, id.name);
+    return objectAnswer(
+      this.#parts.api.call({ method: "GET", path: resourcePath(kind, this.#namespaceOf(id), id.name) }, asked, cancellation),
+      asked,
+    );
+  }
+
+  async apply(
+    kind: KindFacts,
+    object: JsonObject,
+    { fieldManager, force, dryRun }: ApplyOptions,
+    cancellation: Cancellation,
+  ): Promise<Result<JsonObject, ClusterReason>> {
+    const metadata = isJsonObject(object["metadata"]) ? object["metadata"] : {};
+    const { name, namespace } = metadata;
+    if (typeof name !== "string" || name === "") return fail("invalid", `A ${kind.kind} without a name cannot be applied.`);
+    const place = this.#namespaceOf({ namespace: typeof namespace === "string" ? namespace : "" });
+    const asked = askedFor(dryRun ? "try to apply" : "apply", kind, place, name);
+    const path =
+      resourcePath(kind, place, name) + query({ fieldManager, force, fieldValidation: "Strict", ...(dryRun && { dryRun: "All" }) });
+    // JSON is YAML, and the server reads it faster.
+    const request = { method: "PATCH", path, contentType: "application/apply-patch+yaml", body: stringifyJson(object) } as const;
+    return objectAnswer(this.#parts.api.call(request, asked, cancellation), asked);
+  }
+
+  async delete(
+    kind: KindFacts,
+    id: ResourceId,
+    { uid, dryRun }: { readonly uid?: string; readonly dryRun?: boolean },
+    cancellation: Cancellation,
+  ): Promise<Result<void, ClusterReason>> {
+    const body = stringifyJson({
+      apiVersion: "v1",
+      kind: "DeleteOptions",
+      propagationPolicy: "Background",
+      ...(uid !== undefined && { preconditions: { uid } }),
+      ...(dryRun === true && { dryRun: ["All"] }),
+    });
+    const path = resourcePath(kind, this.#namespaceOf(id), id.name);
+    const asked = askedFor("delete", kind, id.namespace, id.name);
+    const answer = await this.#parts.api.call({ method: "DELETE", path, contentType: "application/json", body }, asked, cancellation);
+    return answer.ok ? succeed(undefined) : answer;
+  }
+
+  dispose(): void {
+    for (const watch of [...this.#watches]) watch.dispose();
+    this.#parts.transport.dispose();
+  }
+
+  #namespaceOf({ namespace }: { readonly namespace: string }): string {
+    return namespace === "" ? this.namespace : namespace;
+  }
+
+  /** After a reconnect somebody else may answer at the same address: a restored backup, a new cluster, another tunnel. */
+  async #verifyIdentity(): Promise<Result<void, ClusterReason>> {
+    const { transport, api, info, context } = this.#parts;
+    if (info.uid === undefined) return succeed(undefined);
+    if (transport.connectionCount !== this.#verified.connection) {
+      const answer = readClusterUid(api, neverCancelled).then((found) =>
+        found.ok ? checkIdentity(info.uid, found.value, context) : found,
+      );
+      this.#verified = { connection: transport.connectionCount, answer };
+      const result = await answer;
+      // Unanswered is not verified: the next one asks again.
+      if (!result.ok && result.reason !== "identityChanged") this.#verified = { connection: -1, answer };
+      return result;
+    }
+    return this.#verified.answer;
+  }
+}
+
+function askedFor(verb: string, kind: KindFacts, namespace: string, name: string): Asked {
+  const place = kind.namespaced ? ` in ${namespaceName(true, namespace)}` : "";
+  return { doing: `${verb} ${kind.kind} ${name}${place}`, isSecret: kind.group === "" && kind.kind === "Secret" };
+}
+
+async function objectAnswer(call: Promise<Result<ApiAnswer, ClusterReason>>, asked: Asked): Promise<Result<JsonObject, ClusterReason>> {
+  const answer = await call;
+  if (!answer.ok) return answer;
+  return isJsonObject(answer.value.value)
+    ? succeed(answer.value.value)
+    : fail("serverError", `Could not ${asked.doing}: the server answered no object.`);
+}

@@ -1,0 +1,145 @@
+import { readFile } from "node:fs/promises";
+import type { Clock, ClusterReason } from "../../core/ports.ts";
+import { getString, type JsonValue } from "../../core/json.ts";
+import { fail, neverCancelled, succeed, type Result } from "../../core/result.ts";
+import { runProcess } from "../runProcess.ts";
+import type { ClientCertificate, ExecPlugin, UserSettings } from "./clusterTarget.ts";
+import { parseJson, stringifyJson } from "./json.ts";
+
+/** What proves who we are, for one or more requests. Holds secrets: never log it. */
+export interface Credential {
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
+  readonly certificate?: ClientCertificate;
+}
+
+/** Hands out the credential of a user, and a newer one after the server refused it. */
+export interface CredentialSource {
+  get(): Promise<Result<Credential, ClusterReason>>;
+  /** A credential other than the refused one, or undefined when there is no other to have. */
+  renew(refused: Credential): Promise<Result<Credential, ClusterReason> | undefined>;
+}
+
+const tokenFileLifeMs = 60_000;
+const pluginTimeoutMs = 60_000;
+/** A credential this close to its end is fetched anew: it shall not end on its way to the server. */
+const expiryMarginMs = 30_000;
+
+/** Makes the source for a kubeconfig user. Nothing is read or run before the first `get`. */
+export function createCredentialSource(user: UserSettings, environment: NodeJS.ProcessEnv, clock: Clock): CredentialSource {
+  switch (user.kind) {
+    case "none":
+      return fixed({});
+    case "header":
+      return fixed({ authorization: user.authorization });
+    case "tokenFile":
+      return cached(clock, async () => {
+        try {
+          const token = (await readFile(user.path, "utf8")).trim();
+          return succeed({ credential: { authorization: `Bearer ${token}` }, expires: clock.now().getTime() + tokenFileLifeMs });
+        } catch {
+          return fail("unauthorized", `The token file ${user.path} cannot be read.`);
+        }
+      });
+    case "exec":
+      return cached(clock, () => runPlugin(user.plugin, environment));
+  }
+}
+
+function fixed(credential: Credential): CredentialSource {
+  return { get: () => Promise.resolve(succeed(credential)), renew: () => Promise.resolve(undefined) };
+}
+
+interface Timed {
+  readonly credential: Credential;
+  /** Milliseconds since 1970; absent: until refused. */
+  readonly expires?: number;
+}
+
+/** Keeps what `fetch` answered until it expires or is refused; many askers at once share one fetch. */
+function cached(clock: Clock, fetch: () => Promise<Result<Timed, ClusterReason>>): CredentialSource {
+  let known: Timed | undefined;
+  let pending: Promise<Result<Timed, ClusterReason>> | undefined;
+  const refetch = async (): Promise<Result<Credential, ClusterReason>> => {
+    pending ??= fetch();
+    const fetched = await pending;
+    pending = undefined;
+    if (!fetched.ok) return fetched;
+    known = fetched.value;
+    return succeed(fetched.value.credential);
+  };
+  return {
+    get: async () => {
+      if (known !== undefined && (known.expires === undefined || known.expires > clock.now().getTime())) return succeed(known.credential);
+      return refetch();
+    },
+    renew: async (refused) => {
+      // Somebody else renewed it in the meantime.
+      if (known !== undefined && known.credential !== refused) return succeed(known.credential);
+      known = undefined;
+      return refetch();
+    },
+  };
+}
+
+async function runPlugin(plugin: ExecPlugin, environment: NodeJS.ProcessEnv): Promise<Result<Timed, ClusterReason>> {
+  const who = `The credential plugin ${JSON.stringify(plugin.command)}`;
+  const info = {
+    apiVersion: plugin.apiVersion,
+    kind: "ExecCredential",
+    spec: { interactive: false, ...(plugin.clusterInfo !== undefined && { cluster: plugin.clusterInfo }) },
+  };
+  const outcome = await runProcess(
+    {
+      command: plugin.command,
+      args: plugin.args,
+      environment: { ...environment, ...Object.fromEntries(plugin.environment), KUBERNETES_EXEC_INFO: stringifyJson(info) },
+      timeoutMs: pluginTimeoutMs,
+      maxOutputBytes: 1024 * 1024,
+    },
+    neverCancelled,
+  );
+  switch (outcome.kind) {
+    case "notFound":
+      return fail("unauthorized", `${who} was not found.${plugin.installHint === undefined ? "" : ` ${plugin.installHint.trim()}`}`);
+    case "notStarted":
+      return fail("unauthorized", `${who} cannot be started (${outcome.message}).`);
+    case "timedOut":
+      return fail("unauthorized", `${who} did not answer within ${pluginTimeoutMs / 1000} seconds and was ended.`);
+    case "tooMuchOutput":
+      return fail("unauthorized", `${who} printed more than a credential.`);
+    case "cancelled":
+      return fail("cancelled", `${who} was ended.`);
+    case "exited":
+      // What it printed may hold secrets, so it is not repeated here.
+      if (outcome.exitCode !== 0)
+        return fail("unauthorized", `${who} failed with status ${outcome.exitCode}. Run it in a terminal to see why.`);
+      return readExecCredential(outcome.stdout, plugin.apiVersion, who);
+  }
+}
+
+/** Reads what a credential plugin printed. */
+function readExecCredential(output: string, apiVersion: string, who: string): Result<Timed, ClusterReason> {
+  let answer: JsonValue;
+  try {
+    answer = parseJson(output);
+  } catch {
+    return fail("unauthorized", `${who} did not print JSON.`);
+  }
+  if (getString(answer, "kind") !== "ExecCredential" || getString(answer, "apiVersion") !== apiVersion) {
+    return fail("unauthorized", `${who} did not print an ExecCredential of ${apiVersion}.`);
+  }
+  const token = getString(answer, "status", "token");
+  const certificate = getString(answer, "status", "clientCertificateData");
+  const key = getString(answer, "status", "clientKeyData");
+  if (token === undefined && (certificate === undefined || key === undefined))
+    return fail("unauthorized", `${who} printed neither a token nor a certificate with its key.`);
+  const expires = Date.parse(getString(answer, "status", "expirationTimestamp") ?? "");
+  return succeed({
+    credential: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(certificate !== undefined && key !== undefined && { certificate: { certificate, key } }),
+    },
+    ...(!Number.isNaN(expires) && { expires: expires - expiryMarginMs }),
+  });
+}

@@ -1,0 +1,62 @@
+import { getPath, getString, isJsonArray, isJsonObject, type JsonObject } from "../../core/json.ts";
+import { toApiVersion } from "../../core/manifest/resource.ts";
+import type { ClusterReason, WatchTarget } from "../../core/ports.ts";
+import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
+import type { ApiClient } from "./apiClient.ts";
+import { query, resourcePath } from "./resourcePath.ts";
+
+/** All objects of one kind at one point in time. */
+export interface ListedObjects {
+  readonly objects: readonly JsonObject[];
+  /** Where a watch goes on from. */
+  readonly resourceVersion: string;
+}
+
+/** A page this big is parsed in a few milliseconds; the whole at once would hold up the program. */
+export const defaultPageSize = 500;
+
+/**
+ * Lists a kind page by page. The items get the apiVersion and kind that the server leaves out of lists. When the pages expire on
+ * the way (a slow reader, a compacted store) the list is read once more in one piece.
+ */
+export async function listPages(
+  api: ApiClient,
+  target: WatchTarget,
+  options: { readonly labelSelector?: string; readonly pageSize?: number },
+  cancellation: Cancellation,
+): Promise<Result<ListedObjects, ClusterReason>> {
+  const paged = await readPages(api, target, options, options.pageSize ?? defaultPageSize, cancellation);
+  return !paged.ok && paged.reason === "gone" ? readPages(api, target, options, undefined, cancellation) : paged;
+}
+
+async function readPages(
+  api: ApiClient,
+  { kind, namespace }: WatchTarget,
+  { labelSelector }: { readonly labelSelector?: string },
+  limit: number | undefined,
+  cancellation: Cancellation,
+): Promise<Result<ListedObjects, ClusterReason>> {
+  const doing = `list ${kind.plural}${kind.group === "" ? "" : `.${kind.group}`} in ${namespaceName(kind.namespaced, namespace)}`;
+  const apiVersion = toApiVersion(kind.group, kind.version);
+  const objects: JsonObject[] = [];
+  let token: string | undefined;
+  for (;;) {
+    const path = resourcePath(kind, namespace) + query({ limit, continue: token, labelSelector });
+    const answer = await api.call({ method: "GET", path }, { doing }, cancellation);
+    if (!answer.ok) return answer;
+    const { value } = answer.value;
+    const items = getPath(value, "items");
+    // Go writes an empty list without a server-side default as null.
+    if (!isJsonArray(items) && items !== null) return fail("serverError", `Could not ${doing}: the server answered no list.`);
+    for (const item of items ?? []) if (isJsonObject(item)) objects.push({ apiVersion, kind: kind.kind, ...item });
+    token = getString(value, "metadata", "continue");
+    if (token === undefined || token === "")
+      return succeed({ objects, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });
+  }
+}
+
+/** "namespace shop", "all namespaces" or "the cluster", for sentences. */
+export function namespaceName(namespaced: boolean, namespace: string | undefined): string {
+  if (!namespaced) return "the cluster";
+  return namespace === undefined || namespace === "" ? "all namespaces" : `namespace ${namespace}`;
+}

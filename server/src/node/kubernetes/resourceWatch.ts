@@ -1,0 +1,200 @@
+import type { ClusterReason, Log, WatchListener, WatchState, WatchTarget } from "../../core/ports.ts";
+import { fail, neverCancelled, type Disposable, type Result } from "../../core/result.ts";
+import type { Limiter } from "../limiter.ts";
+import { sleep } from "../sleep.ts";
+import type { ApiClient, ApiFailure } from "./apiClient.ts";
+import { listPages, namespaceName } from "./listPages.ts";
+import { query, resourcePath } from "./resourcePath.ts";
+import { statusFailure } from "./statusErrors.ts";
+import type { HttpStream } from "./transport.ts";
+import { WatchEventReader } from "./watchEvents.ts";
+
+export interface WatchTiming {
+  readonly pageSize: number;
+  /** First pause after a failure; doubles with each one up to the longest, give or take half by chance. */
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+  /** Pause after what only people can change: rights, credentials, a kind that is not there. */
+  readonly slowPauseMs: number;
+  /** A watch that ends by itself sooner than this without an event counts as a failure. */
+  readonly shortWatchMs: number;
+}
+
+/** The pauses of client-go's reflector. */
+export const defaultWatchTiming: WatchTiming = {
+  pageSize: 500,
+  firstPauseMs: 800,
+  longestPauseMs: 30_000,
+  slowPauseMs: 60_000,
+  shortWatchMs: 1_000,
+};
+
+export interface WatchSurroundings {
+  readonly api: ApiClient;
+  readonly listener: WatchListener;
+  readonly log: Log;
+  readonly timing: WatchTiming;
+  /** Keeps a connect with many kinds from asking for all lists at once. */
+  readonly limitLists: Limiter;
+  /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected. */
+  readonly verifyIdentity: () => Promise<Result<void, ClusterReason>>;
+}
+
+/** How one round of listing or watching ended. */
+type Round =
+  | { readonly kind: "listed" }
+  | { readonly kind: "ended"; readonly wasShort: boolean }
+  | { readonly kind: "failed"; readonly failure: ApiFailure };
+
+/** Failures that waiting a second does not heal. */
+const slowReasons: ReadonlySet<ClusterReason> = new Set(["forbidden", "unauthorized", "notFound", "tlsFailed", "kubeconfigInvalid"]);
+
+/**
+ * Keeps one kind up to date: list, then watch from there, again and again, until disposed. A watch that breaks goes on from the last
+ * event it saw; when the server no longer knows that point (410) everything is listed anew and told as a whole.
+ */
+export class ResourceWatch implements Disposable {
+  readonly #target: WatchTarget;
+  readonly #around: WatchSurroundings;
+  readonly #life = { isCancelled: false };
+  #stream: HttpStream | undefined;
+  #resourceVersion: string | undefined;
+  #told: WatchState | undefined;
+
+  constructor(target: WatchTarget, around: WatchSurroundings) {
+    this.#target = target;
+    this.#around = around;
+  }
+
+  start(): void {
+    void this.#run().catch((error: unknown) => {
+      this.#around.log.error(
+        `watching ${this.#target.kind.plural} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      this.#tell({
+        state: "failed",
+        reason: "serverError",
+        message: `Watching ${this.#target.kind.plural} stopped unexpectedly.`,
+        retrying: false,
+      });
+    });
+  }
+
+  dispose(): void {
+    this.#life.isCancelled = true;
+    this.#stream?.dispose();
+  }
+
+  /** A method, because the answer changes while we wait. */
+  #isOver(): boolean {
+    return this.#life.isCancelled;
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#isOver()) {
+      const round = await this.#round();
+      if (this.#isOver()) return;
+      if (round.kind === "listed") continue;
+      if (round.kind === "ended") {
+        failures = round.wasShort ? failures + 1 : 0;
+        if (round.wasShort) await sleep(this.#pause(failures), this.#life);
+        continue;
+      }
+      const { failure } = round;
+      failures++;
+      const retrying = failure.reason !== "identityChanged";
+      // One broken connection is nothing to tell: the next attempt mends it, or is told.
+      if (!(failures === 1 && failure.reason === "unreachable" && this.#told?.state === "live")) {
+        this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
+      }
+      if (!retrying) return;
+      await sleep(
+        slowReasons.has(failure.reason) ? this.#around.timing.slowPauseMs : (failure.retryAfterMs ?? this.#pause(failures)),
+        this.#life,
+      );
+    }
+  }
+
+  async #round(): Promise<Round> {
+    const identity = await this.#around.verifyIdentity();
+    if (!identity.ok) return { kind: "failed", failure: identity };
+    return this.#resourceVersion === undefined ? this.#list() : this.#watch(this.#resourceVersion);
+  }
+
+  async #list(): Promise<Round> {
+    if (this.#told?.state !== "failed") this.#tell({ state: "listing" });
+    const { api, limitLists, timing, listener } = this.#around;
+    const listed = await limitLists(() => listPages(api, this.#target, { pageSize: timing.pageSize }, this.#life));
+    if (this.#isOver()) return { kind: "listed" };
+    if (!listed.ok) return { kind: "failed", failure: listed };
+    this.#resourceVersion = listed.value.resourceVersion;
+    listener.replaced(this.#target, listed.value.objects);
+    return { kind: "listed" };
+  }
+
+  async #watch(resourceVersion: string): Promise<Round> {
+    const { kind, namespace } = this.#target;
+    const asked = { doing: `watch ${kind.plural} in ${namespaceName(kind.namespaced, namespace)}` };
+    // Chance keeps many watches from ending all at the same time.
+    const timeoutSeconds = 300 + Math.floor(Math.random() * 300);
+    const path = resourcePath(kind, namespace) + query({ watch: true, allowWatchBookmarks: true, resourceVersion, timeoutSeconds });
+    // Ended by `dispose` of the stream instead of a cancellation that would have to be looked at for hours.
+    const stream = await this.#around.api.stream({ method: "GET", path }, asked, neverCancelled);
+    if (!stream.ok) return this.#watchFailed(stream);
+    this.#stream = stream.value;
+    if (this.#isOver()) {
+      stream.value.dispose();
+      return { kind: "listed" };
+    }
+    this.#tell({ state: "live" });
+    const started = performance.now();
+    const { events, failure } = await this.#readEvents(stream.value, asked);
+    this.#stream = undefined;
+    if (failure !== undefined) return this.#watchFailed(failure);
+    return { kind: "ended", wasShort: events === 0 && performance.now() - started < this.#around.timing.shortWatchMs };
+  }
+
+  async #readEvents(
+    stream: HttpStream,
+    asked: { readonly doing: string },
+  ): Promise<{ readonly events: number; readonly failure?: ApiFailure }> {
+    const reader = new WatchEventReader();
+    let events = 0;
+    let broken: ApiFailure | undefined;
+    const ended = await stream.read((text) => {
+      if (broken !== undefined || this.#isOver()) return;
+      try {
+        const part = reader.push(text);
+        this.#resourceVersion = part.resourceVersion ?? this.#resourceVersion;
+        events += part.changes.length;
+        if (part.changes.length > 0) this.#around.listener.changed(this.#target, part.changes);
+        if (part.error !== undefined) broken = { ...statusFailure(part.error.code, part.error.status, asked), status: part.error.code };
+      } catch (error: unknown) {
+        if (!(error instanceof SyntaxError)) throw error;
+        broken = fail("serverError", `Could not ${asked.doing}: the server sent an event that is not JSON.`);
+      }
+      if (broken !== undefined) stream.dispose();
+    });
+    const failure = broken ?? (ended.ok ? undefined : ended);
+    return { events, ...(failure !== undefined && { failure }) };
+  }
+
+  /** The last point may be continued after a broken connection only; after any other refusal it is not to be trusted. */
+  #watchFailed(failure: ApiFailure): Round {
+    if (failure.reason !== "unreachable" && failure.reason !== "throttled" && failure.reason !== "cancelled")
+      this.#resourceVersion = undefined;
+    return failure.reason === "gone" ? { kind: "ended", wasShort: false } : { kind: "failed", failure };
+  }
+
+  #pause(failures: number): number {
+    const { firstPauseMs, longestPauseMs } = this.#around.timing;
+    return Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)) * (0.5 + Math.random());
+  }
+
+  #tell(state: WatchState): void {
+    if (this.#isOver() || JSON.stringify(this.#told) === JSON.stringify(state)) return;
+    this.#told = state;
+    this.#around.listener.stateChanged(this.#target, state);
+  }
+}
