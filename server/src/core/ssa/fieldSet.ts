@@ -28,7 +28,23 @@ export class FieldSet {
 
   /** Makes the set of the given paths; the empty path (the whole object) cannot be a member and is left out. */
   static of(...paths: readonly FieldPath[]): FieldSet {
-    return paths.reduce((set, path) => set.union(pathToSet(path)), FieldSet.empty);
+    return FieldSet.from(paths);
+  }
+
+  /** Makes the set of the given paths, as `of` does, for many paths. */
+  static from(paths: Iterable<FieldPath>): FieldSet {
+    const root: Draft = new Map();
+    for (const path of paths) {
+      let level = root;
+      for (const [index, element] of path.entries()) {
+        const key = serializePathElement(element);
+        let node = level.get(key);
+        if (node === undefined) level.set(key, (node = { element, isMember: false, below: new Map() }));
+        if (index === path.length - 1) node.isMember = true;
+        level = node.below;
+      }
+    }
+    return fromDraft(root);
   }
 
   /** Makes a set from the steps at its top; steps that hold nothing are left out, of two equal steps the later one counts. */
@@ -146,13 +162,11 @@ export class FieldSet {
     return true;
   }
 
-  /** All paths, each before those below it, in the server's order. */
+  /** All paths in the order in which the server lists conflicts: at each step first what ends there, then what lies below. */
   *paths(prefix: FieldPath = []): Generator<FieldPath, void, undefined> {
-    for (const node of this.nodes()) {
-      const path = [...prefix, node.element];
-      if (node.isMember) yield path;
-      yield* node.below.paths(path);
-    }
+    const nodes = this.nodes();
+    for (const node of nodes) if (node.isMember) yield [...prefix, node.element];
+    for (const node of nodes) yield* node.below.paths([...prefix, node.element]);
   }
 
   /** The paths that have no other path of the set below them. */
@@ -174,11 +188,11 @@ export class FieldSet {
   }
 }
 
-function pathToSet(path: FieldPath): FieldSet {
-  return path.reduceRight<FieldSet>(
-    (below, element, index) => FieldSet.fromNodes([{ element, isMember: index === path.length - 1, below }]),
-    FieldSet.empty,
-  );
+/** A set while it is being built. */
+type Draft = Map<string, { readonly element: PathElement; isMember: boolean; readonly below: Draft }>;
+
+function fromDraft(draft: Draft): FieldSet {
+  return FieldSet.fromNodes([...draft.values()].map((node) => ({ ...node, below: fromDraft(node.below) })));
 }
 
 function parseNodes(fieldsV1: JsonValue | undefined, depth: number): FieldSet {

@@ -1,5 +1,6 @@
 import type { FieldPath, PathElement } from "../fieldPath.ts";
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { parseGoJson, sortKeys, writeGoJson } from "./goJson.ts";
 import { compareMaps, compareStrings, compareValues } from "./values.ts";
 
 /** Makes the step into a field or a map key. */
@@ -39,9 +40,9 @@ export function serializePathElement(element: PathElement): string {
     case "field":
       return `f:${element.name}`;
     case "key":
-      return `k:${serializeJson(sortKeys(element.keys))}`;
+      return `k:${writeGoJson(sortKeys(element.keys))}`;
     case "value":
-      return `v:${serializeJson(element.value)}`;
+      return `v:${writeGoJson(element.value)}`;
     case "index":
       return `i:${String(element.index)}`;
   }
@@ -54,11 +55,11 @@ export function parsePathElement(text: string): PathElement | undefined {
     case "f:":
       return fieldElement(content);
     case "k:": {
-      const keys = parseJson(content);
+      const keys = parseGoJson(content);
       return isJsonObject(keys) ? keyElement(keys) : undefined;
     }
     case "v:": {
-      const value = parseJson(content);
+      const value = parseGoJson(content);
       return value === undefined ? undefined : valueElement(value);
     }
     case "i:":
@@ -82,44 +83,11 @@ function formatServerElement(element: PathElement): string {
       return `.${element.name}`;
     case "key":
       return `[${Object.entries(sortKeys(element.keys))
-        .map(([name, value]) => `${name}=${serializeJson(value)}`)
+        .map(([name, value]) => `${name}=${writeGoJson(value)}`)
         .join(",")}]`;
     case "value":
-      return `[=${serializeJson(element.value)}]`;
+      return `[=${writeGoJson(element.value)}]`;
     case "index":
       return `[${String(element.index)}]`;
   }
-}
-
-function sortKeys(keys: JsonObject): JsonObject {
-  const names = Object.keys(keys);
-  if (names.length < 2) return keys;
-  return Object.fromEntries(names.sort(compareStrings).map((name) => [name, keys[name] ?? null]));
-}
-
-/** Writes JSON as Go's encoder does by default: `<`, `>`, `&` and the two Unicode line separators escaped, maps in key order. */
-function serializeJson(value: JsonValue): string {
-  if (typeof value === "bigint") return value.toString();
-  if (isJsonArray(value)) return `[${value.map(serializeJson).join(",")}]`;
-  if (isJsonObject(value)) {
-    return `{${Object.entries(sortKeys(value))
-      .map(([name, member]) => `${JSON.stringify(name)}:${serializeJson(member)}`)
-      .join(",")}}`;
-  }
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (unsafe) => `\\u${unsafe.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-/** Reads JSON with integers beyond ±2^53 as bigint, or returns undefined when it is not JSON. */
-function parseJson(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text, exactInteger) as JsonValue;
-  } catch {
-    // Managed fields are data from outside: what is not JSON is not a path element.
-    return undefined;
-  }
-}
-
-function exactInteger(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const isInexact = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return isInexact && context?.source !== undefined && /^-?\d+$/.test(context.source) ? BigInt(context.source) : value;
 }

@@ -42,12 +42,12 @@ test("reads which paths a manager owns, and not their parents", () => {
   expect([...set.paths()].map(formatServerPath)).toEqual([
     ".metadata.finalizers",
     '.metadata.finalizers[="example.com/hold"]',
+    ".spec.template.spec.tolerations",
     '.spec.template.spec.containers[name="web"].env[name="DEBUG"]',
     '.spec.template.spec.containers[name="web"].env[name="DEBUG"].name',
     '.spec.template.spec.containers[name="web"].env[name="DEBUG"].value',
     '.spec.template.spec.containers[name="web"].ports[containerPort=80,protocol="TCP"]',
     '.spec.template.spec.containers[name="web"].ports[containerPort=80,protocol="TCP"].containerPort',
-    ".spec.template.spec.tolerations",
   ]);
   expect(set.has(debug)).toBe(true);
   expect(set.has(web)).toBe(false);
