@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../core/json.ts";
@@ -111,6 +112,8 @@ async function resolveTls(cluster: KubeconfigEntry, user: KubeconfigEntry | unde
     return fail("kubeconfigInvalid", `The user ${JSON.stringify(user?.name)} has a client certificate or a key, but not both.`);
   }
   try {
+    // A context takes an authority that is no certificate without a word, and would then trust nobody.
+    if (authority.value !== undefined) new X509Certificate(authority.value);
     createSecureContext({ ca: authority.value, cert: certificate.value, key: key.value });
   } catch {
     return fail(

@@ -97,7 +97,8 @@ class HttpCluster implements ConnectedCluster {
   readonly #watches = new Set<Disposable>();
   readonly #limitLists = createLimiter(parallelLists);
   /** The connection whose other end is known to be our cluster. */
-  #verified: { readonly connection: number; readonly answer: Promise<Result<void, ClusterReason>> };
+  #verified: object | undefined;
+  #verifying: Promise<Result<void, ClusterReason>> | undefined;
 
   constructor(parts: ClusterParts) {
     this.context = parts.context;
@@ -105,7 +106,7 @@ class HttpCluster implements ConnectedCluster {
     this.namespace = parts.namespace;
     this.info = parts.info;
     this.#parts = parts;
-    this.#verified = { connection: parts.transport.connectionCount, answer: Promise.resolve(succeed(undefined)) };
+    this.#verified = parts.transport.currentConnection;
     const openApi = createOpenApiReader(parts.api, parts.serverAddress, parts.options.cacheFolder);
     this.#readCatalog = (cancellation) =>
       readClusterCatalog(
@@ -206,20 +207,22 @@ class HttpCluster implements ConnectedCluster {
   }
 
   /** After a reconnect somebody else may answer at the same address: a restored backup, a new cluster, another tunnel. */
-  async #verifyIdentity(): Promise<Result<void, ClusterReason>> {
+  #verifyIdentity(): Promise<Result<void, ClusterReason>> {
+    const { transport, info } = this.#parts;
+    const connection = transport.currentConnection;
+    if (info.uid === undefined || (connection !== undefined && connection === this.#verified)) return Promise.resolve(succeed(undefined));
+    this.#verifying ??= this.#askIdentity().finally(() => {
+      this.#verifying = undefined;
+    });
+    return this.#verifying;
+  }
+
+  async #askIdentity(): Promise<Result<void, ClusterReason>> {
     const { transport, api, info, context } = this.#parts;
-    if (info.uid === undefined) return succeed(undefined);
-    if (transport.connectionCount !== this.#verified.connection) {
-      const answer = readClusterUid(api, neverCancelled).then((found) =>
-        found.ok ? checkIdentity(info.uid, found.value, context) : found,
-      );
-      this.#verified = { connection: transport.connectionCount, answer };
-      const result = await answer;
-      // Unanswered is not verified: the next one asks again.
-      if (!result.ok && result.reason !== "identityChanged") this.#verified = { connection: -1, answer };
-      return result;
-    }
-    return this.#verified.answer;
+    const found = await readClusterUid(api, neverCancelled);
+    const result = found.ok ? checkIdentity(info.uid, found.value, context) : found;
+    if (result.ok) this.#verified = transport.currentConnection;
+    return result;
   }
 }
 

@@ -26,6 +26,8 @@ export interface RawResponse {
 export interface Connection extends Disposable {
   /** False once the connection broke or the server said goodbye: what runs may end, new requests need another one. */
   readonly isUsable: boolean;
+  /** All requests go over one socket, so that the other end stays the same for as long as this lives. */
+  readonly isLasting: boolean;
   /** @throws a Node system, TLS or HTTP/2 error; see connectionFailure.ts. */
   exchange(request: RawRequest): Promise<RawResponse>;
   /** Takes no new requests and ends by itself when the running ones have ended. */

@@ -20,6 +20,7 @@ export class Http1Connection implements Connection {
 
   // A broken socket is replaced by the agent: the connection as a whole stays.
   readonly isUsable = true;
+  readonly isLasting = false;
 
   exchange(request: RawRequest): Promise<RawResponse> {
     return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ export interface PingTiming {
 
 /** Speaks HTTP/2 over a TLS socket that has agreed to it: all requests and watches of a cluster share the one connection. */
 export class Http2Connection implements Connection {
+  readonly isLasting = true;
   readonly #session: ClientHttp2Session;
   readonly #socket: TLSSocket;
   readonly #pinging: NodeJS.Timeout;

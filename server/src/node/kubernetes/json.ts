@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { JsonObject, JsonValue } from "../../core/json.ts";
 
 /** A number of 16 and more digits may lie beyond 2^53; fewer never do. */
-const longInteger = /(?<![\w.+-])-?\d{16,}(?![\w.])/g;
+const longInteger = /(?<![\w.+-])-?[1-9]\d{15,}(?![\w.])/g;
 const longDigits = /\d{16}/;
 
 /**

@@ -93,7 +93,7 @@ export class ResourceWatch implements Disposable {
   async #run(): Promise<void> {
     let failures = 0;
     while (!this.#isOver()) {
-      const round = await this.#round();
+      const round = this.#resourceVersion === undefined ? await this.#list() : await this.#watch(this.#resourceVersion);
       if (this.#isOver()) return;
       if (round.kind === "listed") continue;
       if (round.kind === "ended") {
@@ -116,18 +116,15 @@ export class ResourceWatch implements Disposable {
     }
   }
 
-  async #round(): Promise<Round> {
-    const identity = await this.#around.verifyIdentity();
-    if (!identity.ok) return { kind: "failed", failure: identity };
-    return this.#resourceVersion === undefined ? this.#list() : this.#watch(this.#resourceVersion);
-  }
-
   async #list(): Promise<Round> {
     if (this.#told?.state !== "failed") this.#tell({ state: "listing" });
     const { api, limitLists, timing, listener } = this.#around;
     const listed = await limitLists(() => listPages(api, this.#target, { pageSize: timing.pageSize }, this.#life));
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
+    // Asked afterwards, because the request itself may have opened a new connection.
+    const identity = await this.#around.verifyIdentity();
+    if (!identity.ok) return { kind: "failed", failure: identity };
     this.#resourceVersion = listed.value.resourceVersion;
     listener.replaced(this.#target, listed.value.objects);
     return { kind: "listed" };
@@ -143,9 +140,10 @@ export class ResourceWatch implements Disposable {
     const stream = await this.#around.api.stream({ method: "GET", path }, asked, neverCancelled);
     if (!stream.ok) return this.#watchFailed(stream);
     this.#stream = stream.value;
-    if (this.#isOver()) {
+    const identity = await this.#around.verifyIdentity();
+    if (!identity.ok || this.#isOver()) {
       stream.value.dispose();
-      return { kind: "listed" };
+      return identity.ok ? { kind: "listed" } : { kind: "failed", failure: identity };
     }
     this.#tell({ state: "live" });
     const started = performance.now();

@@ -64,7 +64,6 @@ export class Transport implements Disposable {
   #isClosed = false;
   #connection:
     { readonly certificate: ClientCertificate | undefined; readonly opening: Promise<Connection>; opened?: Connection } | undefined;
-  #connectionCount = 0;
 
   constructor(target: ClusterTarget, credentials: CredentialSource, timing: TransportTiming = defaultTiming) {
     this.#target = target;
@@ -72,9 +71,13 @@ export class Transport implements Disposable {
     this.#timing = timing;
   }
 
-  /** How many connections were opened so far: a change says that the other end may have become somebody else. */
-  get connectionCount(): number {
-    return this.#connectionCount;
+  /**
+   * The connection that the next request goes over, if it is there already and stays: two equal answers say that the other end is still
+   * the same. Undefined when there is none, and over HTTP/1.1, where each request may go over another socket.
+   */
+  get currentConnection(): object | undefined {
+    const opened = this.#connection?.opened;
+    return opened?.isUsable === true && opened.isLasting ? opened : undefined;
   }
 
   /** Sends a request and reads the whole answer. Any HTTP status is an answer, except 401. */
@@ -231,7 +234,6 @@ export class Transport implements Disposable {
     try {
       const connection = await opening;
       entry.opened = connection;
-      this.#connectionCount++;
       for (const known of this.#connections) if (!known.isUsable) this.#connections.delete(known);
       this.#connections.add(connection);
       if (this.#isClosed) connection.dispose();
