@@ -1,0 +1,129 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { memberSchema } from "../ssa/shape.ts";
+import { equalScalars, isZero } from "./scalars.ts";
+import { isServerDefault } from "./serverDefaults.ts";
+
+/**
+ * How an atomic value in Git relates to the one in the environment. `defaulted`: live has more, all of it known defaults of the server. `superset`: live
+ * has more that may be defaults or the work of somebody. `reordered`: the same items of a list whose order means nothing.
+ */
+export type AtomicOutcome = "equal" | "defaulted" | "reordered" | "superset" | "different";
+
+/** From the least to the most different. */
+const ranks: readonly AtomicOutcome[] = ["equal", "defaulted", "reordered", "superset", "different"];
+
+function worse(left: AtomicOutcome, right: AtomicOutcome): AtomicOutcome {
+  return ranks.indexOf(left) >= ranks.indexOf(right) ? left : right;
+}
+
+/** Longer lists are compared in order only: finding partners takes quadratic time. */
+const maxReorderedItems = 500;
+
+/** Atomic lists whose order carries no meaning to Kubernetes, by the type that holds them. */
+const unorderedLists: ReadonlySet<string> = new Set([
+  "Role.rules",
+  "ClusterRole.rules",
+  "RoleBinding.subjects",
+  "ClusterRoleBinding.subjects",
+  ...["verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs"].map((field) => `PolicyRule.${field}`),
+  ...["apiGroups", "apiVersions", "operations", "resources"].map((field) => `RuleWithOperations.${field}`),
+  "AggregationRule.clusterRoleSelectors",
+  "PodSpec.tolerations",
+  "LabelSelector.matchExpressions",
+  "LabelSelectorRequirement.values",
+  "NodeSelectorRequirement.values",
+  "NetworkPolicySpec.ingress",
+  "NetworkPolicySpec.egress",
+  "NetworkPolicySpec.policyTypes",
+  "NetworkPolicyIngressRule.from",
+  "NetworkPolicyIngressRule.ports",
+  "NetworkPolicyEgressRule.to",
+  "NetworkPolicyEgressRule.ports",
+  "HorizontalPodAutoscalerSpec.metrics",
+  "PersistentVolumeClaimSpec.accessModes",
+  "PersistentVolumeSpec.accessModes",
+  "ServiceSpec.loadBalancerSourceRanges",
+  "ServiceSpec.externalIPs",
+  "IngressTLS.hosts",
+  "Capabilities.add",
+  "Capabilities.drop",
+]);
+
+export interface AtomicContext {
+  /** Custom resources keep what is empty as it is written. */
+  readonly isCustom: boolean;
+}
+
+/** Compares an atomic value, in which nothing is merged: the environment has all of it as Git says, or it differs. `holder` is the schema around it. */
+export function compareAtomic(
+  desired: JsonValue,
+  live: JsonValue,
+  schema: StructuralSchema | undefined,
+  context: AtomicContext,
+  holder?: { readonly schema: StructuralSchema | undefined; readonly name: string },
+): AtomicOutcome {
+  if (isJsonArray(desired)) {
+    if (!isJsonArray(live)) return "different";
+    const isUnordered = holder?.schema?.typeName !== undefined && unorderedLists.has(`${holder.schema.typeName}.${holder.name}`);
+    return compareLists(desired, live, schema, context, isUnordered);
+  }
+  if (isJsonObject(desired)) return isJsonObject(live) ? compareMaps(desired, live, schema, context) : "different";
+  return equalScalars(desired, live, schema) ? "equal" : "different";
+}
+
+function compareLists(
+  desired: readonly JsonValue[],
+  live: readonly JsonValue[],
+  schema: StructuralSchema | undefined,
+  context: AtomicContext,
+  isUnordered: boolean,
+): AtomicOutcome {
+  if (desired.length !== live.length) return "different";
+  let outcome: AtomicOutcome = "equal";
+  for (const [index, item] of desired.entries()) {
+    outcome = worse(outcome, compareAtomic(item, live[index] ?? null, schema?.items, context));
+    if (outcome === "different") break;
+  }
+  if (outcome !== "different" || !isUnordered || desired.length > maxReorderedItems) return outcome;
+  return compareInAnyOrder(desired, live, schema, context);
+}
+
+function compareInAnyOrder(
+  desired: readonly JsonValue[],
+  live: readonly JsonValue[],
+  schema: StructuralSchema | undefined,
+  context: AtomicContext,
+): AtomicOutcome {
+  const left = [...live];
+  let outcome: AtomicOutcome = "reordered";
+  for (const item of desired) {
+    const outcomes = left.map((other) => compareAtomic(item, other, schema?.items, context));
+    const partner = ranks.map((rank) => outcomes.indexOf(rank)).find((index) => index >= 0) ?? -1;
+    const found = outcomes[partner] ?? "different";
+    if (found === "different") return "different";
+    left.splice(partner, 1);
+    outcome = worse(outcome, found);
+  }
+  return outcome;
+}
+
+function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSchema | undefined, context: AtomicContext): AtomicOutcome {
+  let outcome: AtomicOutcome = "equal";
+  for (const [name, value] of Object.entries(desired)) {
+    const member = memberSchema(schema, name);
+    const other = Object.hasOwn(live, name) ? live[name] : undefined;
+    if (other !== undefined) outcome = worse(outcome, compareAtomic(value, other, member, context, { schema, name }));
+    else if (value !== null && (context.isCustom || schema?.properties?.has(name) !== true || !isZero(value))) outcome = "different";
+    if (outcome === "different") return outcome;
+  }
+  const isChosenByPeople = schema?.properties === undefined;
+  for (const name of Object.keys(live)) {
+    if (Object.hasOwn(desired, name) && desired[name] !== null) continue;
+    // In a map of chosen keys (a selector) the server adds nothing, so that an extra key is a change.
+    if (isChosenByPeople) return "different";
+    const isExpected = isServerDefault(schema, name, live, memberSchema(schema, name)) || (!context.isCustom && isZero(live[name] ?? null));
+    outcome = worse(outcome, isExpected ? "defaulted" : "superset");
+  }
+  return outcome;
+}

@@ -1,0 +1,51 @@
+import type { PathElement } from "../fieldPath.ts";
+import type { JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { serializePathElement } from "../ssa/pathElements.ts";
+import { itemElement } from "../ssa/shape.ts";
+
+/** One item of a set or list-map. */
+export interface ListItem {
+  readonly element: PathElement;
+  readonly value: JsonValue;
+}
+
+export interface ListItems {
+  /** In the order of the list, by the step to the item as managed fields write it: `k:{"name":"web"}`. */
+  readonly byKey: ReadonlyMap<string, ListItem>;
+  /** An item that occurs a second time: the server refuses to merge such a list. */
+  readonly duplicate?: PathElement;
+  /** An item has no key, so that the list can only be compared as one value. */
+  readonly isKeyless: boolean;
+}
+
+/** Takes a set or list-map apart by the keys of its items; of duplicates the last counts. */
+export function indexItems(list: readonly JsonValue[], schema: StructuralSchema | undefined): ListItems {
+  const byKey = new Map<string, ListItem>();
+  let duplicate: PathElement | undefined;
+  let isKeyless = false;
+  for (const value of list) {
+    const element = itemElement(schema, value);
+    if (element === undefined) {
+      isKeyless = true;
+      continue;
+    }
+    const key = serializePathElement(element);
+    if (byKey.has(key)) duplicate = element;
+    byKey.set(key, { element, value });
+  }
+  return { byKey, isKeyless, ...(duplicate === undefined ? {} : { duplicate }) };
+}
+
+/** Indexes each list once, however often it is asked for during one comparison. */
+export type ItemIndex = (list: readonly JsonValue[], schema: StructuralSchema | undefined) => ListItems;
+
+/** Makes an index for one comparison. */
+export function createItemIndex(): ItemIndex {
+  const known = new Map<readonly JsonValue[], ListItems>();
+  return (list, schema) => {
+    let items = known.get(list);
+    if (items === undefined) known.set(list, (items = indexItems(list, schema)));
+    return items;
+  };
+}

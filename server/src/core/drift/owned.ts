@@ -1,0 +1,100 @@
+import type { FieldPath, PathElement } from "../fieldPath.ts";
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { parsePathElement } from "../ssa/pathElements.ts";
+import { memberSchema, shapeOf } from "../ssa/shape.ts";
+import type { ItemIndex } from "./listItems.ts";
+import { isServerDefault } from "./serverDefaults.ts";
+
+/** A field that somebody owns, that is live, and that Git does not state. */
+export interface UnstatedField {
+  /** Equal for equal paths. */
+  readonly key: string;
+  readonly path: FieldPath;
+  readonly live: JsonValue;
+  /** The schema of what holds the field. */
+  readonly holder: StructuralSchema | undefined;
+  /** The server would give the field this value by itself. */
+  readonly isDefault: boolean;
+}
+
+interface Trees {
+  readonly desired: JsonValue | undefined;
+  readonly live: JsonValue;
+}
+
+/**
+ * Lists what one entry of managed fields owns, is live, and is not in Git: the whole item of a list or the whole structure where it was added as one,
+ * single keys of maps, else single fields. It walks fieldsV1 as JSON, beside both objects, because this runs for every object of an environment.
+ */
+export function findUnstated(
+  fieldsV1: JsonObject,
+  desired: JsonObject,
+  live: JsonObject,
+  schema: StructuralSchema | undefined,
+  items: ItemIndex,
+): readonly UnstatedField[] {
+  const found: UnstatedField[] = [];
+  const keys: string[] = [];
+
+  function visit(fields: JsonObject, trees: Trees, at: StructuralSchema | undefined): void {
+    for (const key in fields) {
+      if (key === ".") continue;
+      const next = step(key, trees, at, items);
+      const below = fields[key];
+      if (next === undefined || !isJsonObject(below)) continue;
+      keys.push(key);
+      if (next.desired === undefined && isOwnedAsOne(below, next.schema)) report(key, next, trees.live, at);
+      else if (shapeOf(next.schema, next.live) !== "leaf") visit(below, next, next.schema);
+      keys.pop();
+    }
+  }
+
+  function report(key: string, next: Step, parent: JsonValue, holder: StructuralSchema | undefined): void {
+    const path = keys.map(parsePathElement).filter((element): element is PathElement => element !== undefined);
+    if (path.length !== keys.length) return;
+    const isDefault = key.startsWith("f:") && isJsonObject(parent) && isServerDefault(holder, key.slice(2), parent, next.schema);
+    found.push({ key: keys.join("\n"), path, live: next.live, holder, isDefault });
+  }
+
+  visit(fieldsV1, { desired, live }, schema);
+  return found;
+}
+
+interface Step extends Trees {
+  readonly schema: StructuralSchema | undefined;
+}
+
+/** Goes one step down on both sides; undefined when the environment has nothing there. */
+function step(key: string, { desired, live }: Trees, schema: StructuralSchema | undefined, items: ItemIndex): Step | undefined {
+  if (key.startsWith("f:")) {
+    const name = key.slice(2);
+    const value = own(live, name);
+    if (value === undefined || value === null) return undefined;
+    return { desired: own(desired, name), live: value, schema: memberSchema(schema, name) };
+  }
+  if (!isJsonArray(live)) return undefined;
+  const item = items(live, schema).byKey.get(key);
+  if (item === undefined) return undefined;
+  const stated = isJsonArray(desired) ? items(desired, schema).byKey.get(key) : undefined;
+  return { desired: stated?.value, live: item.value, schema: schema?.items };
+}
+
+function own(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Leaves and items are one thing; so is a structure that was added as such. Of maps whose keys people choose, and of lists, each member is told. */
+function isOwnedAsOne(below: JsonObject, schema: StructuralSchema | undefined): boolean {
+  let count = 0;
+  for (const key in below) {
+    if (key !== ".") count++;
+  }
+  if (count === 0) return !Object.hasOwn(below, ".") || !isOpenMap(schema);
+  if (!Object.hasOwn(below, ".")) return false;
+  return schema === undefined || (schema.type !== "array" && !isOpenMap(schema));
+}
+
+function isOpenMap(schema: StructuralSchema | undefined): boolean {
+  return schema?.type === "object" && schema.properties === undefined;
+}

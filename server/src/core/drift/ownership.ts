@@ -1,0 +1,80 @@
+import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { lastAppliedAnnotation } from "../ssa/lastApplied.ts";
+import { entrySeconds, parseManagedFields, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
+import type { FieldOwner } from "./types.ts";
+
+/** One entry of managed fields. What it owns stays text until a comparison asks: taken apart it is half of an object's memory. */
+export interface OwnershipEntry extends FieldOwner {
+  /** The version in which `fields` speaks. */
+  readonly apiVersion: string;
+  /** fieldsV1 as JSON. */
+  readonly fields: string;
+}
+
+/** Who owns which field of a live object. */
+export interface Ownership {
+  /** Entries of status are left out: status is no part of a comparison. Empty when nobody owns anything, or the record was removed. */
+  readonly entries: readonly OwnershipEntry[];
+  /** What client-side `kubectl apply` applied last, as JSON. */
+  readonly lastApplied?: string;
+}
+
+/** Nobody owns anything. */
+export const noOwnership: Ownership = { entries: [] };
+
+/**
+ * Reads the ownership of a live object that still has its managed fields. `intern` may answer an equal string that is already kept: objects made from one
+ * template have equal fields.
+ */
+export function readOwnership(live: JsonObject, intern: (text: string) => string = (text) => text): Ownership {
+  const lastApplied = getString(live, "metadata", "annotations", lastAppliedAnnotation);
+  const list = getPath(live, "metadata", "managedFields");
+  const entries = (isJsonArray(list) ? list : []).flatMap((item) => readEntry(item, intern));
+  return { entries, ...(lastApplied === undefined ? {} : { lastApplied }) };
+}
+
+function readEntry(item: JsonValue, intern: (text: string) => string): readonly OwnershipEntry[] {
+  const manager = getString(item, "manager") ?? "";
+  const operation = getString(item, "operation");
+  const fields = getPath(item, "fieldsV1");
+  if (!isJsonObject(fields) || (operation !== "Apply" && operation !== "Update")) return [];
+  const subresource = getString(item, "subresource") ?? "";
+  if (subresource === "status") return [];
+  const time = getString(item, "time");
+  return [
+    {
+      manager,
+      operation,
+      ...(subresource === "" ? {} : { subresource }),
+      ...(time === undefined ? {} : { time }),
+      apiVersion: getString(item, "apiVersion") ?? "",
+      fields: intern(JSON.stringify(fields)),
+    },
+  ];
+}
+
+/** Returns the entries as sets of fields. */
+export function expandEntries(entries: readonly OwnershipEntry[]): readonly ManagedFieldsEntry[] {
+  return parseManagedFields(
+    entries.map((entry) => ({
+      manager: entry.manager,
+      operation: entry.operation,
+      apiVersion: entry.apiVersion,
+      fieldsType: "FieldsV1",
+      fieldsV1: JSON.parse(entry.fields) as JsonObject,
+      ...(entry.subresource === undefined ? {} : { subresource: entry.subresource }),
+      ...(entry.time === undefined ? {} : { time: entry.time }),
+    })),
+  );
+}
+
+/** The entry that changed something last, as what people are told of an owner; undefined when there is none. */
+export function latestOwner(entries: readonly ManagedFieldsEntry[]): FieldOwner | undefined {
+  const [latest] = entries.toSorted((left, right) => entrySeconds(right) - entrySeconds(left));
+  return latest === undefined ? undefined : toOwner(latest);
+}
+
+/** Keeps of an entry what people are told. */
+export function toOwner({ manager, operation, subresource, time }: FieldOwner): FieldOwner {
+  return { manager, operation, ...(subresource === undefined ? {} : { subresource }), ...(time === undefined ? {} : { time }) };
+}

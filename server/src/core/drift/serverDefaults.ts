@@ -1,0 +1,150 @@
+import { getString, type JsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { equalValues } from "../ssa/values.ts";
+
+/** What the server fills in; a function where it depends on what stands beside the field. */
+type Default = JsonValue | ((parent: JsonObject) => JsonValue | undefined);
+
+const probe: Readonly<Record<string, Default>> = {
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+  terminationGracePeriodSeconds: 30,
+};
+
+const container: Readonly<Record<string, Default>> = {
+  terminationMessagePath: "/dev/termination-log",
+  terminationMessagePolicy: "File",
+  imagePullPolicy: defaultPullPolicy,
+  resources: {},
+};
+
+const rollingUpdate = { maxSurge: "25%", maxUnavailable: "25%" };
+
+/**
+ * Defaults that the API server computes by code, so that no schema has them (kubernetes `pkg/apis/<group>/<version>/defaults.go`): by type, then field.
+ * They matter only where fields that nobody wrote have an owner nevertheless: removing such a field from Git changes nothing, and whoever created an
+ * object with an update owns all of them.
+ */
+const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>>>> = {
+  Container: container,
+  EphemeralContainer: container,
+  ContainerPort: { protocol: "TCP" },
+  Probe: probe,
+  HTTPGetAction: { path: "/", scheme: "HTTP" },
+  PodSpec: {
+    restartPolicy: "Always",
+    dnsPolicy: "ClusterFirst",
+    schedulerName: "default-scheduler",
+    securityContext: {},
+    terminationGracePeriodSeconds: 30,
+    enableServiceLinks: true,
+    serviceAccount: (parent) => parent["serviceAccountName"],
+  },
+  ConfigMapVolumeSource: { defaultMode: 420 },
+  SecretVolumeSource: { defaultMode: 420 },
+  ProjectedVolumeSource: { defaultMode: 420 },
+  DownwardAPIVolumeSource: { defaultMode: 420 },
+  HostPathVolumeSource: { type: "" },
+  ObjectFieldSelector: { apiVersion: "v1" },
+  ServiceAccountTokenProjection: { expirationSeconds: 3600 },
+  DeploymentSpec: {
+    replicas: 1,
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+    strategy: { type: "RollingUpdate", rollingUpdate },
+  },
+  DeploymentStrategy: { type: "RollingUpdate", rollingUpdate },
+  RollingUpdateDeployment: rollingUpdate,
+  StatefulSetSpec: {
+    replicas: 1,
+    revisionHistoryLimit: 10,
+    podManagementPolicy: "OrderedReady",
+    updateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
+  },
+  StatefulSetUpdateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
+  StatefulSetPersistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
+  RollingUpdateStatefulSetStrategy: { partition: 0 },
+  DaemonSetSpec: {
+    revisionHistoryLimit: 10,
+    updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+  },
+  DaemonSetUpdateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+  RollingUpdateDaemonSet: { maxSurge: 0, maxUnavailable: 1 },
+  ReplicaSetSpec: { replicas: 1 },
+  JobSpec: {
+    backoffLimit: 6,
+    completions: 1,
+    parallelism: 1,
+    completionMode: "NonIndexed",
+    suspend: false,
+    podReplacementPolicy: "TerminatingOrFailed",
+    manualSelector: false,
+  },
+  CronJobSpec: { concurrencyPolicy: "Allow", suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 },
+  ServiceSpec: {
+    type: "ClusterIP",
+    sessionAffinity: "None",
+    internalTrafficPolicy: "Cluster",
+    externalTrafficPolicy: "Cluster",
+    ipFamilyPolicy: "SingleStack",
+    allocateLoadBalancerNodePorts: true,
+    ipFamilies: (parent) => parent["ipFamilies"],
+    clusterIP: (parent) => parent["clusterIP"],
+    clusterIPs: (parent) => parent["clusterIPs"],
+    healthCheckNodePort: (parent) => parent["healthCheckNodePort"],
+  },
+  ServicePort: { protocol: "TCP", targetPort: (parent) => parent["port"], nodePort: (parent) => parent["nodePort"] },
+  PersistentVolumeClaim: { apiVersion: "v1", kind: "PersistentVolumeClaim", status: { phase: "Pending" } },
+  PersistentVolumeClaimSpec: { volumeMode: "Filesystem" },
+  PersistentVolumeSpec: { persistentVolumeReclaimPolicy: "Retain", volumeMode: "Filesystem" },
+  StorageClass: { reclaimPolicy: "Delete", volumeBindingMode: "Immediate" },
+  NetworkPolicySpec: { policyTypes: (parent) => (parent["egress"] === undefined ? ["Ingress"] : ["Ingress", "Egress"]) },
+  NetworkPolicyPort: { protocol: "TCP" },
+  HorizontalPodAutoscalerSpec: { minReplicas: 1 },
+  ResourceRequirements: { requests: (parent) => parent["limits"] },
+  Subject: {
+    namespace: (parent) => (parent["kind"] === "ServiceAccount" ? undefined : ""),
+    apiGroup: (parent) => (parent["kind"] === "ServiceAccount" ? "" : "rbac.authorization.k8s.io"),
+  },
+  RoleRef: { apiGroup: "rbac.authorization.k8s.io" },
+  MutatingWebhook: { failurePolicy: "Fail", matchPolicy: "Equivalent", timeoutSeconds: 10, reinvocationPolicy: "Never", ...selectors() },
+  ValidatingWebhook: { failurePolicy: "Fail", matchPolicy: "Equivalent", timeoutSeconds: 10, ...selectors() },
+  RuleWithOperations: { scope: "*" },
+  CustomResourceDefinitionSpec: { conversion: { strategy: "None" } },
+  CustomResourceDefinitionNames: {
+    singular: (parent) => getString(parent, "kind")?.toLowerCase(),
+    listKind: (parent) => `${getString(parent, "kind") ?? ""}List`,
+  },
+  PriorityClass: { preemptionPolicy: "PreemptLowerPriority" },
+};
+
+/** Tells whether the server would give a field this value by itself, were it left out of the manifest. `parent` is the live object that holds it. */
+export function isServerDefault(
+  parentSchema: StructuralSchema | undefined,
+  name: string,
+  parent: JsonObject,
+  member: StructuralSchema | undefined,
+): boolean {
+  const value = parent[name];
+  if (value === undefined) return false;
+  if (member?.default !== undefined && equalValues(member.default, value)) return true;
+  const byField = parentSchema?.typeName === undefined ? undefined : computedDefaults[parentSchema.typeName];
+  const known = byField !== undefined && Object.hasOwn(byField, name) ? byField[name] : undefined;
+  const expected = typeof known === "function" ? known(parent) : known;
+  return expected !== undefined && equalValues(expected, value);
+}
+
+/** `Always` for an image without a tag or with `latest`, unless it is pinned by digest. */
+function defaultPullPolicy(parent: JsonObject): JsonValue {
+  const image = getString(parent, "image") ?? "";
+  if (image.includes("@")) return "IfNotPresent";
+  const tag = /:([^:/]+)$/.exec(image)?.[1] ?? "latest";
+  return tag === "latest" ? "Always" : "IfNotPresent";
+}
+
+function selectors(): Readonly<Record<string, Default>> {
+  return { namespaceSelector: {}, objectSelector: {} };
+}

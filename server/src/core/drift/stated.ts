@@ -1,0 +1,207 @@
+import { formatPath, type FieldPath, type PathElement } from "../fieldPath.ts";
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { listKindOf, memberSchema, shapeOf } from "../ssa/shape.ts";
+import { fieldElement } from "../ssa/pathElements.ts";
+import { compareAtomic } from "./atomic.ts";
+import type { Finding } from "./findings.ts";
+import type { ItemIndex } from "./listItems.ts";
+import { equalScalars, isReadable, isZero } from "./scalars.ts";
+
+export interface StatedContext {
+  /** Custom resources keep what is empty as it is written. */
+  readonly isCustom: boolean;
+  readonly items: ItemIndex;
+  /** Whether we own this path, so that nobody else has written it since; undefined when there is no record of our own applies. */
+  readonly isStillOurs?: (path: FieldPath) => boolean;
+  /** The same, where we apply server-side: then even fields that the server leaves out are on record. */
+  readonly isApplied?: (path: FieldPath) => boolean;
+  /** The value at this path in what was applied last; undefined when that is not known or has no such path. */
+  readonly appliedAt?: (path: FieldPath) => JsonValue | undefined;
+}
+
+/** What stands around a value. */
+interface Place {
+  readonly holder: StructuralSchema | undefined;
+  readonly name: string;
+}
+
+/**
+ * Finds how what Git states differs from a live object: changed, missing, order, and what only the server can decide. Fields that Git does not state are
+ * not looked at, so that no default of the server is ever a difference.
+ */
+export function findStated(
+  desired: JsonObject,
+  live: JsonObject,
+  schema: StructuralSchema | undefined,
+  context: StatedContext,
+): readonly Finding[] {
+  const walk = new StatedWalk(context);
+  walk.map(desired, live, schema);
+  return walk.findings;
+}
+
+/** Owns the way to the current value, so that paths are made only for differences. */
+class StatedWalk {
+  readonly findings: Finding[] = [];
+  readonly #path: PathElement[] = [];
+  readonly #context: StatedContext;
+
+  constructor(context: StatedContext) {
+    this.#context = context;
+  }
+
+  map(desired: JsonObject, live: JsonObject, schema: StructuralSchema | undefined): void {
+    for (const name of Object.keys(desired)) {
+      const value = desired[name];
+      if (value === undefined) continue;
+      const other = Object.hasOwn(live, name) ? live[name] : undefined;
+      if (value === other) continue;
+      this.#path.push(fieldElement(name));
+      if (isUnknownField(schema, name)) {
+        if (other === undefined)
+          this.#suspect(value, undefined, `${describe(schema)} has no field ${name}: the server refuses the manifest.`);
+      } else {
+        this.#value(value, other, memberSchema(schema, name), { holder: schema, name });
+      }
+      this.#path.pop();
+    }
+  }
+
+  #value(desired: JsonValue, live: JsonValue | undefined, schema: StructuralSchema | undefined, place: Place): void {
+    if (desired === null) {
+      if (this.#context.isCustom && live !== undefined && live !== null) this.#changed(desired, live, place);
+      return;
+    }
+    if (live === undefined || live === null) {
+      this.#absent(desired, schema, place);
+      return;
+    }
+    if (!isReadable(desired, schema)) {
+      const note = `The field takes ${schema?.type ?? "another type"}, not ${JSON.stringify(desired)}: the server refuses the manifest.`;
+      this.#suspect(desired, live, note);
+      return;
+    }
+    const shape = shapeOf(schema, desired);
+    if (shape === "map" && isJsonObject(desired) && isJsonObject(live)) this.map(desired, live, schema);
+    else if (shape === "list" && isJsonArray(desired) && isJsonArray(live)) this.#list(desired, live, schema, place);
+    else if (typeof desired === "object") this.#atomic(desired, live, schema, place);
+    else if (!equalScalars(desired, live, schema)) this.#changed(desired, live, place);
+  }
+
+  /** The environment has nothing here. */
+  #absent(desired: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
+    const isDeclared = place.holder?.properties?.has(place.name) === true;
+    if (isDeclared && !this.#context.isCustom && isEmptyIn(desired, schema)) {
+      const canMatter = typeof desired === "boolean" || typeof desired === "number" || isJsonObject(desired);
+      if (canMatter && this.#context.isApplied?.(this.#path) === false) {
+        this.#suspect(desired, undefined, "The server may leave this value out, or somebody removed it; only a dry run can tell.");
+      }
+      return;
+    }
+    if (isJsonObject(desired) && shapeOf(schema, desired) === "map" && isOpenMap(schema)) {
+      for (const [name, value] of Object.entries(desired)) {
+        this.#path.push(fieldElement(name));
+        this.#absent(value, memberSchema(schema, name), { holder: schema, name });
+        this.#path.pop();
+      }
+      return;
+    }
+    this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+  }
+
+  #list(desired: readonly JsonValue[], live: readonly JsonValue[], schema: StructuralSchema | undefined, place: Place): void {
+    const stated = this.#context.items(desired, schema);
+    const running = this.#context.items(live, schema);
+    if (stated.duplicate !== undefined) {
+      const which = formatPath([...this.#path, stated.duplicate]);
+      this.#suspect(desired, live, `${which} is in Git twice: server-side apply refuses it.`);
+      return;
+    }
+    if (stated.isKeyless || running.isKeyless || running.duplicate !== undefined) {
+      this.#atomic(desired, live, schema, place);
+      return;
+    }
+    for (const [key, item] of stated.byKey) {
+      const other = running.byKey.get(key);
+      this.#path.push(item.element);
+      this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "" });
+      this.#path.pop();
+    }
+    if (listKindOf(schema).kind === "map" && !isSameOrder([...stated.byKey.keys()], running.byKey)) this.#reordered(desired, live, place);
+  }
+
+  #atomic(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
+    switch (compareAtomic(desired, live, schema, this.#context, { schema: place.holder, name: place.name })) {
+      case "equal":
+      case "defaulted":
+        return;
+      case "reordered":
+        this.#reordered(desired, live, place);
+        return;
+      case "different":
+        this.#changed(desired, live, place);
+        return;
+      case "superset":
+        this.#superset(desired, live, schema, place);
+    }
+  }
+
+  /** Ownership proves that nothing was written since our last apply; what was applied then must be what Git says now. */
+  #superset(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
+    const applied = this.#context.appliedAt?.(this.#path);
+    if (applied !== undefined && compareAtomic(desired, applied, schema, this.#context) !== "equal") this.#changed(desired, live, place);
+    else if (this.#context.isStillOurs?.(this.#path) !== true) {
+      this.#suspect(desired, live, "The environment has more here, which may be defaults of the server; only a dry run can tell.");
+    }
+  }
+
+  #changed(desired: JsonValue, live: JsonValue, place: Place): void {
+    this.findings.push({ kind: "changed", path: [...this.#path], desired, live, ...holderOf(place) });
+  }
+
+  #reordered(desired: JsonValue, live: JsonValue, place: Place): void {
+    this.findings.push({ kind: "orderOnly", path: [...this.#path], desired, live, ...holderOf(place) });
+  }
+
+  #suspect(desired: JsonValue, live: JsonValue | undefined, note: string): void {
+    this.findings.push({ kind: "suspect", path: [...this.#path], desired, ...(live === undefined ? {} : { live }), note });
+  }
+}
+
+function holderOf({ holder }: Place): { readonly holder?: StructuralSchema } {
+  return holder === undefined ? {} : { holder };
+}
+
+/** A structure in which only declared fields may stand. */
+function isUnknownField(schema: StructuralSchema | undefined, name: string): boolean {
+  if (schema?.type !== "object" || schema.properties === undefined || schema.preserveUnknownFields === true) return false;
+  return memberSchema(schema, name) === undefined;
+}
+
+/** A map whose keys people choose: what is missing is told key by key. */
+function isOpenMap(schema: StructuralSchema | undefined): boolean {
+  return schema !== undefined && schema.properties === undefined;
+}
+
+/** Tells whether the server leaves the value out: zero itself, or a structure with nothing but zeros. Keys that people chose count, whatever their value. */
+function isEmptyIn(value: JsonValue, schema: StructuralSchema | undefined): boolean {
+  if (!isJsonObject(value) || isZero(value)) return isZero(value);
+  return Object.entries(value).every(
+    ([name, member]) => schema?.properties?.has(name) === true && isEmptyIn(member, memberSchema(schema, name)),
+  );
+}
+
+function isSameOrder(keys: readonly string[], running: ReadonlyMap<string, unknown>): boolean {
+  const stated = new Set(keys);
+  const common = keys.filter((key) => running.has(key));
+  let index = 0;
+  for (const key of running.keys()) {
+    if (stated.has(key) && common[index++] !== key) return false;
+  }
+  return true;
+}
+
+function describe(schema: StructuralSchema | undefined): string {
+  return schema?.typeName ?? "This kind";
+}
