@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import type { DriverAction, DriverRequests, Target } from "./driverProtocol.ts";
 
@@ -80,7 +81,7 @@ export async function startDriverServer(page: Promise<Page>): Promise<DriverServ
         response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
       },
       (error: unknown) => {
-        response.writeHead(500).end(error instanceof Error ? error.message : String(error));
+        response.writeHead(500).end(stripVTControlCharacters(error instanceof Error ? error.message : String(error)));
       },
     );
   });

@@ -1,0 +1,72 @@
+// Runs inside VS Code's extension host: the tests of one scene.
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Mocha, { type Test } from "mocha";
+import { suiteVariables, type SceneResults, type TestResult } from "../support/results.ts";
+import { sourceStack } from "../support/sourceStack.ts";
+import { workbench } from "../support/workbenchDriver.ts";
+
+/** Called by VS Code. Throws when a test failed, which becomes the exit code of the window. */
+export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
+  const tests: TestResult[] = [];
+  const printed: Promise<void>[] = [];
+  const mocha = new Mocha({
+    ui: "tdd",
+    timeout: 30_000,
+    forbidOnly: process.env["CI"] !== undefined,
+    forbidPending: true,
+    ...grepOption(),
+    rootHooks: { afterEach: pictureOfFailure },
+    reporter: Mocha.reporters.Base, // which prints nothing: see `record`
+  });
+  const folder = path.join(__dirname, variable(suiteVariables.scene));
+  for (const file of readdirSync(folder).sort()) if (file.endsWith(".test.cjs")) mocha.addFile(path.join(folder, file));
+  const failures = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    const record = (test: Test, failure?: unknown): void => {
+      const result = {
+        title: test.fullTitle(),
+        milliseconds: test.duration ?? 0,
+        failure: failure === undefined ? undefined : describe(failure),
+      };
+      tests.push(result);
+      printed.push(workbench.print(lineOf(result)));
+    };
+    runner.on("pass", (test) => {
+      record(test);
+    });
+    runner.on("fail", record);
+  });
+  await Promise.all(printed);
+  const results: SceneResults = { tests };
+  writeFileSync(variable(suiteVariables.results), JSON.stringify(results, null, 2));
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+async function pictureOfFailure(this: Mocha.Context): Promise<void> {
+  const test = this.currentTest;
+  if (test?.state !== "failed") return;
+  const name = test.fullTitle().replace(/[^A-Za-z0-9]+/g, "-");
+  await workbench.screenshot(path.join(variable(suiteVariables.failures), `${name}.png`));
+}
+
+function lineOf({ title, milliseconds, failure }: TestResult): string {
+  if (failure === undefined) return `  ok      ${title} (${milliseconds} ms)`;
+  return `  FAILED  ${title} (${milliseconds} ms)\n${failure.replace(/^/gm, "          ")}`;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? sourceStack(error.stack ?? error.message) : String(error);
+}
+
+function grepOption(): { readonly grep?: string } {
+  const grep = process.env[suiteVariables.grep];
+  return grep === undefined ? {} : { grep };
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests with npm run test:e2e`);
+  return value;
+}
