@@ -19,15 +19,19 @@ export function toStructuralSchema(json: JsonValue | undefined, context: JsonSch
   if (!isJsonObject(json)) return anything;
   const reference = referenceOf(json);
   if (reference !== undefined) {
-    // The default {} beside a reference is an artefact of how OpenAPI is generated, not a default of the server.
+    const target = context.resolve?.(reference) ?? anything;
     const { default: ownDefault, ...own } = ownFacts(json);
-    const withDefault =
-      isJsonObject(ownDefault) && Object.keys(ownDefault).length === 0 ? own : { ...own, ...optional("default", ownDefault) };
-    return overlaySchema(context.resolve?.(reference) ?? anything, withDefault);
+    // The default {} says that a Go struct stands in every object; for those that are no objects in JSON (times, quantities) it says nothing.
+    const isDefault = !isEmptyObject(ownDefault) || target.type === "object";
+    return overlaySchema(target, isDefault ? { ...own, ...optional("default", ownDefault) } : own);
   }
   const child = (value: JsonValue | undefined): StructuralSchema => toStructuralSchema(value, context);
   const preserved = context.preserveUnknownFields === true ? { preserveUnknownFields: true } : {};
   return lazySchema({ type: typeOf(json), ...ownFacts(json), ...preserved, ...optional("typeName", typeName) }, membersOf(json, child));
+}
+
+function isEmptyObject(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 /** The type that the schema is nothing but a reference to: `$ref`, or `allOf` with one `$ref`, which is how siblings are written beside it. */

@@ -76,7 +76,8 @@ test("kinds come from discovery", () => {
 
 test("references are followed, also where a type contains itself", () => {
   expect(spec).toMatchObject({ type: "object", typeName: "DeploymentSpec", required: ["selector"] });
-  expect(spec?.default).toBeUndefined();
+  expect(spec?.default).toEqual({});
+  expect(spec?.properties?.get("started")?.default).toBeUndefined();
   expect(spec?.properties?.get("parent")?.properties?.get("parent")?.properties?.get("replicas")).toMatchObject({
     type: "integer",
     format: "int32",
