@@ -6,7 +6,7 @@ import { parseGoJson } from "../ssa/goJson.ts";
 import { ownersOf, ownersWithin, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
 import { judge } from "./judge.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
-import { stripLive } from "./normalise.ts";
+import { normaliseDesired } from "./normalise.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
 import { findStated } from "./stated.ts";
 import type { Finding } from "./findings.ts";
@@ -98,7 +98,7 @@ class Owners {
     const { entries, lastApplied } = request.ownership;
     this.hasApplied = entries.some((entry) => entry.operation === "Apply" && entry.manager === request.fieldManager);
     const parsed = lastApplied === undefined ? undefined : parseGoJson(lastApplied);
-    this.lastApplied = isJsonObject(parsed) ? stripLive(parsed) : undefined;
+    this.lastApplied = isJsonObject(parsed) ? normaliseStatement(parsed, request) : undefined;
     this.isClientSide = !this.hasApplied && this.lastApplied !== undefined;
   }
 
@@ -125,13 +125,20 @@ class Owners {
     if (finding.kind === "missing" || finding.live === undefined) return finding;
     const owners = finding.kind === "changed" ? ownersOf(this.#entries(), finding.path) : ownersWithin(this.#entries(), finding.path);
     const others = owners.filter((entry) => !this.isOurEntry(entry));
-    const owner = latestOwner(others.length > 0 ? others : owners);
+    // That the order or a doubtful value is still ours explains nothing.
+    const owner = latestOwner(others.length > 0 || finding.kind !== "changed" ? others : owners);
     return owner === undefined ? finding : { ...finding, owner };
   }
 
   #entries(): readonly ManagedFieldsEntry[] {
     return (this.#expanded ??= expandEntries(this.#request.ownership.entries));
   }
+}
+
+function normaliseStatement(statement: JsonObject, { schema, isCustom }: CompareRequest): JsonObject {
+  // The namespace is nobody's field, so that the scope does not matter here.
+  const kind = schema === undefined ? undefined : { schema, namespaced: true, ...(isCustom === true ? { custom: true as const } : {}) };
+  return normaliseDesired(statement, { defaultNamespace: "", ...(kind === undefined ? {} : { kind }) });
 }
 
 /** The names under which the server records what client-side apply wrote, or who wrote what nobody was recorded for. */

@@ -1,6 +1,7 @@
 import { getString, type JsonObject } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { fieldsOf } from "../ssa/fieldsOf.ts";
+import { neverOwned } from "../ssa/managedFields.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { findUnstated, type UnstatedField } from "./owned.ts";
@@ -48,7 +49,9 @@ function removedServerSide({ entries, isOurs, ...request }: UnstatedRequest): Re
 }
 
 function removedClientSide({ lastApplied, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
-  return lastApplied === undefined ? new Map() : unstatedOf([fieldsOf(lastApplied, request.schema).toFieldsV1()], request);
+  return lastApplied === undefined
+    ? new Map()
+    : unstatedOf([fieldsOf(lastApplied, request.schema).difference(neverOwned).toFieldsV1()], request);
 }
 
 function unstatedOf(
