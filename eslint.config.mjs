@@ -2,7 +2,20 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** Folders of `server/src/core` in dependency order: each may import only itself, earlier ones and the files at the root of core. */
-const coreOrder = ["yaml", "manifest", "schema", "config", "validation", "language", "render", "ssa", "drift", "sync", "history"];
+const coreOrder = [
+  "yaml",
+  "manifest",
+  "schema",
+  "config",
+  "validation",
+  "language",
+  "render",
+  "ssa",
+  "drift",
+  "sync",
+  "history",
+  "environment",
+];
 
 const restrictImports = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 const onlyYaml = { regex: "^(?!\\.{1,2}/|yaml$)", message: "core is pure: it imports itself and the yaml package only." };
