@@ -1,4 +1,5 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
+//   --build-only        no tests
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -20,6 +21,7 @@ async function run(): Promise<number> {
     console.error(error.message);
     return 2;
   }
+  if (process.argv.includes("--build-only")) return 0;
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));
   atExit(() => {
     rmSync(folder, { recursive: true, force: true });
