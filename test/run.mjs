@@ -20,6 +20,8 @@ const steps = {
   build: () => script("build"),
   vitest,
   e2e,
+  // Last: it replaces the bundles that the other steps use by minified ones.
+  package: () => script("package"),
 };
 
 const { values: options } = parseArgs({ options: { only: { type: "string" } } });
