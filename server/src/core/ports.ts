@@ -8,6 +8,12 @@ export interface Clock {
   now(): Date;
 }
 
+/** Waiting as a port: resolves after some milliseconds, or as soon as the work is cancelled. */
+export type Sleep = (milliseconds: number, cancellation: Cancellation) => Promise<void>;
+
+/** SHA-256 of a text's UTF-8 bytes. A port, because core has no platform and nobody should write cryptography by hand. */
+export type Sha256 = (text: string) => Uint8Array;
+
 export interface Log {
   debug(message: string): void;
   info(message: string): void;
