@@ -3,7 +3,7 @@ import { parseLaunchArguments } from "../../../support/workbench/launchArguments
 
 test("reads what test-electron passes", () => {
   const args = [
-    "/work/shop",
+    "/repositories/shop",
     "--no-sandbox",
     "--disable-workspace-trust",
     "--extensionTestsPath=/checkout/dist/e2e/index.cjs",
@@ -13,7 +13,7 @@ test("reads what test-electron passes", () => {
     "--user-data-dir=/tmp/u",
   ];
   expect(parseLaunchArguments(args)).toEqual({
-    folder: "/work/shop",
+    folder: "/repositories/shop",
     extensionDevelopmentPaths: ["/checkout", "/other=one"],
     extensionTestsPath: "/checkout/dist/e2e/index.cjs",
     userDataFolder: "/tmp/u",
