@@ -71,6 +71,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["test/demo/companion/*.cjs"],
+    languageOptions: { globals: { exports: "writable", process: "readonly", require: "readonly" } },
+  },
+  {
     files: ["**/*.mjs"],
     languageOptions: {
       globals: { console: "readonly", process: "readonly", URL: "readonly", setTimeout: "readonly", clearTimeout: "readonly" },

@@ -29,7 +29,8 @@ export async function downloadedVSCode(report: Report): Promise<string | undefin
   }
 }
 
-function canShowWindows(): boolean {
+/** Whether a window of the desktop could be seen by somebody. */
+export function canShowWindows(): boolean {
   return process.platform !== "linux" || Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
 }
 
