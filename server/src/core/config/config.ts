@@ -11,3 +11,41 @@ export interface IgnoreRule {
   /** Why it is fine: a short phrase. */
   readonly reason?: string;
 }
+
+/** What applies an environment's manifests. */
+export type Driver = "direct" | "flux" | "argocd";
+
+/** A running target and the folder of the repository that describes it. */
+export interface EnvironmentDefinition {
+  /** Unique in its repository. */
+  readonly name: string;
+  /** Relative to the root of the repository, with forward slashes; "" for the whole of it. */
+  readonly path: string;
+  /** The branch that it follows; absent: the deployed branch as `GitRepository.mainBranch` finds it. */
+  readonly branch?: string;
+  readonly driver: Driver;
+  /** Namespace of manifests that name none; absent: the one of the kubeconfig context. */
+  readonly namespace?: string;
+  /** "1.37"; absent: the one of the cluster. */
+  readonly kubernetesVersion?: string;
+  /** A sync asks for a typed confirmation, always. */
+  readonly protected: boolean;
+}
+
+/** What a team says about a rule of the validator. */
+export type RuleLevel = "off" | "error" | "warning" | "information" | "hint";
+
+/** What `.plumbline.yaml` says. */
+export interface PlumblineConfig {
+  /** Absent: environments are found by their folders. */
+  readonly environments?: readonly EnvironmentDefinition[];
+  readonly ignore: readonly IgnoreRule[];
+  /** By the code of the rule. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
+
+/** Without a `.plumbline.yaml`. */
+export const defaultConfig: PlumblineConfig = { ignore: [], rules: {} };
+
+/** Where the configuration of a repository lies. */
+export const configFile = ".plumbline.yaml";

@@ -1,6 +1,6 @@
 import type { FieldPath } from "../fieldPath.ts";
 import type { ResourceId } from "../manifest/resource.ts";
-import { matchesPattern, toPattern } from "./fieldPattern.ts";
+import { matchesPattern, toPattern } from "../fieldPattern.ts";
 import { describeManager } from "./managers.ts";
 import type { FieldOwner } from "./types.ts";
 

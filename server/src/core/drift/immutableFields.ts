@@ -1,7 +1,7 @@
 import type { FieldPath } from "../fieldPath.ts";
 import { getPath, type JsonObject } from "../json.ts";
 import type { ResourceId } from "../manifest/resource.ts";
-import { matchesPattern, toPattern, type FieldPattern } from "./fieldPattern.ts";
+import { matchesPattern, toPattern, type FieldPattern } from "../fieldPattern.ts";
 
 /** Fields that the API server lets nobody change on an existing object (kubernetes `pkg/apis/<group>/validation`), by kind. */
 const immutable: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import type { FieldPath, PathElement } from "../fieldPath.ts";
-import type { JsonValue } from "../json.ts";
-import { fail, succeed, type Result } from "../result.ts";
+import type { FieldPath, PathElement } from "./fieldPath.ts";
+import type { JsonValue } from "./json.ts";
+import { fail, succeed, type Result } from "./result.ts";
 
 /** One step: a field or map key by name (`*` within it stands for any characters), any item (`[*]`), an item by keys, by one key's value, or by index. */
 type PatternStep =

@@ -1,0 +1,83 @@
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import type { FileReason, FileSystem } from "../../core/ports.ts";
+import { fail, succeed, type Result } from "../../core/result.ts";
+
+/** Files above this are not text that anybody writes by hand; Git blobs have the same limit. */
+export const maxFileBytes = 10 * 1024 * 1024;
+
+const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/** Gives access to the files below `folder` (absolute), and to nothing else: what links or `..` lead outside does not exist. */
+export function createFolderFiles(folder: string): FileSystem {
+  return {
+    read: (path) => read(folder, path),
+    list: ({ path = "", suffixes }) => list(folder, path, suffixes),
+    exists: async (path) => (await inside(folder, path)) !== undefined,
+  };
+}
+
+async function read(folder: string, path: string): Promise<Result<string, FileReason>> {
+  const place = await inside(folder, path);
+  if (place === undefined) return fail("notFound", `There is no file ${path}.`);
+  try {
+    const found = await stat(place);
+    if (!found.isFile()) return fail("unreadable", `${path} is not a file.`);
+    if (found.size > maxFileBytes) {
+      return fail("tooLarge", `${path} has ${Math.round(found.size / 1024 / 1024)} MB; files over 10 MB are not read.`);
+    }
+    return succeed(await readFile(place, "utf8"));
+  } catch (error: unknown) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    return code === "ENOENT" ? fail("notFound", `There is no file ${path}.`) : fail("unreadable", `${path} cannot be read (${code}).`);
+  }
+}
+
+/** The real place of a path, or undefined when it does not exist or lies outside. */
+async function inside(folder: string, path: string): Promise<string | undefined> {
+  try {
+    const [root, place] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
+    return isWithin(root, place) ? place : undefined;
+  } catch {
+    // Not there, or not reachable: both are "no such file" to whoever asks.
+    return undefined;
+  }
+}
+
+function isWithin(root: string, place: string): boolean {
+  const way = relative(root, place);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(root, way) === place);
+}
+
+async function list(folder: string, path: string, suffixes: readonly string[]): Promise<readonly string[]> {
+  const start = await inside(folder, path);
+  if (start === undefined) return [];
+  const root = await realpath(folder);
+  const found: string[] = [];
+  // Links may lead in circles: each real folder is entered once.
+  const entered = new Set<string>();
+  const walk = async (place: string, shown: string): Promise<void> => {
+    if (entered.has(place)) return;
+    entered.add(place);
+    const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
+    await Promise.all(
+      entries.map(async (entry) => {
+        const name = shown === "" ? entry.name : `${shown}/${entry.name}`;
+        if (entry.isSymbolicLink()) {
+          const target = await inside(root, relative(root, join(place, entry.name)));
+          const kind = target === undefined ? undefined : await stat(target).catch(() => undefined);
+          if (target !== undefined && kind?.isDirectory() === true && !skippedFolders.has(entry.name)) await walk(target, name);
+          else if (kind?.isFile() === true && hasSuffix(name, suffixes)) found.push(name);
+        } else if (entry.isDirectory()) {
+          if (!skippedFolders.has(entry.name)) await walk(join(place, entry.name), name);
+        } else if (entry.isFile() && hasSuffix(name, suffixes)) found.push(name);
+      }),
+    );
+  };
+  await walk(start, relative(root, start).split(sep).join("/"));
+  return found.sort();
+}
+
+function hasSuffix(name: string, suffixes: readonly string[]): boolean {
+  return suffixes.some((suffix) => name.endsWith(suffix));
+}

@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createFolderFiles } from "../../../server/src/node/files/folderFiles.ts";
+
+let outer: string;
+let folder: string;
+
+beforeEach(async () => {
+  outer = await realpath(await mkdtemp(join(tmpdir(), "plumbline-files-")));
+  folder = join(outer, "repository");
+  for (const path of ["apps/web", ".git", "node_modules/x", "apps/node_modules"]) await mkdir(join(folder, path), { recursive: true });
+  for (const path of [
+    "apps/web/a.yaml",
+    "apps/b.yml",
+    "c.txt",
+    ".git/d.yaml",
+    "node_modules/x/e.yaml",
+    "apps/node_modules/f.yaml",
+    "$(touch x).yaml",
+  ]) {
+    await writeFile(join(folder, path), path);
+  }
+  await writeFile(join(outer, "secret.yaml"), "outside");
+});
+
+afterEach(() => rm(outer, { recursive: true, force: true }));
+
+test("lists by suffix, without git's and packages' files", async () => {
+  const files = createFolderFiles(folder);
+  expect(await files.list({ suffixes: [".yaml", ".yml"] })).toEqual(["$(touch x).yaml", "apps/b.yml", "apps/web/a.yaml"]);
+  expect(await files.list({ path: "apps/web", suffixes: [".yaml"] })).toEqual(["apps/web/a.yaml"]);
+  expect(await files.list({ path: "nowhere", suffixes: [".yaml"] })).toEqual([]);
+});
+
+test("follows links that stay inside, even circles, and no others", async () => {
+  await symlink(join(folder, "apps"), join(folder, "apps/web/circle"));
+  await symlink(join(folder, "apps/web/a.yaml"), join(folder, "link.yaml"));
+  await symlink(join(outer, "secret.yaml"), join(folder, "out.yaml"));
+  await symlink(outer, join(folder, "outer"));
+  const files = createFolderFiles(folder);
+  expect(await files.list({ suffixes: [".yaml"] })).toEqual(["$(touch x).yaml", "apps/web/a.yaml", "link.yaml"]);
+  expect(await files.read("link.yaml")).toEqual({ ok: true, value: "apps/web/a.yaml" });
+  expect(await files.read("out.yaml")).toMatchObject({ ok: false, reason: "notFound" });
+  expect(await files.exists("out.yaml")).toBe(false);
+});
+
+test("reads nothing outside", async () => {
+  const files = createFolderFiles(folder);
+  for (const path of ["../secret.yaml", join(outer, "secret.yaml"), "apps/../../secret.yaml"]) {
+    expect(await files.read(path)).toMatchObject({ ok: false, reason: "notFound" });
+    expect(await files.exists(path)).toBe(false);
+  }
+  expect(await files.list({ path: "..", suffixes: [".yaml"] })).toEqual([]);
+});
+
+test("says why a file is not read", async () => {
+  await truncate(join(folder, "c.txt"), 11 * 1024 * 1024);
+  const files = createFolderFiles(folder);
+  expect(await files.read("c.txt")).toEqual({ ok: false, reason: "tooLarge", message: "c.txt has 11 MB; files over 10 MB are not read." });
+  expect(await files.read("apps")).toEqual({ ok: false, reason: "unreadable", message: "apps is not a file." });
+  expect(await files.read("none")).toEqual({ ok: false, reason: "notFound", message: "There is no file none." });
+});
