@@ -1,0 +1,175 @@
+import { Emitter, type Event } from "vscode-languageserver";
+import type { FileSystem, Log } from "../core/ports.ts";
+import type { Disposable } from "../core/result.ts";
+import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import { ManifestWorkspace } from "../core/validation/manifestWorkspace.ts";
+import type { Edit } from "./composeEdits.ts";
+import type { Timer } from "./platform.ts";
+import { joinUri, relativePath } from "./uris.ts";
+
+/** Names of files that may hold manifests. */
+export const manifestSuffixes: readonly string[] = [".yaml", ".yml"];
+
+/** How long reading files may keep messages waiting. */
+const sliceMilliseconds = 10;
+
+const parallelReads = 32;
+
+export interface ManifestFolderOptions {
+  /** URI of the folder; "" for files that belong to no folder: their paths are their URIs. */
+  readonly uri: string;
+  /** Absent where there is no disk to read. */
+  readonly files?: FileSystem;
+  readonly catalog: SchemaCatalog;
+  readonly timer: Timer;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export interface ManifestChange {
+  readonly folder: ManifestFolder;
+  /** The file that was written, removed or edited; absent after a scan. */
+  readonly path?: string;
+  /** Files whose findings may be other ones now, `path` among them. */
+  readonly affected: readonly string[];
+}
+
+/** The manifests of one folder: every YAML file on disk, with the open documents in place of theirs. */
+export class ManifestFolder implements Disposable {
+  readonly uri: string;
+  readonly files: FileSystem | undefined;
+  readonly #options: ManifestFolderOptions;
+  readonly #changed = new Emitter<ManifestChange>();
+  /** Paths of open documents, which the disk does not touch. */
+  readonly #open = new Set<string>();
+  /** Paths read from disk. */
+  readonly #onDisk = new Set<string>();
+  readonly #workspace: ManifestWorkspace;
+  #queue: Promise<void> = Promise.resolve();
+  #isScanned = false;
+  #isDisposed = false;
+
+  readonly onDidChange: Event<ManifestChange> = this.#changed.event;
+
+  constructor(options: ManifestFolderOptions) {
+    this.uri = options.uri;
+    this.files = options.files;
+    this.#options = options;
+    this.#workspace = new ManifestWorkspace({ catalog: options.catalog });
+  }
+
+  /** All files in memory with their findings. */
+  get workspace(): ManifestWorkspace {
+    return this.#workspace;
+  }
+
+  /** Whether every file was read once. Until then what one file says about another is not known, and nobody should be told. */
+  get isScanned(): boolean {
+    return this.#isScanned;
+  }
+
+  /** Paths of all files that were read or are open. */
+  get paths(): readonly string[] {
+    return [...new Set([...this.#onDisk, ...this.#open])];
+  }
+
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
+  /** The path of a URI in this folder; undefined when it is not in it. */
+  pathOf(uri: string): string | undefined {
+    return this.uri === "" ? uri : relativePath(this.uri, uri);
+  }
+
+  uriOf(path: string): string {
+    return this.uri === "" ? path : joinUri(this.uri, path);
+  }
+
+  /** Takes the text of an open document, or its newest edit. */
+  edit(path: string, text: string, edit?: Edit): void {
+    const isKnown = this.#open.has(path);
+    this.#open.add(path);
+    this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
+  }
+
+  /** The document was closed: the file on disk counts again. */
+  close(path: string): Promise<void> {
+    return this.#open.delete(path) ? this.readFromDisk([path]) : Promise.resolve();
+  }
+
+  /** Reads files that were created, changed or deleted on disk. */
+  readFromDisk(paths: readonly string[]): Promise<void> {
+    return this.#enqueue(async () => {
+      for (const path of paths) this.#fire(path, await this.#load([path]));
+    });
+  }
+
+  /** Compares the folder with the disk: reads what is new and drops what is gone. The first scan reads everything. */
+  scan(): Promise<void> {
+    return this.#enqueue(() => this.#scan());
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#changed.dispose();
+  }
+
+  /** One after the other, so that an older reading of a file never replaces a newer one. */
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(() => (this.#isDisposed ? undefined : work()));
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #scan(): Promise<void> {
+    const { files, log, now } = this.#options;
+    const started = now();
+    const listed = new Set(files === undefined ? [] : await files.list({ suffixes: manifestSuffixes }));
+    const affected = new Set<string>();
+    for (const path of [...this.#onDisk]) if (!listed.has(path)) for (const other of this.#drop(path)) affected.add(other);
+    const added = [...listed].filter((path) => !this.#onDisk.has(path));
+    for (const other of await this.#load(added)) affected.add(other);
+    const isFirst = !this.#isScanned;
+    this.#isScanned = true;
+    if (isFirst) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
+    if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : [...affected] });
+  }
+
+  /** Reads files into the workspace; those that are gone are dropped. Answers the paths whose findings may have changed. */
+  async #load(paths: readonly string[]): Promise<readonly string[]> {
+    const { files, now, timer } = this.#options;
+    const affected = new Set<string>();
+    let sliceStarted = now();
+    for (let index = 0; index < paths.length; index += parallelReads) {
+      const batch = paths.slice(index, index + parallelReads);
+      const texts = files === undefined ? [] : await Promise.all(batch.map((path) => files.read(path)));
+      for (const [position, path] of batch.entries()) {
+        if (this.#isDisposed) return [];
+        for (const other of this.#accept(path, texts[position])) affected.add(other);
+        if (now() - sliceStarted < sliceMilliseconds) continue;
+        await new Promise<void>((resolve) => timer.after(0, resolve));
+        sliceStarted = now();
+      }
+    }
+    return [...affected];
+  }
+
+  #accept(path: string, read: Awaited<ReturnType<FileSystem["read"]>> | undefined): readonly string[] {
+    if (read?.ok === true) {
+      this.#onDisk.add(path);
+      return this.#open.has(path) ? [] : this.#workspace.update(path, read.value);
+    }
+    if (read !== undefined && read.reason !== "notFound") this.#options.log.warn(read.message);
+    return this.#drop(path);
+  }
+
+  #drop(path: string): readonly string[] {
+    this.#onDisk.delete(path);
+    return this.#open.has(path) ? [] : this.#workspace.remove(path);
+  }
+
+  #fire(path: string, affected: readonly string[]): void {
+    if (!this.#isDisposed) this.#changed.fire({ folder: this, path, affected });
+  }
+}

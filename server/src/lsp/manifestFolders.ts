@@ -1,0 +1,148 @@
+import { Emitter, type Event, type WorkspaceFolder } from "vscode-languageserver";
+import type { Log } from "../core/ports.ts";
+import type { Disposable } from "../core/result.ts";
+import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import { toEdit } from "./composeEdits.ts";
+import type { DocumentChange, OpenDocument, OpenDocuments } from "./documents.ts";
+import { isManifestDocument } from "./documentFilter.ts";
+import type { Guard } from "./guard.ts";
+import { ManifestFolder, type ManifestChange } from "./manifestFolder.ts";
+import type { Platform } from "./platform.ts";
+import { isFileUri, normaliseUri, toFilePath } from "./uris.ts";
+
+export interface ManifestFoldersOptions {
+  readonly platform: Platform;
+  readonly documents: OpenDocuments;
+  readonly guard: Guard;
+  readonly log: Log;
+}
+
+/** A file as its folder knows it. */
+export interface PlacedFile {
+  readonly folder: ManifestFolder;
+  readonly path: string;
+}
+
+/** The folders of the workspace, and one more for open documents that lie in none of them. */
+export class ManifestFolders implements Disposable {
+  readonly #options: ManifestFoldersOptions;
+  readonly #changed = new Emitter<ManifestChange>();
+  readonly #foldersChanged = new Emitter<undefined>();
+  readonly #folders = new Map<string, ManifestFolder>();
+  #catalog: SchemaCatalog | undefined;
+  #elsewhere: ManifestFolder | undefined;
+
+  /** Files of a folder changed: on disk, in an editor, or after a scan. */
+  readonly onDidChange: Event<ManifestChange> = this.#changed.event;
+  /** The set of folders changed, or all of them were read anew with other schemas. */
+  readonly onDidChangeFolders: Event<undefined> = this.#foldersChanged.event;
+
+  constructor(options: ManifestFoldersOptions) {
+    this.#options = options;
+    const { documents, guard } = options;
+    documents.onDidChange(
+      guard.listener("document change", (change: DocumentChange) => {
+        this.#edit(change);
+      }),
+    );
+    documents.onDidClose(guard.listener("document close", (document: OpenDocument) => this.#close(document)));
+  }
+
+  /** The folders of the workspace; none before the schemas are read. */
+  all(): readonly ManifestFolder[] {
+    return [...this.#folders.values()];
+  }
+
+  /** The folders of the workspace and the one for files that lie in none. */
+  everywhere(): readonly ManifestFolder[] {
+    return this.#elsewhere === undefined ? this.all() : [...this.all(), this.#elsewhere];
+  }
+
+  /** The schemas of Kubernetes' own kinds; absent until they are read. */
+  get catalog(): SchemaCatalog | undefined {
+    return this.#catalog;
+  }
+
+  /** The folder of a file, the innermost one of several; undefined before the schemas are read. */
+  of(uri: string): PlacedFile | undefined {
+    let found: PlacedFile | undefined;
+    for (const folder of this.#folders.values()) {
+      const path = folder.pathOf(uri);
+      if (path !== undefined && (found === undefined || path.length < found.path.length)) found = { folder, path };
+    }
+    return found ?? (this.#elsewhere && { folder: this.#elsewhere, path: normaliseUri(uri) });
+  }
+
+  /** Opens the folders with the schemas given, replacing those that were open before. Resolves when all of them are scanned. */
+  async open(folders: readonly WorkspaceFolder[], catalog: SchemaCatalog): Promise<void> {
+    this.#closeAll();
+    this.#catalog = catalog;
+    this.#elsewhere = this.#make("");
+    await this.change(folders, []);
+  }
+
+  /** Takes in and drops folders of the workspace. Resolves when the new ones are scanned. */
+  async change(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): Promise<void> {
+    for (const { uri } of removed) {
+      this.#folders.get(normaliseUri(uri))?.dispose();
+      this.#folders.delete(normaliseUri(uri));
+    }
+    for (const folder of added) {
+      const uri = normaliseUri(folder.uri);
+      if (!this.#folders.has(uri)) this.#folders.set(uri, this.#make(uri));
+    }
+    for (const document of this.#options.documents.all()) {
+      this.#edit({ document });
+      const path = normaliseUri(document.uri);
+      if (this.of(path)?.folder !== this.#elsewhere) await this.#elsewhere?.close(path);
+    }
+    this.#foldersChanged.fire(undefined);
+    const unread = this.everywhere().filter((folder) => !folder.isScanned);
+    await Promise.all(unread.map((folder) => folder.scan()));
+  }
+
+  dispose(): void {
+    this.#closeAll();
+    this.#changed.dispose();
+    this.#foldersChanged.dispose();
+  }
+
+  #make(uri: string): ManifestFolder {
+    const { platform, log } = this.#options;
+    const folder = new ManifestFolder({
+      uri,
+      ...(isFileUri(uri) ? { files: platform.openFiles(toFilePath(uri)) } : {}),
+      catalog: this.#catalogOrThrow(),
+      timer: platform.timer,
+      now: () => platform.clock.now().getTime(),
+      log,
+    });
+    folder.onDidChange((change) => {
+      this.#changed.fire(change);
+    });
+    return folder;
+  }
+
+  #catalogOrThrow(): SchemaCatalog {
+    if (this.#catalog === undefined) throw new Error("folders are opened after the schemas are read");
+    return this.#catalog;
+  }
+
+  #edit({ document, span }: DocumentChange): void {
+    const place = this.of(document.uri);
+    if (!place || !(isManifestDocument(document) || place.folder.isOpen(place.path))) return;
+    place.folder.edit(place.path, document.text, span && toEdit(span, document.text));
+  }
+
+  async #close(document: OpenDocument): Promise<void> {
+    const place = this.of(document.uri);
+    await place?.folder.close(place.path);
+  }
+
+  #closeAll(): void {
+    for (const folder of this.#folders.values()) folder.dispose();
+    this.#elsewhere?.dispose();
+    this.#folders.clear();
+    this.#elsewhere = undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../core/ports.ts";
+import type { Cancellation, Disposable, Result } from "../core/result.ts";
+import type { FactsPack } from "../core/schema/factsPack.ts";
+import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+
+/** Later, as a port: what is due after some milliseconds, or for 0 as soon as waiting messages were read. Disposing calls it off. */
+export interface Timer {
+  after(milliseconds: number, run: () => void): Disposable;
+}
+
+/** A context of the user's kubeconfig as people choose it. */
+export interface KubeconfigContext {
+  readonly name: string;
+  readonly isCurrent: boolean;
+  readonly server?: string;
+}
+
+export interface ConnectRequest {
+  /** Absent: the current context of the kubeconfig. */
+  readonly context?: string;
+  /** UID of kube-system that the environment is bound to. */
+  readonly expectedUid?: string;
+  readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
+  readonly log: Log;
+  readonly cancellation: Cancellation;
+}
+
+/** A connected cluster with the context that led to it. */
+export type ConnectedCluster = Cluster & { readonly context: string };
+
+/** What the language server needs from the machine that it runs on; the composition root makes it. Paths of folders are absolute. */
+export interface Platform {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** Reads what is known of Kubernetes' own kinds; slow, asked for once. */
+  readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
+  openFiles(folder: string): FileSystem;
+  /** Runs git: trusted workspaces only. */
+  openRepository(folder: string): Promise<Result<GitRepository & Disposable, GitReason>>;
+  /** Reads files only. */
+  kubeconfigContexts(): Promise<Result<readonly KubeconfigContext[], "kubeconfigInvalid">>;
+  /** Network, and credential plugins: only when the user has asked for it. */
+  connectCluster(request: ConnectRequest): Promise<Result<ConnectedCluster, ClusterReason>>;
+}

@@ -1,0 +1,42 @@
+import type { Connection } from "vscode-languageserver";
+import type { Log } from "../core/ports.ts";
+import { createBuiltInCatalog, minorsOf } from "../core/schema/builtInCatalog.ts";
+import type { FactsPack } from "../core/schema/factsPack.ts";
+import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import type { Platform } from "./platform.ts";
+
+/** What Kubernetes' own kinds look like, for every minor that is known. */
+export class Schemas {
+  readonly #pack: FactsPack;
+  readonly #catalogs = new Map<string, SchemaCatalog>();
+
+  constructor(pack: FactsPack) {
+    this.#pack = pack;
+  }
+
+  /** The kinds of a minor ("1.37"), or for "auto" of the newest one that is known. */
+  builtIn(kubernetesVersion: string): SchemaCatalog {
+    const minor = kubernetesVersion === "auto" ? (minorsOf(this.#pack).at(-1) ?? "") : kubernetesVersion;
+    const known = this.#catalogs.get(minor);
+    if (known) return known;
+    const catalog = createBuiltInCatalog(this.#pack, minor);
+    this.#catalogs.set(minor, catalog);
+    return catalog;
+  }
+}
+
+/** Reads the schemas when they are first asked for; undefined, and told to the user once, when they cannot be read. */
+export type LoadSchemas = () => Promise<Schemas | undefined>;
+
+/** Makes the one place that reads the facts pack. */
+export function createSchemaLoader(platform: Platform, log: Log, { window }: Pick<Connection, "window">): LoadSchemas {
+  const load = async (): Promise<Schemas | undefined> => {
+    const pack = await platform.readFactsPack();
+    if (pack.ok) return new Schemas(pack.value);
+    log.error(pack.message);
+    window.showErrorMessage(pack.message);
+    return undefined;
+  };
+  let loading: Promise<Schemas | undefined> | undefined;
+  return () => (loading ??= load());
+}

@@ -1,0 +1,88 @@
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type DidChangeConfigurationParams,
+  type InitializeParams,
+  type InitializeResult,
+  type WorkspaceFolder,
+  type WorkspaceFoldersChangeEvent,
+} from "vscode-languageserver";
+import type { Disposable } from "../core/result.ts";
+import { createConnectionLog } from "./connectionLog.ts";
+import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
+import { OpenDocuments } from "./documents.ts";
+import { registerWatchers, watchFiles } from "./fileWatching.ts";
+import { Guard } from "./guard.ts";
+import { ManifestFolders } from "./manifestFolders.ts";
+import type { Platform } from "./platform.ts";
+import { createSchemaLoader } from "./schemas.ts";
+import type { ServerContext } from "./serverContext.ts";
+import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
+
+/** The parts of the server, each of which registers its own handlers. */
+const parts: readonly ((context: ServerContext) => Disposable)[] = [];
+
+/** Composes the server on a connection and starts to listen. It ends with the connection. */
+export function startServer(connection: Connection, platform: Platform): void {
+  const log = createConnectionLog(connection);
+  const guard = new Guard(platform.clock, log);
+  const documents = new OpenDocuments();
+  const settings = new SettingsStore();
+  const folders = new ManifestFolders({ platform, documents, guard, log });
+  const trust = { isTrusted: false };
+  const loadSchemas = createSchemaLoader(platform, log, connection);
+  const context: ServerContext = { connection, platform, log, guard, documents, folders, settings, loadSchemas, trust };
+  const diagnostics = new DiagnosticsPublisher({ connection, documents, folders, settings, timer: platform.timer, guard });
+  const owned: Disposable[] = [diagnostics, folders, ...parts.map((register) => register(context))];
+
+  let client: InitializeParams | undefined;
+  connection.onInitialize((params): InitializeResult => {
+    client = params;
+    const options = parseInitializationOptions(params.initializationOptions);
+    trust.isTrusted = options.trusted;
+    settings.set(options.settings);
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: [":", " ", "-"] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+      serverInfo: { name: "plumbline" },
+    };
+  });
+  connection.onInitialized(
+    guard.listener("initialized", async () => {
+      if (client?.capabilities.workspace?.workspaceFolders === true) {
+        connection.workspace.onDidChangeWorkspaceFolders(
+          guard.listener("workspace folders", ({ added, removed }: WorkspaceFoldersChangeEvent) => folders.change(added, removed)),
+        );
+      }
+      await Promise.all([client && registerWatchers(context, client), openFolders(context, foldersOf(client))]);
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    guard.listener("settings", ({ settings: all }: DidChangeConfigurationParams) => {
+      settings.set(parseSettings((all as Readonly<Record<string, unknown>> | null)?.["plumbline"]));
+    }),
+  );
+  watchFiles(context);
+  connection.onShutdown(() => {
+    for (const part of owned) part.dispose();
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+async function openFolders({ folders, loadSchemas, settings }: ServerContext, initial: readonly WorkspaceFolder[]): Promise<void> {
+  const schemas = await loadSchemas();
+  if (schemas === undefined) return;
+  await folders.open(initial, schemas.builtIn(settings.current.kubernetesVersion));
+}
+
+function foldersOf(client: InitializeParams | undefined): readonly WorkspaceFolder[] {
+  if (client?.workspaceFolders) return client.workspaceFolders;
+  // Clients from before there were several folders.
+  const root = (client as { readonly rootUri?: string | null } | undefined)?.rootUri;
+  return typeof root === "string" ? [{ uri: root, name: "" }] : [];
+}

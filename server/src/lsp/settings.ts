@@ -1,0 +1,41 @@
+import { Emitter, type Event } from "vscode-languageserver";
+import type { InitializationOptions, PlumblineSettings } from "../protocol/settings.ts";
+
+const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true } };
+
+/** Reads settings of whatever shape; each key that is absent or of the wrong type falls back to its default. */
+export function parseSettings(value: unknown): PlumblineSettings {
+  const version = member(value, "kubernetesVersion");
+  const enabled = member(member(value, "validation"), "enabled");
+  return {
+    kubernetesVersion: typeof version === "string" && /^(auto|\d+\.\d+)$/.test(version) ? version : defaults.kubernetesVersion,
+    validation: { enabled: typeof enabled === "boolean" ? enabled : defaults.validation.enabled },
+  };
+}
+
+/** Reads what the client passed at the start. Trust is given only by saying so. */
+export function parseInitializationOptions(value: unknown): InitializationOptions {
+  return { settings: parseSettings(member(value, "settings")), trusted: member(value, "trusted") === true };
+}
+
+/** The settings that hold now. */
+export class SettingsStore {
+  readonly #changed = new Emitter<PlumblineSettings>();
+  #current = defaults;
+
+  readonly onDidChange: Event<PlumblineSettings> = this.#changed.event;
+
+  get current(): PlumblineSettings {
+    return this.#current;
+  }
+
+  set(settings: PlumblineSettings): void {
+    if (JSON.stringify(settings) === JSON.stringify(this.#current)) return;
+    this.#current = settings;
+    this.#changed.fire(settings);
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}

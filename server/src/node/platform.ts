@@ -1,0 +1,67 @@
+import type { Clock, ClusterReason, FileSystem, GitReason, Log } from "../core/ports.ts";
+import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
+import type { FactsPack } from "../core/schema/factsPack.ts";
+import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import { readFactsPackFile } from "./factsPackFile.ts";
+import { createFolderFiles } from "./files/folderFiles.ts";
+import { openRepository, type OpenRepository } from "./git/openRepository.ts";
+import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
+import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
+import { systemClock } from "./systemClock.ts";
+
+/** This machine, as the language server sees it. */
+export interface NodePlatform {
+  readonly clock: Clock;
+  readonly timer: { after(milliseconds: number, run: () => void): Disposable };
+  readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
+  openFiles(folder: string): FileSystem;
+  openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
+  kubeconfigContexts(): Promise<Result<readonly KubeconfigContextInfo[], "kubeconfigInvalid">>;
+  connectCluster(request: {
+    readonly context?: string;
+    readonly expectedUid?: string;
+    readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
+    readonly log: Log;
+    readonly cancellation: Cancellation;
+  }): Promise<Result<ConnectedCluster, ClusterReason>>;
+}
+
+/** Makes the ports of this machine. `factsPack` is the file with the schemas of Kubernetes. Nothing is read or started yet. */
+export function createNodePlatform({
+  factsPack,
+  environment = process.env,
+}: {
+  readonly factsPack: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}): NodePlatform {
+  return {
+    clock: systemClock,
+    timer: { after },
+    readFactsPack: () => readFactsPackFile(factsPack),
+    openFiles: createFolderFiles,
+    openRepository: (folder) => openRepository(folder, { environment }),
+    kubeconfigContexts: async () => {
+      const kubeconfig = await readKubeconfig({ environment });
+      return kubeconfig.ok ? succeed(listContexts(kubeconfig.value)) : kubeconfig;
+    },
+    connectCluster: ({ context, ...request }) =>
+      connectCluster({ ...request, kubeconfig: context === undefined ? {} : { context }, environment, clock: systemClock }),
+  };
+}
+
+function after(milliseconds: number, run: () => void): Disposable {
+  if (milliseconds === 0) {
+    const immediate = setImmediate(run);
+    return {
+      dispose: () => {
+        clearImmediate(immediate);
+      },
+    };
+  }
+  const timer = setTimeout(run, milliseconds);
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  };
+}
