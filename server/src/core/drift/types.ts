@@ -47,6 +47,8 @@ export interface ResourceDrift {
   readonly differences: readonly FieldDifference[];
   /** Differences that Git itself explains: working against main, main against applied. */
   readonly pending: readonly FieldDifference[];
+  /** Where the resource exists. */
+  readonly points: readonly Point[];
   readonly origin?: ManifestOrigin;
   readonly health?: ResourceHealth;
 }

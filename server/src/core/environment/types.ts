@@ -1,0 +1,163 @@
+import type { EnvironmentDefinition, IgnoreRule } from "../config/config.ts";
+import type { EqualityMark } from "../drift/secretMask.ts";
+import type { Ownership } from "../drift/ownership.ts";
+import type { ResourceDrift, Verdict } from "../drift/types.ts";
+import type { JsonObject } from "../json.ts";
+import type { GroupVersionKind, Manifest, ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+import type { Cluster, ClusterReason, GitReason, GitRepository, Log, Renderer } from "../ports.ts";
+import type { Cancellation, Disposable, Result } from "../result.ts";
+import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
+
+/** Later, as a port. Disposing calls it off. */
+export interface Timer {
+  after(milliseconds: number, run: () => void): Disposable;
+}
+
+/** What a session needs from outside. */
+export interface SessionOptions {
+  readonly environment: EnvironmentDefinition;
+  readonly ignore: readonly IgnoreRule[];
+  /** The files of the folder that holds `.plumbline.yaml`, with unsaved editors on top. An unchanged document keeps the identity of its manifest. */
+  readonly working: () => readonly Manifest[];
+  /** Text of a working file by its path; needed for renderers only. */
+  readonly workingText?: (path: string) => string | undefined;
+  /** Paths of all working files. */
+  readonly workingPaths?: () => readonly string[];
+  /** Absent: not in Git; the working files are all there is. */
+  readonly repository?: GitRepository;
+  /** Where that folder is in its repository, with forward slashes; "" (the default) for the root. All other paths are relative to the folder. */
+  readonly folderInRepository?: string;
+  /** Kinds of Kubernetes and of the CRDs of the workspace; those of the cluster come before them. */
+  readonly catalog: () => SchemaCatalog;
+  /** Where the environment keeps which commit it applied last. */
+  readonly appliedRecord?: AppliedRecord;
+  readonly renderer?: Renderer;
+  /** Keyed equality of secret values; made once per process with a random key. */
+  readonly equalityMark: EqualityMark;
+  readonly timer: Timer;
+  readonly log: Log;
+}
+
+/** A resource that an environment says was applied to it. */
+export interface AppliedMember {
+  readonly id: ResourceId;
+  /** Absent where the record does not say. */
+  readonly version?: string;
+}
+
+/** What an environment says of the last sync. */
+export interface AppliedState {
+  /** Full id. */
+  readonly commit?: string;
+  readonly members: readonly AppliedMember[];
+}
+
+/** The object of the cluster that records the last sync: the inventory of our own syncs; those of Flux and Argo CD have the same shape. */
+export interface AppliedRecord {
+  /** The object, for an environment of this default namespace. */
+  place(environment: EnvironmentDefinition, defaultNamespace: string): GroupVersionKind & Pick<ResourceId, "namespace" | "name">;
+  /** Reads the object; undefined when it records nothing. */
+  read(object: JsonObject): AppliedState | undefined;
+  /** Label and value that every member carries, to find what is not recorded. */
+  memberLabel?(environment: EnvironmentDefinition, defaultNamespace: string): { readonly name: string; readonly value: string };
+}
+
+/** One resource as a point of Git declares it, ready to be compared and applied. */
+export interface DesiredResource {
+  /** With the default namespace filled in, or none for cluster-scoped kinds. */
+  readonly id: ResourceId;
+  readonly version: string;
+  /** Normalised (`normaliseDesired`). */
+  readonly object: JsonObject;
+  readonly origin: ManifestOrigin;
+  /** Absent for kinds that nobody knows. */
+  readonly kind?: KindFacts;
+  /** Why it cannot be compared or applied as it stands: needs kustomize, is encrypted. A sentence. */
+  readonly obstacle?: string;
+}
+
+/** One live object without managed fields and the last-applied annotation; with its status. */
+export interface LiveObject {
+  readonly object: JsonObject;
+  readonly ownership: Ownership;
+}
+
+/** What a session is connected to, for whoever writes to it. */
+export interface ConnectedTarget {
+  readonly cluster: Cluster;
+  /** The kinds that the cluster serves. */
+  readonly catalog: SchemaCatalog;
+  readonly defaultNamespace: string;
+  /** The name under which this environment is applied: "plumbline" for driver direct. */
+  readonly fieldManager: string;
+  readonly applied?: AppliedState;
+  /** The object of `AppliedRecord`, as it is now. */
+  readonly record?: JsonObject;
+}
+
+export interface EnvironmentStatus {
+  readonly connection: "disconnected" | "connecting" | "connected" | "failed";
+  /** For `failed`: what happened and what to do; for `connected`: what is not up to date right now. */
+  readonly message?: string;
+  readonly kubernetesVersion?: string;
+  /** Git could not be read: a sentence. */
+  readonly gitMessage?: string;
+  readonly mainCommit?: string;
+  readonly appliedCommit?: string;
+  /** Commits on main that touch the environment's path and are not applied. */
+  readonly commitsAhead?: number;
+  /** Absent until the first picture is complete. */
+  readonly counts?: Readonly<Record<Verdict, number>>;
+}
+
+/** Drift of one resource with the key that names it within its environment. Values of Secrets are masked. */
+export interface DriftEntry extends ResourceDrift {
+  readonly key: string;
+}
+
+export interface DriftPicture {
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly resources: readonly DriftEntry[];
+}
+
+export interface DriftChange {
+  readonly revision: number;
+  readonly changed: readonly DriftEntry[];
+  /** Keys of resources that are at no point any more. */
+  readonly removed: readonly string[];
+}
+
+/** One environment: reads its four points, watches what is live, and keeps the drift of every resource up to date. */
+export interface EnvironmentSession extends Disposable {
+  readonly environment: EnvironmentDefinition;
+  readonly status: EnvironmentStatus;
+  /** Absent while not connected. */
+  readonly target: ConnectedTarget | undefined;
+  /** Empty while not connected. */
+  drift(): DriftPicture;
+  /** Lists and watches the kinds that occur; resolves when Git was read and the watches are started. The session takes the cluster over and disposes of it. */
+  connect(cluster: Cluster, cancellation: Cancellation): Promise<Result<void, ClusterReason>>;
+  /** Says that a connection is on its way, or that it failed: shown, nothing more. */
+  setConnection(state: { readonly connection: "connecting" } | { readonly connection: "failed"; readonly message: string }): void;
+  disconnect(): void;
+  /** Resolves once every kind is listed or has failed and the picture is computed; at once when not connected. */
+  whenComplete(): Promise<void>;
+  /** The working files may have changed. */
+  workingChanged(): void;
+  /** Reads Git again. */
+  refresh(): Promise<void>;
+  onDidChange(listener: (change: DriftChange) => void): Disposable;
+  onDidChangeStatus(listener: () => void): Disposable;
+  /** Canonical YAML of one resource at two points, secrets masked; "" where it does not exist. */
+  comparison(key: string, left: ResourceDrift["points"][number], right: ResourceDrift["points"][number]): ComparisonTexts;
+  /** What a point of Git declares for this environment; a commit by its full id. */
+  desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
+  /** A live object, read in this version; undefined when it does not exist or its kind is not watched. */
+  live(id: ResourceId, version: string): LiveObject | undefined;
+}
+
+export interface ComparisonTexts {
+  readonly left: string;
+  readonly right: string;
+}
