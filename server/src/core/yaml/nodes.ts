@@ -90,4 +90,6 @@ export interface YamlDocument {
   readonly root?: YamlNode;
   /** Ranges relative to `offset`. */
   readonly problems: readonly YamlProblem[];
+  /** Some node of the document has an anchor or is an alias. */
+  readonly hasAnchors?: true;
 }

@@ -1,0 +1,50 @@
+import type { TextPosition } from "../text.ts";
+
+/** Converts between offsets and positions of one text, both in UTF-16 units. Lines end in LF, CRLF or a lone CR, as LSP counts them. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#starts = lineStarts(text);
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Offset of a line's first character; the text's length for lines behind the last. */
+  lineStart(line: number): number {
+    return line < 0 ? 0 : (this.#starts[line] ?? this.#length);
+  }
+
+  /** The position of an offset; offsets outside the text count as its start or end. */
+  positionAt(offset: number): TextPosition {
+    const inside = Math.min(Math.max(offset, 0), this.#length);
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lineStart(middle) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: inside - this.lineStart(low) };
+  }
+
+  /** The offset of a position; characters behind the end of a line count as the start of the next. */
+  offsetAt(position: TextPosition): number {
+    if (position.line < 0) return 0;
+    return Math.min(this.lineStart(position.line) + Math.max(position.character, 0), this.lineStart(position.line + 1));
+  }
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes("\r")) {
+    for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  } else {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  }
+  return starts;
+}

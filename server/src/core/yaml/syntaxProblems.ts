@@ -1,0 +1,117 @@
+import type { ErrorCode } from "yaml";
+import type { YamlProblem, YamlProblemCode } from "./nodes.ts";
+
+/** An error of the parser, as far as it is read. */
+export interface SyntaxError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** Says in our words what the parser found; undefined for what Kubernetes accepts. `offset` is added to the range. */
+export function toProblem(error: SyntaxError, body: string, offset: number): YamlProblem | undefined {
+  if (isAccepted(error, body)) return undefined;
+  const start = Math.min(error.pos[0], body.length);
+  const lineEnd = body.indexOf("\n", start);
+  const limit = lineEnd === -1 ? body.length : lineEnd;
+  const end = Math.min(Math.max(error.pos[1], start + 1), Math.max(limit, start));
+  return {
+    code: codeOf(error),
+    severity: "error",
+    range: { start: offset + start, end: offset + Math.max(start, end) },
+    message: messageOf(error, body.slice(start, end).trim()),
+  };
+}
+
+function isAccepted({ code, message, pos }: SyntaxError, body: string): boolean {
+  // Brackets may be closed at any column; JSON may be indented by tabs.
+  if (code === "BAD_INDENT" && message.startsWith("Flow "))
+    return /[\]}]/.test(body.charAt(pos[0])) || /[\]}]/.test(body.charAt(pos[0] - 1));
+  return code === "TAB_AS_INDENT" && /^\s*[{[]/.test(body);
+}
+
+function codeOf({ code }: SyntaxError): YamlProblemCode {
+  switch (code) {
+    case "TAB_AS_INDENT":
+      return "tab-indentation";
+    case "RESOURCE_EXHAUSTION":
+      return "too-large";
+    case "BAD_ALIAS":
+      return "unknown-alias";
+    case "KEY_OVER_1024_CHARS":
+      return "bad-key";
+    default:
+      return "syntax";
+  }
+}
+
+function messageOf({ code, message }: SyntaxError, text: string): string {
+  switch (code) {
+    case "TAB_AS_INDENT":
+      return "A tab indents this line. Use spaces: YAML refuses tabs.";
+    case "BAD_INDENT":
+      if (message.includes("mapping items")) return "This key does not line up with the keys around it. Indent it like them.";
+      if (message.includes("sequence items")) return "This item does not line up with the items around it. Indent it like them.";
+      if (message.startsWith("Flow ")) return unclosed(message);
+      return "An empty line at the start of this block is indented deeper than its text. Delete its spaces.";
+    case "MISSING_CHAR":
+      return missing(message, text);
+    case "MULTILINE_IMPLICIT_KEY":
+      return "A key must stand on one line. Write : behind the key, or put its text in quotes.";
+    case "BLOCK_AS_IMPLICIT_KEY":
+      if (message.includes("compact")) return "A second key stands on this line. Put it on its own line, or the value in quotes.";
+      return "A list cannot be a key. Write a key and : before it, or indent it below its key.";
+    case "BLOCK_IN_FLOW":
+      return "Indented lines cannot stand inside brackets. Close the bracket before them, or write the value in brackets too.";
+    case "BAD_SCALAR_START":
+      return `A value cannot begin with ${text.charAt(0)}. Put it in quotes.`;
+    case "BAD_DQ_ESCAPE":
+      return `Double quotes do not know the escape ${text}. Write \\\\ for a backslash, or use single quotes.`;
+    case "KEY_OVER_1024_CHARS":
+      return "This key is longer than 1,024 characters. Shorten it, or write ? before it.";
+    case "MULTIPLE_ANCHORS":
+      return "A value can have only one anchor. Delete one of them.";
+    case "MULTIPLE_TAGS":
+      return "A value can have only one tag. Delete one of them.";
+    case "BAD_PROP_ORDER":
+      return "Anchors and tags stand behind - and :, not before. Move this one.";
+    case "ALIAS_PROPS":
+      return "An alias cannot have an anchor or a tag of its own. Delete it.";
+    case "BAD_ALIAS":
+      return "A name is missing behind & or *. Write one.";
+    case "RESOURCE_EXHAUSTION":
+      return "This document is nested too deeply to be checked. Flatten it.";
+    default:
+      return unexpected(message, text);
+  }
+}
+
+function missing(message: string, text: string): string {
+  if (message.includes("closing 'quote")) return "This text begins with ' and never ends. Write the closing '.";
+  if (message.includes('closing "quote')) return 'This text begins with " and never ends. Write the closing ".';
+  if (message.includes("followed by map values"))
+    return `There is no : behind ${text === "" ? "this key" : text}. Write ${text === "" ? "key" : text}: and its value.`;
+  if (message.startsWith("Sequence item"))
+    return 'This line stands in a list and does not begin with "- ". Add it, or indent the line differently.';
+  if (message.startsWith("Comments")) return "A comment needs a space before its #.";
+  if (message.startsWith("Tags and anchors")) return "A space is missing behind this tag or anchor.";
+  if (message.startsWith("Missing space after :")) return "A space is missing behind this :.";
+  if (message.startsWith("Missing ,")) return "A comma is missing between these items.";
+  if (message.startsWith("Block collection")) return "Only a comment may follow --- on its line. Move the rest to the next line.";
+  if (message.startsWith("Flow ")) return unclosed(message);
+  return "Something is missing here.";
+}
+
+function unclosed(message: string): string {
+  const [open, close] = message.includes("map") ? ["{", "}"] : ["[", "]"];
+  return `This ${open} is never closed. Write ${close} behind its last item.`;
+}
+
+function unexpected(message: string, text: string): string {
+  if (message.startsWith("Block scalar header"))
+    return "Only | or >, an indentation digit, + or - may stand here. Put the text on the next line.";
+  if (message.includes("empty item")) return "An item is missing between these commas.";
+  return text === ""
+    ? "YAML does not allow what stands here."
+    : `YAML does not allow ${text.slice(0, 40)} here. Check the indentation and the quotes of this line.`;
+}
