@@ -1,0 +1,20 @@
+import { l10n } from "vscode";
+import { disconnectRequest } from "../../../server/src/protocol/environments.ts";
+import { pickEnvironment } from "../pickers/pickEnvironment.ts";
+import type { Services } from "../services.ts";
+import { registerCommand, showFailure } from "./registerCommand.ts";
+import type { Disposable } from "../util/disposables.ts";
+
+/** Disconnect Environment: ends the connection and forgets the consent to connect by itself. */
+export function registerDisconnectEnvironment({ log, store, client }: Services): Disposable {
+  return registerCommand("plumbline.disconnectEnvironment", log, async (target) => {
+    const environment = await pickEnvironment(store, target, {
+      title: l10n.t("Disconnect Environment"),
+      isUsable: ({ connection }) => connection.state === "connected" || connection.state === "connecting",
+      nothing: l10n.t("No environment is connected."),
+    });
+    if (environment === undefined) return;
+    const outcome = await client.sendRequest(disconnectRequest, { environment: environment.id });
+    if (!outcome.ok) void showFailure(outcome.message);
+  });
+}

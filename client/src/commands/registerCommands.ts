@@ -1,0 +1,46 @@
+import type { Services } from "../services.ts";
+import { DisposableStore, type Disposable } from "../util/disposables.ts";
+import { registerCommitAndSync } from "./commitAndSync.ts";
+import { registerCompare } from "./compare.ts";
+import { registerConnectEnvironment } from "./connectEnvironment.ts";
+import { registerDisconnectEnvironment } from "./disconnectEnvironment.ts";
+import { registerFilterResources } from "./filterResources.ts";
+import { registerFindResource } from "./findResource.ts";
+import { registerOpenAllChanges } from "./openAllChanges.ts";
+import { registerOpenChanges } from "./openChanges.ts";
+import { registerOpenSource } from "./openSource.ts";
+import { registerPlan } from "./plan.ts";
+import { registerRefresh } from "./refresh.ts";
+import { registerRestartLanguageServer } from "./restartLanguageServer.ts";
+import { registerSelectKubernetesVersion } from "./selectKubernetesVersion.ts";
+import { registerShowDrift } from "./showDrift.ts";
+import { registerShowLog } from "./showLog.ts";
+import { registerSync } from "./sync.ts";
+import { registerValidateWorkspace } from "./validateWorkspace.ts";
+
+const registrations: readonly ((services: Services) => Disposable)[] = [
+  registerCommitAndSync,
+  registerCompare,
+  registerConnectEnvironment,
+  registerDisconnectEnvironment,
+  registerFilterResources,
+  registerFindResource,
+  registerOpenAllChanges,
+  registerOpenChanges,
+  registerOpenSource,
+  registerPlan,
+  registerRefresh,
+  registerRestartLanguageServer,
+  registerSelectKubernetesVersion,
+  registerShowDrift,
+  registerShowLog,
+  registerSync,
+  registerValidateWorkspace,
+];
+
+/** Registers every command. */
+export function registerCommands(services: Services): Disposable {
+  const disposables = new DisposableStore();
+  for (const register of registrations) disposables.add(register(services));
+  return disposables;
+}

@@ -1,0 +1,64 @@
+import type { CancellationToken, Event, TextDocumentContentProvider } from "vscode";
+import { EventEmitter, l10n, Uri, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
+import type { DriftStore, DriftStoreChange } from "../driftStore.ts";
+import { DisposableStore } from "../util/disposables.ts";
+import { decodeQuery, encodeQuery, scheme, type DocumentContent } from "./documentUri.ts";
+
+/** Serves Plumbline's read-only documents; open ones follow the environment. */
+export class PlumblineDocuments implements TextDocumentContentProvider {
+  readonly #disposables = new DisposableStore();
+  readonly #changed = this.#disposables.add(new EventEmitter<Uri>());
+  readonly #plans = new Map<string, string>();
+  readonly #client: LanguageClient;
+  readonly #store: DriftStore;
+
+  readonly onDidChange: Event<Uri> = this.#changed.event;
+
+  constructor(client: LanguageClient, store: DriftStore) {
+    this.#client = client;
+    this.#store = store;
+    this.#disposables.add(workspace.registerTextDocumentContentProvider(scheme, this));
+    this.#disposables.add(
+      store.onDidChange((change) => {
+        for (const { uri } of workspace.textDocuments) {
+          const content = uri.scheme === scheme ? decodeQuery(uri.query) : undefined;
+          if (content !== undefined && concerns(change, content)) this.#changed.fire(uri);
+        }
+      }),
+    );
+  }
+
+  async provideTextDocumentContent(uri: Uri, token: CancellationToken): Promise<string> {
+    const content = decodeQuery(uri.query);
+    if (content === undefined) return "";
+    if (content.type === "plan") return this.#plans.get(content.environment) ?? "";
+    await this.#store.answered;
+    // A diff that VS Code opens again with the window waits for its environment to be connected again.
+    if (this.#store.environment(content.environment) === undefined) return "";
+    const comparison = await this.#client.sendRequest(comparisonRequest, content, token);
+    return content.side === "left" ? comparison.left : comparison.right;
+  }
+
+  /** Puts the text of an environment's plan into its document and returns where it is. */
+  setPlan(environment: string, name: string, text: string): Uri {
+    this.#plans.set(environment, text);
+    const uri = Uri.from({
+      scheme,
+      path: `/${l10n.t("Plan for {0}", name).replaceAll("/", "∕")}.md`,
+      query: encodeQuery({ type: "plan", environment }),
+    });
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function concerns(change: DriftStoreChange, content: DocumentContent): boolean {
+  if (content.type !== "comparison") return false;
+  return change.kind === "workspace" || (change.environment === content.environment && change.keys.includes(content.key));
+}

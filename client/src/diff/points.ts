@@ -1,0 +1,76 @@
+import type { PointDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { Translate } from "../util/phrasing.ts";
+
+export interface PointPair {
+  readonly left: PointDto;
+  readonly right: PointDto;
+}
+
+/** The two points that explain a resource's verdict: desired or older left, live or newer right. */
+export function pointsThatMatter(resource: ResourceDriftDto): PointPair {
+  switch (resource.verdict) {
+    case "uncommitted":
+    case "alreadyLive":
+    case "unknown":
+      return { left: "main", right: "working" };
+    case "undeployed":
+      return pointsOfDeployment(resource);
+    case "conflict":
+    case "outOfBand":
+    case "missing":
+    case "orphaned":
+    case "inSync":
+      return { left: "main", right: "live" };
+  }
+}
+
+/** The two points that explain what Git itself changed about a resource. */
+export function pointsOfPending(resource: ResourceDriftDto): PointPair {
+  return resource.verdict === "uncommitted" || resource.verdict === "alreadyLive"
+    ? { left: "main", right: "working" }
+    : pointsOfDeployment(resource);
+}
+
+/** Before the first sync nothing is known as applied: what runs takes its place. */
+function pointsOfDeployment(resource: ResourceDriftDto): PointPair {
+  return { left: resource.points.includes("live") && !resource.points.includes("applied") ? "live" : "applied", right: "main" };
+}
+
+/** Every pair that can be compared, as `Compare…` offers them. */
+const allPairs: readonly PointPair[] = [
+  { left: "main", right: "live" },
+  { left: "main", right: "working" },
+  { left: "working", right: "live" },
+  { left: "applied", right: "live" },
+  { left: "applied", right: "main" },
+  { left: "applied", right: "working" },
+];
+
+/** The pairs of which a resource exists at one point at least. */
+export function comparablePairs(resource: ResourceDriftDto): readonly PointPair[] {
+  return allPairs.filter(({ left, right }) => resource.points.includes(left) || resource.points.includes(right));
+}
+
+/** The name of a point as titles show it; live is the environment's own name. */
+export function pointName(point: PointDto, environment: string, t: Translate): string {
+  switch (point) {
+    case "working":
+      return t("working tree");
+    case "main":
+      return t("main");
+    case "applied":
+      return t("applied");
+    case "live":
+      return environment;
+  }
+}
+
+/** `main ↔ staging` */
+export function pairName({ left, right }: PointPair, environment: string, t: Translate): string {
+  return `${pointName(left, environment, t)} ↔ ${pointName(right, environment, t)}`;
+}
+
+/** `Deployment web (main ↔ staging)` */
+export function comparisonTitle(resource: ResourceDriftDto, pair: PointPair, environment: string, t: Translate): string {
+  return `${resource.kind} ${resource.name} (${pairName(pair, environment, t)})`;
+}

@@ -1,0 +1,46 @@
+import type { ExtensionContext } from "vscode";
+import { window } from "vscode";
+import { registerCommands } from "./commands/registerCommands.ts";
+import { ContextKeyService } from "./contextKeys.ts";
+import { PlumblineDocuments } from "./diff/contentProvider.ts";
+import { DriftStore } from "./driftStore.ts";
+import { createLanguageClient, LanguageServer } from "./languageClient.ts";
+import { LanguageStatus } from "./languageStatus.ts";
+import { registerStatusBar } from "./statusBar.ts";
+import { SyncActivity } from "./sync/syncActivity.ts";
+import { registerDriftView } from "./views/drift/register.ts";
+import { registerEnvironmentsView } from "./views/environments/provider.ts";
+import { trackWorkspaceContext } from "./workspaceContext.ts";
+import type { Disposable } from "./util/disposables.ts";
+
+/** The only state of this module: what `deactivate`, which gets no context, has to end. */
+let languageServer: LanguageServer | undefined;
+
+/** Composes the extension. Nothing here waits for the language server: views fill when it answers. */
+export function activate(context: ExtensionContext): void {
+  const own = <T extends Disposable>(item: T): T => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const log = own(window.createOutputChannel("Plumbline", { log: true }));
+  const client = createLanguageClient(context, log);
+  const store = own(new DriftStore(client, log));
+  const server = own(new LanguageServer(client, store, log));
+  const documents = own(new PlumblineDocuments(client, store));
+  const syncActivity = own(new SyncActivity(client));
+  const contextKeys = new ContextKeyService();
+  const driftView = own(registerDriftView(store, contextKeys));
+  own(registerEnvironmentsView(store));
+  own(trackWorkspaceContext(store, contextKeys));
+  own(registerStatusBar(store, syncActivity));
+  own(registerCommands({ client, server, log, store, documents, driftView, syncActivity }));
+  const languageStatus = own(new LanguageStatus(client));
+  languageServer = server;
+  server.start();
+  languageStatus.start();
+}
+
+/** Ends the language server; VS Code waits for it. */
+export async function deactivate(): Promise<void> {
+  await languageServer?.stop();
+}

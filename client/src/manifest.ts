@@ -1,0 +1,45 @@
+/**
+ * The ids that package.json declares, once for the code. A tidy test holds both against each other.
+ */
+export const viewIds = {
+  drift: "plumbline.drift",
+  environments: "plumbline.environments",
+} as const;
+
+/** Context keys for `when` clauses, with the type of their values. */
+export interface ContextKeys {
+  /** Why there is nothing to show; "none" when there is something; unset until that is known. */
+  readonly "plumbline.problem":
+    "none" | "serverFailed" | "noFolder" | "noManifests" | "untrusted" | "gitMissing" | "notARepository" | "noCommits";
+  /** The best state among the environments. */
+  readonly "plumbline.connection": "none" | "connecting" | "connected" | "failed";
+  /** Whether an environment is not connected. */
+  readonly "plumbline.canConnect": boolean;
+  readonly "plumbline.onlyDrifted": boolean;
+  /** Whether any resource differs between any two points. */
+  readonly "plumbline.hasDrift": boolean;
+}
+
+/** Ids of the commands with the arguments that they take; arguments from menus are checked again at run time. */
+export interface CommandArguments {
+  readonly "plumbline.showDrift": [];
+  readonly "plumbline.commitAndSync": [target?: unknown];
+  readonly "plumbline.plan": [target?: unknown];
+  readonly "plumbline.sync": [target?: unknown];
+  readonly "plumbline.connectEnvironment": [target?: unknown];
+  readonly "plumbline.disconnectEnvironment": [target?: unknown];
+  readonly "plumbline.openChanges": [target?: unknown];
+  readonly "plumbline.openAllChanges": [target?: unknown];
+  readonly "plumbline.compare": [target?: unknown];
+  readonly "plumbline.openSource": [target?: unknown];
+  readonly "plumbline.findResource": [];
+  readonly "plumbline.showOnlyDrifted": [];
+  readonly "plumbline.showAllResources": [];
+  readonly "plumbline.validateWorkspace": [];
+  readonly "plumbline.selectKubernetesVersion": [];
+  readonly "plumbline.refresh": [];
+  readonly "plumbline.restartLanguageServer": [];
+  readonly "plumbline.showLog": [];
+}
+
+export type CommandId = keyof CommandArguments;

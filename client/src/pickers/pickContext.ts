@@ -1,0 +1,44 @@
+import type { QuickPickItem } from "vscode";
+import { l10n, window } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
+import { contextsRequest } from "../../../server/src/protocol/environments.ts";
+
+/** Lets the user pick the kubeconfig context that an environment is. */
+export async function pickContext(client: LanguageClient, environment: EnvironmentDto): Promise<string | undefined> {
+  const { contexts, message } = await client.sendRequest(contextsRequest);
+  if (contexts.length === 0) {
+    void window.showErrorMessage(message ?? l10n.t("The kubeconfig has no context."));
+    return undefined;
+  }
+  const known = environment.connection.context;
+  const items = contexts
+    .map((context): QuickPickItem & { readonly name: string } => ({
+      name: context.name,
+      label: context.name,
+      description: [context.name === known ? l10n.t("used before") : "", context.current ? l10n.t("current context") : ""]
+        .filter((part) => part !== "")
+        .join(" · "),
+      detail: context.cluster === "" ? context.server : `${context.cluster} · ${context.server}`,
+    }))
+    .sort((left, right) => Number(right.name === known) - Number(left.name === known));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t("Connect {0}", environment.name),
+    placeHolder: l10n.t("Which kubeconfig context is {0}?", environment.name),
+    matchOnDetail: true,
+  });
+  return picked?.name;
+}
+
+/** Asks whether the environment may be connected by itself from now on; undefined when the user turned back. */
+export async function pickRemember(environment: EnvironmentDto): Promise<boolean | undefined> {
+  const items: readonly (QuickPickItem & { readonly remember: boolean })[] = [
+    { label: l10n.t("Connect This Time Only"), detail: l10n.t("Nothing is stored."), remember: false },
+    {
+      label: l10n.t("Connect and Remember"),
+      detail: l10n.t("Connects by itself when this repository opens again. Stored on this machine, never in the repository."),
+      remember: true,
+    },
+  ];
+  return (await window.showQuickPick(items, { title: l10n.t("Connect {0}", environment.name) }))?.remember;
+}

@@ -1,0 +1,40 @@
+import type { QuickPickItem } from "vscode";
+import { l10n, window } from "vscode";
+import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
+import type { DriftStore } from "../driftStore.ts";
+import { byVerdictThenName } from "../views/drift/model.ts";
+import { verdictIcon } from "../views/drift/items.ts";
+import { verdictText } from "../views/drift/text.ts";
+import { isConnected } from "./pickEnvironment.ts";
+import { readTarget } from "./target.ts";
+
+export interface PickedResource {
+  readonly environment: EnvironmentDto;
+  readonly resource: ResourceDriftDto;
+}
+
+/** The resource that a command was called on, as it is now. */
+export function resourceOf(store: DriftStore, target: unknown): PickedResource | undefined {
+  const { environment: id, key } = readTarget(target);
+  if (id === undefined || key === undefined) return undefined;
+  const environment = store.environment(id);
+  const resource = store.resource(id, key);
+  return environment === undefined || resource === undefined ? undefined : { environment, resource };
+}
+
+/** Lets the user pick one of the resources of all connected environments. */
+export async function pickResource(store: DriftStore, title: string): Promise<PickedResource | undefined> {
+  const items = store.workspace.environments.filter(isConnected).flatMap((environment) =>
+    [...store.resources(environment.id)].sort(byVerdictThenName).map((resource): QuickPickItem & PickedResource => ({
+      label: `${resource.kind} ${resource.name}`,
+      description: [environment.name, resource.namespace, verdictText(l10n.t, resource.verdict, environment.name)]
+        .filter((part) => part !== "")
+        .join(" · "),
+      iconPath: verdictIcon(resource.verdict),
+      environment,
+      resource,
+    })),
+  );
+  return window.showQuickPick(items, { title, placeHolder: l10n.t("Type a kind, a name or a namespace"), matchOnDescription: true });
+}

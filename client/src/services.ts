@@ -1,0 +1,18 @@
+import type { LogOutputChannel } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import type { PlumblineDocuments } from "./diff/contentProvider.ts";
+import type { DriftStore } from "./driftStore.ts";
+import type { LanguageServer } from "./languageClient.ts";
+import type { SyncActivity } from "./sync/syncActivity.ts";
+import type { DriftView } from "./views/drift/register.ts";
+
+/** What commands work with; made once by the composition root. */
+export interface Services {
+  readonly client: LanguageClient;
+  readonly server: LanguageServer;
+  readonly log: LogOutputChannel;
+  readonly store: DriftStore;
+  readonly documents: PlumblineDocuments;
+  readonly driftView: DriftView;
+  readonly syncActivity: SyncActivity;
+}

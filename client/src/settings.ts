@@ -1,0 +1,11 @@
+import { workspace } from "vscode";
+import type { PlumblineSettings } from "../../server/src/protocol/settings.ts";
+
+/** Reads the settings that the server wants to know. */
+export function readSettings(): PlumblineSettings {
+  const configuration = workspace.getConfiguration("plumbline");
+  return {
+    kubernetesVersion: configuration.get("kubernetesVersion", "auto"),
+    validation: { enabled: configuration.get("validation.enabled", true) },
+  };
+}

@@ -1,0 +1,7 @@
+import { env, l10n } from "vscode";
+import type { Phrasing } from "./phrasing.ts";
+
+/** The wording of this window at this moment. */
+export function currentPhrasing(): Phrasing {
+  return { t: (message, ...args) => l10n.t(message, ...args), language: env.language, now: new Date() };
+}

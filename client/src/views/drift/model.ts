@@ -1,0 +1,172 @@
+import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
+import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
+
+/** One row of the Drift view. Rows are values: equal ids mean the same row. */
+export type DriftNode =
+  | { readonly type: "environment"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
+  | {
+      readonly type: "application";
+      readonly environment: EnvironmentDto;
+      readonly name: string;
+      readonly resources: readonly ResourceDriftDto[];
+    }
+  | { readonly type: "orphaned"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
+  | { readonly type: "resource"; readonly environment: EnvironmentDto; readonly resource: ResourceDriftDto }
+  | {
+      readonly type: "difference";
+      readonly environment: EnvironmentDto;
+      readonly resource: ResourceDriftDto;
+      readonly difference: DifferenceDto;
+      readonly pending: boolean;
+    };
+
+/** Verdicts from worst to best: a parent shows its worst child. */
+export const verdictOrder: readonly VerdictDto[] = [
+  "conflict",
+  "missing",
+  "outOfBand",
+  "orphaned",
+  "unknown",
+  "undeployed",
+  "uncommitted",
+  "alreadyLive",
+  "inSync",
+];
+
+/** Verdicts in which the environment left what Git says: they make the badge and the alerts. */
+const driftedVerdicts: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand", "conflict", "missing", "orphaned"]);
+
+/** Counts the resources whose environment left what Git says. */
+export function countDrifted(resources: readonly ResourceDriftDto[]): number {
+  return resources.filter((resource) => driftedVerdicts.has(resource.verdict)).length;
+}
+
+/** Returns the worst verdict among the resources; "inSync" for none. */
+export function worstVerdict(resources: readonly ResourceDriftDto[]): VerdictDto {
+  const verdicts = new Set(resources.map((resource) => resource.verdict));
+  return verdictOrder.find((verdict) => verdicts.has(verdict)) ?? "inSync";
+}
+
+/** Rows at the top. Empty while no environment is connected or being connected, so that the welcome view can speak. */
+export function rootNodes(
+  environments: readonly EnvironmentDto[],
+  resourcesOf: (environment: string) => readonly ResourceDriftDto[],
+): readonly DriftNode[] {
+  const isUp = ({ connection }: EnvironmentDto): boolean => connection.state === "connected" || connection.state === "connecting";
+  if (!environments.some(isUp)) return [];
+  return environments.map((environment) => ({ type: "environment", environment, resources: resourcesOf(environment.id) }));
+}
+
+/** Rows below a row; in-sync resources are left out when `onlyDrifted` is set. */
+export function childNodes(node: DriftNode, onlyDrifted: boolean): readonly DriftNode[] {
+  switch (node.type) {
+    case "environment":
+      return applicationNodes(node.environment, node.resources, onlyDrifted);
+    case "application":
+    case "orphaned":
+      return [...node.resources].sort(byVerdictThenName).map((resource) => ({ type: "resource", environment: node.environment, resource }));
+    case "resource":
+      return differenceNodes(node.environment, node.resource);
+    case "difference":
+      return [];
+  }
+}
+
+/** Whether a row can be opened; a row without children shows no twistie. */
+export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
+  switch (node.type) {
+    case "environment":
+      return node.environment.connection.state === "connected" && node.resources.some((resource) => isShown(resource, onlyDrifted));
+    case "application":
+    case "orphaned":
+      return true;
+    case "resource":
+      return node.resource.differences.length + node.resource.pending.length > 0;
+    case "difference":
+      return false;
+  }
+}
+
+/** Whether a row is open when it is first shown: what the environment changed lies open, the rest is folded. */
+export function isOpen(node: DriftNode): boolean {
+  switch (node.type) {
+    case "environment":
+      return true;
+    case "application":
+      return worstVerdict(node.resources) !== "inSync";
+    case "resource":
+      return node.resource.verdict === "outOfBand" || node.resource.verdict === "conflict";
+    case "orphaned":
+    case "difference":
+      return false;
+  }
+}
+
+function isShown(resource: ResourceDriftDto, onlyDrifted: boolean): boolean {
+  return !onlyDrifted || resource.verdict !== "inSync";
+}
+
+function applicationNodes(environment: EnvironmentDto, all: readonly ResourceDriftDto[], onlyDrifted: boolean): readonly DriftNode[] {
+  if (environment.connection.state !== "connected") return [];
+  const shown = all.filter((resource) => isShown(resource, onlyDrifted));
+  const orphaned = shown.filter((resource) => resource.verdict === "orphaned");
+  const byApplication = Map.groupBy(
+    shown.filter((resource) => resource.verdict !== "orphaned"),
+    (resource) => resource.application,
+  );
+  const applications = [...byApplication]
+    .sort(([left], [right]) => left.localeCompare(right))
+    .map(([name, resources]): DriftNode => ({ type: "application", environment, name, resources }));
+  return orphaned.length === 0 ? applications : [...applications, { type: "orphaned", environment, resources: orphaned }];
+}
+
+function differenceNodes(environment: EnvironmentDto, resource: ResourceDriftDto): readonly DriftNode[] {
+  const row =
+    (pending: boolean) =>
+    (difference: DifferenceDto): DriftNode => ({ type: "difference", environment, resource, difference, pending });
+  const loudFirst = [...resource.differences].sort((left, right) => Number(left.quiet) - Number(right.quiet));
+  return [...loudFirst.map(row(false)), ...resource.pending.map(row(true))];
+}
+
+/** The row above a row; `resources` are those of its environment. */
+export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto[]): DriftNode | undefined {
+  const { environment } = node;
+  switch (node.type) {
+    case "environment":
+      return undefined;
+    case "application":
+    case "orphaned":
+      return { type: "environment", environment, resources };
+    case "resource": {
+      const { key } = node.resource;
+      return applicationNodes(environment, resources, false).find(
+        (parent) => "resources" in parent && parent.resources.some((resource) => resource.key === key),
+      );
+    }
+    case "difference":
+      return { type: "resource", environment, resource: node.resource };
+  }
+}
+
+/** Order of resources in lists: the worst first. */
+export function byVerdictThenName(left: ResourceDriftDto, right: ResourceDriftDto): number {
+  const order = verdictOrder.indexOf(left.verdict) - verdictOrder.indexOf(right.verdict);
+  return order !== 0 ? order : left.kind.localeCompare(right.kind) || left.name.localeCompare(right.name);
+}
+
+/** Id of a row, stable over updates so that selection and expansion stay. */
+export function nodeId(node: DriftNode): string {
+  const environment = node.environment.id;
+  switch (node.type) {
+    case "environment":
+      return environment;
+    case "application":
+      return `${environment}\napplication\n${node.name}`;
+    case "orphaned":
+      return `${environment}\norphaned`;
+    case "resource":
+      return `${environment}\nresource\n${node.resource.key}`;
+    case "difference":
+      return `${environment}\nresource\n${node.resource.key}\n${node.pending ? "pending" : "live"}\n${node.difference.path}`;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Event, TreeDataProvider, TreeItem } from "vscode";
+import { EventEmitter } from "vscode";
+import type { DriftStore } from "../../driftStore.ts";
+import { currentPhrasing } from "../../util/currentPhrasing.ts";
+import { DisposableStore } from "../../util/disposables.ts";
+import { toTooltip, toTreeItem } from "./items.ts";
+import type { DriftNode } from "./model.ts";
+import { childNodes, parentNode, rootNodes } from "./model.ts";
+
+/** Milliseconds in which changes are gathered before the tree is asked to draw again; well below what people notice. */
+const gatherTime = 20;
+
+/** Feeds the Drift view from the store. */
+export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
+  readonly #disposables = new DisposableStore();
+  readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
+  readonly #store: DriftStore;
+  #timer: NodeJS.Timeout | undefined;
+  #onlyDrifted = true;
+
+  readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
+
+  constructor(store: DriftStore) {
+    this.#store = store;
+    this.#disposables.add(
+      store.onDidChange(() => {
+        this.#timer ??= setTimeout(() => {
+          this.#timer = undefined;
+          this.#changed.fire(undefined);
+        }, gatherTime);
+      }),
+    );
+    this.#disposables.add({
+      dispose: () => {
+        clearTimeout(this.#timer);
+      },
+    });
+  }
+
+  /** Whether resources in sync are folded away. */
+  get onlyDrifted(): boolean {
+    return this.#onlyDrifted;
+  }
+
+  setOnlyDrifted(onlyDrifted: boolean): void {
+    if (this.#onlyDrifted === onlyDrifted) return;
+    this.#onlyDrifted = onlyDrifted;
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: DriftNode): TreeItem {
+    return toTreeItem(node, this.#onlyDrifted, currentPhrasing());
+  }
+
+  resolveTreeItem(item: TreeItem, node: DriftNode): TreeItem {
+    item.tooltip = toTooltip(node, currentPhrasing());
+    return item;
+  }
+
+  async getChildren(node?: DriftNode): Promise<DriftNode[]> {
+    if (node !== undefined) return [...childNodes(node, this.#onlyDrifted)];
+    await this.#store.answered;
+    return [...rootNodes(this.#store.workspace.environments, (environment) => this.#store.resources(environment))];
+  }
+
+  getParent(node: DriftNode): DriftNode | undefined {
+    return parentNode(node, this.#store.resources(node.environment.id));
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,45 @@
+import type { TreeView } from "vscode";
+import { l10n, window } from "vscode";
+import type { ContextKeyService } from "../../contextKeys.ts";
+import type { DriftStore } from "../../driftStore.ts";
+import { viewIds } from "../../manifest.ts";
+import { DisposableStore, type Disposable } from "../../util/disposables.ts";
+import type { DriftNode } from "./model.ts";
+import { countDrifted } from "./model.ts";
+import { DriftTreeProvider } from "./provider.ts";
+
+export interface DriftView extends Disposable {
+  readonly provider: DriftTreeProvider;
+  readonly tree: TreeView<DriftNode>;
+}
+
+/** Creates the Drift view with its badge, message and context keys. */
+export function registerDriftView(store: DriftStore, contextKeys: ContextKeyService): DriftView {
+  const disposables = new DisposableStore();
+  const provider = disposables.add(new DriftTreeProvider(store));
+  const tree = disposables.add(window.createTreeView(viewIds.drift, { treeDataProvider: provider, showCollapseAll: true }));
+  const update = (): void => {
+    const { environments, notice } = store.workspace;
+    const drifted = environments.reduce((sum, environment) => sum + countDrifted(store.resources(environment.id)), 0);
+    const states = new Set(environments.map(({ connection }) => connection.state));
+    tree.badge = drifted === 0 ? undefined : { value: drifted, tooltip: l10n.t("{0} drifted", drifted) };
+    tree.description = provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
+    // A message would keep the welcome view away.
+    tree.message = (states.has("connected") ? notice : undefined) ?? "";
+    contextKeys.set("plumbline.onlyDrifted", provider.onlyDrifted);
+    contextKeys.set(
+      "plumbline.hasDrift",
+      environments.some(({ id }) => store.resources(id).some(({ verdict }) => verdict !== "inSync")),
+    );
+  };
+  disposables.add(store.onDidChange(update));
+  disposables.add(provider.onDidChangeTreeData(update));
+  update();
+  return {
+    provider,
+    tree,
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
+import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
+import type { Phrasing, Translate } from "../../util/phrasing.ts";
+import { formatTime } from "../../util/time.ts";
+import type { DriftNode } from "./model.ts";
+import { countDrifted, worstVerdict } from "./model.ts";
+
+/** The label of a verdict, in the words of the product. */
+export function verdictText(t: Translate, verdict: VerdictDto, environment: string, reason?: string): string {
+  switch (verdict) {
+    case "inSync":
+      return t("in sync");
+    case "uncommitted":
+      return t("uncommitted");
+    case "undeployed":
+      return t("not deployed");
+    case "outOfBand":
+      return t("changed in {0}", environment);
+    case "conflict":
+      return t("conflict");
+    case "alreadyLive":
+      return t("already live");
+    case "missing":
+      return t("missing in {0}", environment);
+    case "orphaned":
+      return t("orphaned in {0}", environment);
+    case "unknown":
+      return reason === undefined ? t("unknown") : t("unknown: {0}", reason);
+  }
+}
+
+/** The label of a row. */
+export function labelOf(node: DriftNode, t: Translate): string {
+  switch (node.type) {
+    case "environment":
+      return node.environment.name;
+    case "application":
+      return node.name === "" ? t("Other resources") : node.name;
+    case "orphaned":
+      return t("Orphaned");
+    case "resource":
+      return `${node.resource.kind} ${node.resource.name}`;
+    case "difference":
+      return node.difference.label;
+  }
+}
+
+/** Text behind the label of a row. */
+export function describe(node: DriftNode, phrasing: Phrasing): string {
+  const { t } = phrasing;
+  switch (node.type) {
+    case "environment":
+      return describeEnvironment(node.environment, node.resources, t);
+    case "application":
+      return describeApplication(node.environment, node.resources, t);
+    case "orphaned":
+      return t("{0} in {1}, not in Git", node.resources.length, node.environment.name);
+    case "resource":
+      return joinParts([
+        verdictText(t, node.resource.verdict, node.environment.name, node.resource.reason),
+        lastChange(node.resource, phrasing),
+      ]);
+    case "difference":
+      return describeDifference(node.difference, node.pending ? node.resource.verdict : undefined, phrasing);
+  }
+}
+
+/** `3 drifted`, or that there is none. */
+export function driftText(drifted: number, t: Translate): string {
+  return drifted === 0 ? t("no drift") : t("{0} drifted", drifted);
+}
+
+function describeEnvironment(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+  switch (environment.connection.state) {
+    case "disconnected":
+      return t("not connected");
+    case "connecting":
+      return t("connecting");
+    case "failed":
+      return environment.connection.message ?? t("could not be reached");
+    case "connected": {
+      const applied = environment.appliedCommit;
+      return joinParts([
+        driftText(countDrifted(resources), t),
+        applied === undefined ? t("nothing applied") : t("{0} applied", shortCommit(applied)),
+        commitsAhead(environment, t),
+      ]);
+    }
+  }
+}
+
+/** How far the branch is ahead is known of the environment as a whole; where it is one commit, it is that commit for each application. */
+function describeApplication(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+  const drifted = countDrifted(resources);
+  if (drifted > 0) return driftText(drifted, t);
+  const verdict = worstVerdict(resources);
+  const ahead = verdict === "undeployed" && environment.commitsAhead === 1 ? commitsAhead(environment, t) : undefined;
+  return joinParts([verdictText(t, verdict, environment.name), ahead]);
+}
+
+function commitsAhead({ commitsAhead: ahead = 0 }: EnvironmentDto, t: Translate): string | undefined {
+  if (ahead === 0) return undefined;
+  return ahead === 1 ? t("1 commit ahead") : t("{0} commits ahead", ahead);
+}
+
+function lastChange(resource: ResourceDriftDto, phrasing: Phrasing): string | undefined {
+  const loud = resource.differences.filter((difference) => !difference.quiet && difference.manager !== undefined);
+  const latest = loud.sort((left, right) => (right.time ?? "").localeCompare(left.time ?? ""))[0];
+  return latest === undefined ? undefined : whoAndWhen(latest, phrasing);
+}
+
+/** `2 → 5 · kubectl scale, 14:02`. `pendingVerdict` is given for what Git itself explains. */
+function describeDifference(difference: DifferenceDto, pendingVerdict: VerdictDto | undefined, phrasing: Phrasing): string {
+  if (pendingVerdict === undefined) return joinParts([liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
+  const isUncommitted = pendingVerdict === "uncommitted" || pendingVerdict === "alreadyLive";
+  return joinParts([pendingValues(difference, phrasing.t), isUncommitted ? phrasing.t("uncommitted") : phrasing.t("not deployed")]);
+}
+
+function liveValues(difference: DifferenceDto, t: Translate): string {
+  const { desired = "", live = "" } = difference;
+  switch (difference.kind) {
+    case "changed":
+      return `${desired} → ${live}`;
+    case "missing":
+      return t("missing: {0}", desired);
+    case "removed":
+      return t("removed from Git: {0}", live);
+    case "extra":
+      return t("added: {0}", live);
+    case "orderOnly":
+      return t("order differs");
+    case "suspect":
+      return t("{0} → {1}, for the server to decide", desired, live);
+    case "ignored":
+      return difference.note === undefined ? t("ignored: {0} → {1}", desired, live) : t("ignored: {0}", difference.note);
+  }
+}
+
+/** The older value stands left here as well: Git's is the newer one. */
+function pendingValues({ desired, live }: DifferenceDto, t: Translate): string {
+  if (live === undefined) return t("added: {0}", desired ?? "");
+  if (desired === undefined) return t("removed: {0}", live);
+  return `${live} → ${desired}`;
+}
+
+function whoAndWhen(difference: DifferenceDto, phrasing: Phrasing): string | undefined {
+  if (difference.manager === undefined) return undefined;
+  const manager = difference.subresource === undefined ? difference.manager : `${difference.manager} ${difference.subresource}`;
+  return difference.time === undefined ? manager : `${manager}, ${formatTime(difference.time, phrasing)}`;
+}
+
+/** The first seven digits of a commit id. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+function joinParts(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" · ");
+}
