@@ -32,6 +32,11 @@ export interface Manifest {
   readonly version: string;
   readonly object: JsonObject;
   readonly origin: ManifestOrigin;
+  /**
+   * Why `object` is not what the API server will get: it is encrypted with SOPS, Flux substitutes some of its values before, or it stands in a document
+   * with errors, so that parts may be missing. Absent: it is.
+   */
+  readonly caveat?: "encrypted" | "substituted" | "broken";
 }
 
 /** Splits "apps/v1" into its group and version; "v1" has the empty group. */

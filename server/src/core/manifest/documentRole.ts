@@ -1,0 +1,187 @@
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
+import { baseName, folderOf, isInFolder } from "./paths.ts";
+import { parseApiVersion } from "./resource.ts";
+import { isChartFile, isKustomizationFile, type WorkspaceFacts } from "./workspaceFacts.ts";
+
+/**
+ * What a document is for, which decides what may be said about it:
+ * - `manifest`: an object that the API server will get as it stands;
+ * - `unfinished`: has `apiVersion` or `kind` but not both, or had them before it broke: something to complete, nothing to check but its syntax;
+ * - `strategicMergePatch`: part of an object; what is there must fit, what is not there is not missing;
+ * - `jsonPatch`, `kustomization`, `component`, `template`, `values`, `chart`: what kustomize and Helm read;
+ * - `plumblineConfig`: our own configuration;
+ * - `other`: not ours, and not a word about it.
+ */
+export type Role =
+  | "manifest"
+  | "unfinished"
+  | "strategicMergePatch"
+  | "jsonPatch"
+  | "kustomization"
+  | "component"
+  | "template"
+  | "values"
+  | "chart"
+  | "plumblineConfig"
+  | "other";
+
+export interface DocumentRole {
+  readonly role: Role;
+  /** `${...}` in a value is substituted by Flux before the object is applied. */
+  readonly substituted: boolean;
+  /** Encrypted with SOPS: values and the `sops` field are not what the server will see. */
+  readonly encrypted: boolean;
+}
+
+export interface RoleInput {
+  /** Path relative to the root of the repository, with forward slashes. */
+  readonly path: string;
+  readonly document: YamlDocument;
+  readonly facts: WorkspaceFacts;
+  /** Text of the whole file; without it a template outside of a known chart is not recognised. */
+  readonly text?: string;
+}
+
+/** Tells what a document is for by its path, its content and who refers to its file. What cannot be told is `other`. */
+export function documentRole(input: RoleInput): DocumentRole {
+  const { root } = input.document;
+  return {
+    role: roleOf(input),
+    substituted: input.facts.substituted.some((place) => isInFolder(input.path, place)),
+    encrypted: isEncrypted(root),
+  };
+}
+
+function roleOf({ path, document, facts, text }: RoleInput): Role {
+  const byPath = roleByPath(path, facts);
+  if (byPath !== undefined) return byPath;
+  const { root } = document;
+  if (isJsonPatch(root)) return "jsonPatch";
+  const byContent = roleByContent(root);
+  const source = text?.slice(document.offset, document.offset + document.length);
+  if (source !== undefined && isBroken(document)) {
+    if (templateAction.test(source)) return "template";
+    if (byContent === "other" && /^apiVersion:/m.test(source) && /^kind:/m.test(source)) return "unfinished";
+  }
+  if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
+  if (byContent !== "manifest") return byContent;
+  return facts.uses.get(path) === "patch" || isPatch(root) ? "strategicMergePatch" : "manifest";
+}
+
+/** Tells whether a file is our configuration, by its name. */
+export function isPlumblineConfig(path: string): boolean {
+  return /^\.plumbline\.ya?ml$/.test(baseName(path));
+}
+
+function roleByPath(path: string, facts: WorkspaceFacts): Role | undefined {
+  if (isPlumblineConfig(path)) return "plumblineConfig";
+  if (isChartFile(path)) return "chart";
+  for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
+    if (baseName(folder) === "templates" && facts.chartFolders.has(folderOf(folder))) return "template";
+  }
+  if (facts.chartFolders.has(folderOf(path)) && /^values.*\.ya?ml$/.test(baseName(path))) return "values";
+  switch (facts.uses.get(path)) {
+    case "values":
+      return "values";
+    case "data":
+    case "configuration":
+      return "other";
+    default:
+      return isKustomizationFile(path) ? "kustomization" : undefined;
+  }
+}
+
+function roleByContent(root: YamlNode | undefined): "manifest" | "unfinished" | "kustomization" | "component" | "other" {
+  const map = asMap(root);
+  if (!map) return "other";
+  const apiVersion = fieldAt(map, "apiVersion");
+  const kind = fieldAt(map, "kind");
+  const apiVersionText = stringAt(map, "apiVersion");
+  const kindText = stringAt(map, "kind");
+  if (apiVersionText === undefined || kindText === undefined) {
+    const isStarted = (apiVersionText !== undefined && isEmpty(kind)) || (kindText !== undefined && isEmpty(apiVersion));
+    return isStarted ? "unfinished" : "other";
+  }
+  const { group, version } = parseApiVersion(apiVersionText);
+  if (group === "kustomize.config.k8s.io") return kindText === "Component" ? "component" : "kustomization";
+  return isClientSide(group, version, kindText) ? "other" : "manifest";
+}
+
+function isEmpty(node: YamlNode | undefined): boolean {
+  return node === undefined || (node.kind === "scalar" && node.value === null);
+}
+
+/** Files of programs that borrow `apiVersion` and `kind` but are never sent to an API server. */
+const clientSideGroups: ReadonlySet<string> = new Set([
+  "builtin",
+  "config.kubernetes.io",
+  "kubeadm.k8s.io",
+  "kubelet.config.k8s.io",
+  "kubeproxy.config.k8s.io",
+  "kubescheduler.config.k8s.io",
+  "kubecontrollermanager.config.k8s.io",
+  "cloudcontrollermanager.config.k8s.io",
+  "credentialprovider.kubelet.k8s.io",
+  "apiserver.config.k8s.io",
+  "apiserver.k8s.io",
+  "pod-security.admission.config.k8s.io",
+  "resourcequota.admission.k8s.io",
+  "eventratelimit.admission.k8s.io",
+  "audit.k8s.io",
+  "client.authentication.k8s.io",
+  "kubectl.config.k8s.io",
+  "kind.x-k8s.io",
+  "k3d.io",
+  "kwok.x-k8s.io",
+  "config.kwok.x-k8s.io",
+  "ctlptl.dev",
+  "skaffold",
+  "eksctl.io",
+  "backstage.io",
+  "plumbline",
+]);
+
+const clientSideCoreKinds: ReadonlySet<string> = new Set(["Config", "Status", "APIGroupDiscoveryList", "Preferences"]);
+
+function isClientSide(group: string, version: string, kind: string): boolean {
+  return clientSideGroups.has(group) || (group === "" && version === "v1" && clientSideCoreKinds.has(kind));
+}
+
+function isJsonPatch(root: YamlNode | undefined): boolean {
+  if (root?.kind !== "sequence" || root.items.length === 0) return false;
+  return root.items.every((item) => stringAt(item, "op") !== undefined && fieldAt(item, "path") !== undefined);
+}
+
+function isEncrypted(root: YamlNode | undefined): boolean {
+  return fieldAt(root, "sops", "mac") !== undefined || fieldAt(root, "sops", "version") !== undefined;
+}
+
+const patchDirective = /^\$(patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiveList\/)/;
+
+/** Trees never change, and this is asked whenever the files around a document change. */
+const patches = new WeakMap<YamlNode, boolean>();
+
+function isPatch(root: YamlNode | undefined): boolean {
+  if (!root) return false;
+  const known = patches.get(root);
+  if (known !== undefined) return known;
+  const result = hasPatchDirective(root, 0);
+  patches.set(root, result);
+  return result;
+}
+
+/** Only patches contain directives for the merge; they may stand at any depth. Aliases need not be followed: their anchors are visited. */
+function hasPatchDirective(node: YamlNode | undefined, depth: number): boolean {
+  if (depth > 64) return false;
+  if (node?.kind === "sequence") return node.items.some((item) => hasPatchDirective(item, depth + 1));
+  if (node?.kind !== "map") return false;
+  return node.entries.some(({ name, value }) => patchDirective.test(name) || hasPatchDirective(value, depth + 1));
+}
+
+/** An action of a template where a value or a line of YAML would stand. */
+const templateAction = /(^|:|-)[ \t]*\{\{/m;
+
+function isBroken(document: YamlDocument): boolean {
+  return document.problems.some(({ severity }) => severity === "error");
+}

@@ -1,0 +1,151 @@
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import { parseApiVersion } from "./resource.ts";
+import { fieldAt, itemsAt, resolveAlias, stringAt } from "./nodeAccess.ts";
+import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
+
+/** What a kustomization uses a file for. `configuration` is for kustomize itself, `data` goes into ConfigMaps and Secrets as it is. */
+export type FileUse = "resource" | "patch" | "values" | "configuration" | "data";
+
+/** What one file says about others; collected per file so that a change costs only that file. */
+export interface FileFacts {
+  /** Set for a Chart.yaml: everything in its `templates` folder is a template. */
+  readonly chartFolder?: string;
+  /** Set for a kustomization. */
+  readonly kustomization?: {
+    readonly folder: string;
+    /** Paths of files and folders. */
+    readonly uses: readonly { readonly path: string; readonly use: FileUse }[];
+  };
+  /** Folders that Flux applies after substituting `${...}` (`spec.postBuild`). */
+  readonly substitutedFolders: readonly string[];
+}
+
+/** What the workspace as a whole says about the roles of its files. */
+export interface WorkspaceFacts {
+  readonly chartFolders: ReadonlySet<string>;
+  readonly uses: ReadonlyMap<string, FileUse>;
+  /** Files and folders in which `${...}` is substituted before anything is applied. */
+  readonly substituted: readonly string[];
+}
+
+/** For a file that stands alone. */
+export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), substituted: [] };
+
+const kustomizationFiles: ReadonlySet<string> = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
+const chartFiles: ReadonlySet<string> = new Set(["Chart.yaml", "Chart.yml"]);
+
+/** Tells by its name whether a file is a kustomization. */
+export function isKustomizationFile(path: string): boolean {
+  return kustomizationFiles.has(baseName(path));
+}
+
+/** Tells by its name whether a file describes a Helm chart. */
+export function isChartFile(path: string): boolean {
+  return chartFiles.has(baseName(path));
+}
+
+/** Reads what a file says about others; undefined for most files. */
+export function readFileFacts(path: string, documents: readonly YamlDocument[]): FileFacts | undefined {
+  if (isChartFile(path)) return { chartFolder: folderOf(path), substitutedFolders: [] };
+  const substitutedFolders = documents.flatMap(({ root }) => substitutedFolderOf(root));
+  const root = isKustomizationFile(path) ? documents.find((document) => document.root !== undefined)?.root : undefined;
+  if (root === undefined && substitutedFolders.length === 0) return undefined;
+  const folder = folderOf(path);
+  return { ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder) } }), substitutedFolders };
+}
+
+function substitutedFolderOf(root: YamlNode | undefined): readonly string[] {
+  const isFlux =
+    parseApiVersion(stringAt(root, "apiVersion") ?? "").group === "kustomize.toolkit.fluxcd.io" &&
+    stringAt(root, "kind") === "Kustomization";
+  if (!isFlux || fieldAt(root, "spec", "postBuild") === undefined) return [];
+  const folder = joinPath("", stringAt(root, "spec", "path") ?? ".");
+  return folder === undefined ? [] : [folder];
+}
+
+/** Fields of a kustomization that list paths, and how each is used. */
+const listedPaths: readonly (readonly [field: string, use: FileUse])[] = [
+  ["resources", "resource"],
+  ["bases", "resource"],
+  ["components", "resource"],
+  ["patchesStrategicMerge", "patch"],
+  ["transformers", "configuration"],
+  ["generators", "configuration"],
+  ["validators", "configuration"],
+  ["configurations", "configuration"],
+  ["crds", "configuration"],
+];
+
+/** Fields of a kustomization that list objects, the members of these that are paths or lists of paths, and how each is used. */
+const objectPaths: readonly (readonly [field: string, member: string, use: FileUse])[] = [
+  ["patches", "path", "patch"],
+  ["patchesJson6902", "path", "patch"],
+  ["replacements", "path", "configuration"],
+  ["helmCharts", "valuesFile", "values"],
+  ["helmCharts", "additionalValuesFiles", "values"],
+  ["configMapGenerator", "files", "data"],
+  ["configMapGenerator", "envs", "data"],
+  ["secretGenerator", "files", "data"],
+  ["secretGenerator", "envs", "data"],
+];
+
+function usesOf(root: YamlNode, folder: string): readonly { readonly path: string; readonly use: FileUse }[] {
+  const listed = listedPaths.flatMap(([field, use]) => stringsOf(fieldAt(root, field)).map((text) => ({ text, use })));
+  const inObjects = objectPaths.flatMap(([field, member, use]) =>
+    itemsAt(root, field).flatMap((item) =>
+      stringsOf(fieldAt(item, member)).map((text) => ({ text: use === "data" ? afterKey(text) : text, use })),
+    ),
+  );
+  const openApi = stringsOf(fieldAt(root, "openapi", "path")).map((text) => ({ text, use: "configuration" as const }));
+  return [...listed, ...inObjects, ...openApi].flatMap(({ text, use }) => {
+    // Patches and transformers may stand inline, as text of several lines.
+    const path = text.includes("\n") ? undefined : joinPath(folder, text);
+    return path === undefined ? [] : [{ path, use }];
+  });
+}
+
+/** The strings of a scalar or of a sequence of scalars. */
+function stringsOf(node: YamlNode | undefined): readonly string[] {
+  const nodes = node?.kind === "sequence" ? node.items.map(resolveAlias) : [node];
+  return nodes.flatMap((item) => (item?.kind === "scalar" && typeof item.value === "string" ? [item.value] : []));
+}
+
+/** The path of `key=path`. */
+function afterKey(text: string): string {
+  return text.slice(text.indexOf("=") + 1);
+}
+
+/** What counts when several kustomizations use one file: a patch is never a whole object, and what is listed as a resource is one. */
+const usePrecedence: readonly FileUse[] = ["data", "configuration", "values", "resource", "patch"];
+
+/** Puts together what all files say. */
+export function mergeFileFacts(files: Iterable<FileFacts>): WorkspaceFacts {
+  const chartFolders = new Set<string>();
+  const uses = new Map<string, FileUse>();
+  const kustomizations: NonNullable<FileFacts["kustomization"]>[] = [];
+  const substituted = new Set<string>();
+  for (const { chartFolder, kustomization, substitutedFolders } of files) {
+    if (chartFolder !== undefined) chartFolders.add(chartFolder);
+    for (const folder of substitutedFolders) substituted.add(folder);
+    if (!kustomization) continue;
+    kustomizations.push(kustomization);
+    for (const { path, use } of kustomization.uses) {
+      const known = uses.get(path);
+      if (known === undefined || usePrecedence.indexOf(use) > usePrecedence.indexOf(known)) uses.set(path, use);
+    }
+  }
+  return { chartFolders, uses, substituted: withReferenced(substituted, kustomizations) };
+}
+
+/** Adds what the kustomizations of the substituted folders refer to outside of them, and so on. */
+function withReferenced(roots: ReadonlySet<string>, kustomizations: readonly NonNullable<FileFacts["kustomization"]>[]): readonly string[] {
+  const all = new Set(roots);
+  // A set visits what is added while it is walked.
+  for (const root of all) {
+    for (const { folder, uses } of kustomizations) {
+      if (!isInFolder(folder, root)) continue;
+      for (const { path } of uses) all.add(path);
+    }
+  }
+  return [...all];
+}

@@ -1,0 +1,74 @@
+import { isJsonArray, isJsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { describeFormat, fitsFormat } from "./scalars/formats.ts";
+import { compileGoPattern, type GoPattern } from "./scalars/goPattern.ts";
+
+// What a schema of a custom resource says beyond types, each as the end of a sentence that begins with the name of the field; undefined: all is well.
+
+const patterns = new Map<string, GoPattern | undefined>();
+/** CRDs of a workspace have some hundred patterns; a new start is cheaper than keeping those of every CRD ever seen. */
+const maxPatterns = 5000;
+
+export function outOfRange(value: number | bigint, schema: StructuralSchema): string | undefined {
+  const { minimum, maximum, multipleOf } = schema;
+  if (minimum !== undefined && (schema.exclusiveMinimum === true ? value <= minimum : value < minimum)) {
+    return schema.exclusiveMinimum === true ? `must be greater than ${String(minimum)}` : `must be at least ${String(minimum)}`;
+  }
+  if (maximum !== undefined && (schema.exclusiveMaximum === true ? value >= maximum : value > maximum)) {
+    return schema.exclusiveMaximum === true ? `must be less than ${String(maximum)}` : `must be at most ${String(maximum)}`;
+  }
+  if (multipleOf !== undefined && multipleOf > 0 && !isMultiple(Number(value), multipleOf))
+    return `must be a multiple of ${String(multipleOf)}`;
+  return undefined;
+}
+
+/** Fractions are never exact, so that "nearly" has to do. */
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9;
+}
+
+export function wrongTextLength(value: string, { minLength, maxLength }: StructuralSchema): string | undefined {
+  if (minLength === undefined && maxLength === undefined) return undefined;
+  // The server counts code points.
+  const length = Array.from(value).length;
+  if (minLength !== undefined && length < minLength)
+    return minLength === 1 ? "must not be empty" : `must have at least ${count(minLength, "character")}`;
+  return maxLength !== undefined && length > maxLength ? `must have at most ${count(maxLength, "character")}` : undefined;
+}
+
+export function wrongItemCount(length: number, { minItems, maxItems }: StructuralSchema): string | undefined {
+  if (minItems !== undefined && length < minItems) return `must have at least ${count(minItems, "item")}`;
+  return maxItems !== undefined && length > maxItems ? `must have at most ${count(maxItems, "item")}` : undefined;
+}
+
+export function wrongMemberCount(length: number, { minProperties, maxProperties }: StructuralSchema): string | undefined {
+  if (minProperties !== undefined && length < minProperties) return `must have at least ${count(minProperties, "field")}`;
+  return maxProperties !== undefined && length > maxProperties ? `must have at most ${count(maxProperties, "field")}` : undefined;
+}
+
+export function patternMismatch(value: string, { pattern }: StructuralSchema): string | undefined {
+  if (pattern === undefined) return undefined;
+  if (!patterns.has(pattern)) {
+    if (patterns.size >= maxPatterns) patterns.clear();
+    patterns.set(pattern, compileGoPattern(pattern));
+  }
+  return patterns.get(pattern)?.matches(value) === false ? `must match the pattern ${pattern}` : undefined;
+}
+
+export function formatMismatch(value: string, { format, type }: StructuralSchema): string | undefined {
+  if (format === undefined || type !== "string" || fitsFormat(value, format)) return undefined;
+  return `must be ${describeFormat(format)}`;
+}
+
+/** Everything above for one value. */
+export function limitProblem(value: JsonValue, schema: StructuralSchema): string | undefined {
+  if (typeof value === "number" || typeof value === "bigint") return outOfRange(value, schema);
+  if (typeof value === "string") return wrongTextLength(value, schema) ?? patternMismatch(value, schema) ?? formatMismatch(value, schema);
+  if (isJsonArray(value)) return wrongItemCount(value.length, schema);
+  return isJsonObject(value) ? wrongMemberCount(Object.keys(value).length, schema) : undefined;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,295 @@
+import { parseConfig } from "../config/parseConfig.ts";
+import { configFile, defaultConfig, type PlumblineConfig } from "../config/config.ts";
+import { configSchema } from "../config/configSchema.ts";
+import type { JsonObject } from "../json.ts";
+import { documentRole, type DocumentRole } from "../manifest/documentRole.ts";
+import { readDocument } from "../manifest/readManifests.ts";
+import type { Manifest } from "../manifest/resource.ts";
+import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import { createCrdCatalog, isCrd } from "../schema/crdCatalog.ts";
+import { layerCatalogs } from "../schema/layeredCatalog.ts";
+import type { SchemaCatalog } from "../schema/structuralSchema.ts";
+import type { OffsetRange } from "../text.ts";
+import { editYaml } from "../yaml/edit.ts";
+import { LineIndex } from "../yaml/lineIndex.ts";
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import type { FileFinding, Finding } from "./finding.ts";
+import { objectsOf } from "./objectView.ts";
+import { inFile } from "./fileFindings.ts";
+import { validateByOwnSchema, validateDocument } from "./validateDocument.ts";
+
+/** One change of a text: what stood in `range` of the old text is now `newText`. */
+export interface WorkspaceEdit {
+  readonly range: OffsetRange;
+  readonly newText: string;
+}
+
+export interface WorkspaceUpdate {
+  readonly path: string;
+  /** Absent: the file is gone. */
+  readonly text?: string;
+  readonly edit?: WorkspaceEdit;
+}
+
+export interface WorkspaceFile {
+  readonly path: string;
+  readonly yaml: YamlFile;
+  readonly lines: LineIndex;
+}
+
+interface FileState extends WorkspaceFile {
+  readonly facts: FileFacts | undefined;
+  readonly crds: readonly JsonObject[];
+  /** By the root of the document: a root that stays the same stands for text that stayed the same. */
+  readonly roles: WeakMap<YamlNode, { readonly facts: WorkspaceFacts; readonly role: DocumentRole }>;
+  checked: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
+  findings: readonly FileFinding[] | undefined;
+  /** Groups of the objects in the file, and the names of their kinds: what a change of CRDs may touch. */
+  kinds: ReadonlySet<string> | undefined;
+}
+
+interface FileChange {
+  readonly path: string;
+  readonly before: FileState | undefined;
+  readonly after: FileState | undefined;
+}
+
+/**
+ * All YAML files of one folder in memory, and what is to be said about them. A change costs what it touches: documents that stay the same keep their
+ * findings; other files are looked at again only when a CRD, or a file that gives others their role, has changed.
+ */
+export class ManifestWorkspace {
+  readonly #files = new Map<string, FileState>();
+  #base: SchemaCatalog;
+  #catalog: SchemaCatalog;
+  #facts: WorkspaceFacts = noWorkspaceFacts;
+  #config: PlumblineConfig = defaultConfig;
+
+  constructor({ catalog }: { readonly catalog: SchemaCatalog }) {
+    this.#base = catalog;
+    this.#catalog = catalog;
+  }
+
+  /** The kinds of the given catalog, and over them those that CRDs of the workspace define. */
+  get catalog(): SchemaCatalog {
+    return this.#catalog;
+  }
+
+  /** What the `.plumbline.yaml` at the root of the folder says. */
+  get config(): PlumblineConfig {
+    return this.#config;
+  }
+
+  /** What the files say about each other's roles. */
+  get facts(): WorkspaceFacts {
+    return this.#facts;
+  }
+
+  /** Paths of all files, in the order in which they came. */
+  paths(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  /** Checks everything against another catalog from now on: another Kubernetes version. Answers the paths of all files. */
+  useCatalog(catalog: SchemaCatalog): readonly string[] {
+    this.#base = catalog;
+    this.#rebuildCatalog();
+    for (const file of this.#files.values()) forget(file);
+    return this.paths();
+  }
+
+  /**
+   * Takes the new text of a file, new or known; `edit` is how it came from the old one and makes it cheap. Answers the paths of the files whose findings
+   * may have changed, that file first.
+   */
+  update(path: string, text: string, edit?: WorkspaceEdit): readonly string[] {
+    return this.updateAll([{ path, text, ...(edit ? { edit } : {}) }]);
+  }
+
+  /** Forgets a file. Answers the paths of the files whose findings may have changed; the file itself has none any more. */
+  remove(path: string): readonly string[] {
+    return this.updateAll([{ path }]);
+  }
+
+  /** Takes many changes at once, without `text` for a file that is gone: what they mean for other files is worked out once and not for each. */
+  updateAll(updates: Iterable<WorkspaceUpdate>): readonly string[] {
+    const changes: FileChange[] = [];
+    for (const { path, text, edit } of updates) {
+      const before = this.#files.get(path);
+      if (before?.yaml.text === text) continue;
+      const after = text === undefined ? undefined : readFile(path, text, before, edit);
+      if (after) this.#files.set(path, after);
+      else this.#files.delete(path);
+      changes.push({ path, before, after });
+    }
+    return [...new Set([...changes.map(({ path }) => path), ...this.#settle(changes)])];
+  }
+
+  file(path: string): WorkspaceFile | undefined {
+    return this.#files.get(path);
+  }
+
+  /** Everything that is to be said about a file, in the order of its text; nothing for an unknown one. */
+  findings(path: string): readonly FileFinding[] {
+    const file = this.#files.get(path);
+    if (!file) return [];
+    return (file.findings ??= file.yaml.documents.flatMap((document) => inFile(this.#check(file, document), document, this.#config.rules)));
+  }
+
+  /** The objects that all files declare. */
+  manifests(): readonly Manifest[] {
+    return [...this.#files.values()].flatMap((file) =>
+      file.yaml.documents.flatMap((document) =>
+        document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document)),
+      ),
+    );
+  }
+
+  /** The document of a file in whose segment an offset lies. */
+  documentAt(path: string, offset: number): YamlDocument | undefined {
+    return this.#files.get(path)?.yaml.documents.findLast((document) => document.offset <= offset);
+  }
+
+  /** What a document of a file is for. */
+  roleOf(path: string, document: YamlDocument): DocumentRole | undefined {
+    const file = this.#files.get(path);
+    return file && this.#roleOf(file, document);
+  }
+
+  /** Carries what changes of some files mean for the others; answers their paths. */
+  #settle(changes: readonly FileChange[]): readonly string[] {
+    return [...this.#settleConfig(changes), ...this.#settleCrds(changes), ...this.#settleFacts(changes)];
+  }
+
+  #settleConfig(changes: readonly FileChange[]): readonly string[] {
+    const change = changes.findLast(({ path }) => path === configFile);
+    if (!change) return [];
+    const config = change.after ? parseConfig(change.after.yaml.text).config : defaultConfig;
+    const isSame = JSON.stringify(config.rules) === JSON.stringify(this.#config.rules);
+    this.#config = config;
+    if (isSame) return [];
+    for (const file of this.#files.values()) file.findings = undefined;
+    return this.paths();
+  }
+
+  #settleCrds(changes: readonly FileChange[]): readonly string[] {
+    const changed = changes.flatMap(({ before, after }) => {
+      const old = before?.crds ?? [];
+      const now = after?.crds ?? [];
+      return [...old.filter((crd) => !now.includes(crd)), ...now.filter((crd) => !old.includes(crd))];
+    });
+    if (changed.length === 0) return [];
+    const touched = createCrdCatalog(changed, this.#base)
+      .all()
+      .flatMap(({ group, kind }) => [`group ${group}`, `kind ${kind}`]);
+    this.#rebuildCatalog();
+    return [...this.#files.values()]
+      .filter((file) => {
+        const kinds = (file.kinds ??= kindsOf(file.yaml.documents, this.#catalog));
+        if (!touched.some((name) => kinds.has(name))) return false;
+        forget(file);
+        return true;
+      })
+      .map(({ path }) => path);
+  }
+
+  #settleFacts(changes: readonly FileChange[]): readonly string[] {
+    if (changes.every(({ before, after }) => JSON.stringify(before?.facts) === JSON.stringify(after?.facts))) return [];
+    const roles = [...this.#files.values()].map((file) => ({
+      file,
+      old: file.yaml.documents.map((document) => this.#roleOf(file, document)),
+    }));
+    this.#facts = mergeFileFacts([...this.#files.values()].flatMap(({ facts }) => facts ?? []));
+    return roles.flatMap(({ file, old }) => {
+      const isSame = file.yaml.documents.every((document, index) => isSameRole(this.#roleOf(file, document), old[index]));
+      if (!isSame) file.findings = undefined;
+      return isSame ? [] : [file.path];
+    });
+  }
+
+  #rebuildCatalog(): void {
+    const crds = [...this.#files.values()].flatMap((file) => file.crds);
+    this.#catalog = crds.length === 0 ? this.#base : layerCatalogs([createCrdCatalog(crds, this.#base), this.#base]);
+  }
+
+  #roleOf(file: FileState, document: YamlDocument): DocumentRole {
+    const { root } = document;
+    const known = root && file.roles.get(root);
+    if (known?.facts === this.#facts) return known.role;
+    const computed = documentRole({ path: file.path, document, facts: this.#facts, text: file.yaml.text });
+    // The findings are kept as long as the role is the same one.
+    const role = known && isSameRole(known.role, computed) ? known.role : computed;
+    if (root) file.roles.set(root, { facts: this.#facts, role });
+    return role;
+  }
+
+  #check(file: FileState, document: YamlDocument): readonly Finding[] {
+    const role = this.#roleOf(file, document);
+    const { root } = document;
+    const known = root && file.checked.get(root);
+    if (known?.role === role) return known.findings;
+    const findings =
+      role.role === "plumblineConfig"
+        ? validateByOwnSchema(document, role, configSchema, this.#catalog)
+        : validateDocument(document, role, this.#catalog);
+    if (root) file.checked.set(root, { role, findings });
+    return findings;
+  }
+}
+
+function readFile(path: string, text: string, before: FileState | undefined, edit: WorkspaceEdit | undefined): FileState {
+  const yaml = parse(before?.yaml, text, edit);
+  const isBroken = before !== undefined && yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
+  return {
+    path,
+    yaml,
+    lines: new LineIndex(text),
+    // What is half typed shall not turn other files upside down.
+    facts: isBroken ? before.facts : readFileFacts(path, yaml.documents),
+    crds: isBroken ? before.crds : crdsOf(yaml.documents),
+    roles: before?.roles ?? new WeakMap(),
+    checked: before?.checked ?? new WeakMap(),
+    findings: undefined,
+    kinds: undefined,
+  };
+}
+
+function parse(before: YamlFile | undefined, text: string, edit: WorkspaceEdit | undefined): YamlFile {
+  if (!before || !edit) return parseYaml(text);
+  const edited = editYaml(before, edit.range, edit.newText);
+  // The text is the truth; an edit that does not lead to it belongs to another version.
+  return edited.text === text ? edited : parseYaml(text);
+}
+
+function forget(file: FileState): void {
+  file.checked = new WeakMap();
+  file.findings = undefined;
+}
+
+const noFindingsYet: DocumentRole = { role: "manifest", substituted: false, encrypted: false };
+
+/** CRDs by the root of their document, so that an edit beside them does not make new ones. */
+const knownCrds = new WeakMap<YamlNode, readonly JsonObject[]>();
+
+function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[] {
+  return documents.flatMap((document) => {
+    if (document.root === undefined) return [];
+    const known = knownCrds.get(document.root);
+    if (known) return known;
+    const crds = readDocument("", document, noFindingsYet)
+      .map(({ object }) => object)
+      .filter(isCrd);
+    knownCrds.set(document.root, crds);
+    return crds;
+  });
+}
+
+function kindsOf(documents: readonly YamlDocument[], catalog: SchemaCatalog): ReadonlySet<string> {
+  const objects = documents.flatMap(({ root }) => objectsOf(root, catalog, noFindingsYet).objects);
+  return new Set(objects.flatMap(({ gvk }) => [`group ${gvk.group}`, `kind ${gvk.kind}`]));
+}
+
+function isSameRole(left: DocumentRole, right: DocumentRole | undefined): boolean {
+  return left.role === right?.role && left.substituted === right.substituted && left.encrypted === right.encrypted;
+}

@@ -1,0 +1,49 @@
+import type { FieldPath } from "../fieldPath.ts";
+import type { OffsetRange } from "../text.ts";
+import type { Fix, Severity } from "./finding.ts";
+import type { ObjectView, UntypedView } from "./objectView.ts";
+import type { MapVisit, ScalarVisit, SequenceVisit, Visit } from "./structure.ts";
+
+/** What a rule says of one place; the rest of the finding follows from the rule and the visited value. */
+export interface Report {
+  readonly message: string;
+  /** Where to show it, if not at the value. */
+  readonly range?: OffsetRange;
+  /** The field, if it is not the visited one. */
+  readonly path?: FieldPath;
+  /** What must have been read correctly for this to be true, if it is more than `range`: nothing is said about what a syntax error reaches into. */
+  readonly subject?: OffsetRange;
+  readonly severity?: Severity;
+  readonly fixes?: readonly Fix[];
+  readonly tags?: readonly ("deprecated" | "unnecessary")[];
+}
+
+export type ReportFunction = (report: Report) => void;
+
+/**
+ * One thing that can be wrong, in one file with its page and its test. The walk over a document calls the members that a rule has; a rule keeps nothing
+ * between calls. Only `mismatch` sees values whose shape does not fit their schema.
+ */
+export interface Rule {
+  /** Stable, kebab-case, never reused. */
+  readonly code: string;
+  /** One sentence for the table of rules. */
+  readonly summary: string;
+  /** Unless a report says otherwise. */
+  readonly severity: Severity;
+  /**
+   * When the server finds it: while it decodes the bytes, or when it validates the decoded object. It decodes `status`, too, but throws it away before
+   * it validates.
+   */
+  readonly stage: "decode" | "validate";
+  /** Speaks of what an object lacks or of the object as a whole, so it is not asked about patches. */
+  readonly wholeObjectsOnly?: boolean;
+  untyped?(view: UntypedView, report: ReportFunction): void;
+  object?(object: ObjectView, report: ReportFunction): void;
+  map?(visit: MapVisit, report: ReportFunction): void;
+  sequence?(visit: SequenceVisit, report: ReportFunction): void;
+  scalar?(visit: ScalarVisit, report: ReportFunction): void;
+  /** Null, or nothing written at all. */
+  nothing?(visit: Visit, report: ReportFunction): void;
+  mismatch?(visit: Visit, report: ReportFunction): void;
+}

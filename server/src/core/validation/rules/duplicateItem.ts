@@ -1,0 +1,95 @@
+import type { JsonObject, JsonValue } from "../../json.ts";
+import { resolveAlias } from "../../manifest/nodeAccess.ts";
+import type { OffsetRange } from "../../text.ts";
+import type { YamlNode } from "../../yaml/nodes.ts";
+import type { Severity } from "../finding.ts";
+import { isOpaqueScalar } from "../opaque.ts";
+import type { Rule } from "../rule.ts";
+import { keyValues, listKeysOf, nameOf, type SequenceVisit } from "../structure.ts";
+import { listWords, quoteValue } from "../wording.ts";
+
+/** Lists of Kubernetes' own types whose items the server wants to be different from each other, as `Type.field`. Others it only warns about. */
+const refusedLists: ReadonlySet<string> = new Set([
+  "Container.volumeDevices",
+  "Container.volumeMounts",
+  "MutatingAdmissionPolicySpec.matchConditions",
+  "MutatingWebhook.matchConditions",
+  "MutatingWebhookConfiguration.webhooks",
+  "PodSpec.containers",
+  "PodSpec.initContainers",
+  "PodSpec.resourceClaims",
+  "PodSpec.schedulingGates",
+  "PodSpec.topologySpreadConstraints",
+  "PodSpec.volumes",
+  "ServiceSpec.ports",
+  "ValidatingAdmissionPolicySpec.matchConditions",
+  "ValidatingAdmissionPolicySpec.variables",
+  "ValidatingWebhook.matchConditions",
+  "ValidatingWebhookConfiguration.webhooks",
+]);
+
+/** Reports items of a list that have the same keys, where items are told apart by their keys. */
+export const duplicateItem: Rule = {
+  code: "duplicate-item",
+  summary: "Two items of a list have the same key.",
+  severity: "error",
+  stage: "validate",
+  // In a patch a directive may delete an item that the next one adds again.
+  wholeObjectsOnly: true,
+  sequence(visit, report) {
+    const { schema, node } = visit;
+    const keys = listKeysOf(schema);
+    if (keys.length === 0 && schema.listType !== "set") return;
+    const seen = new Set<string>();
+    for (const item of node.items) {
+      const identity = identityOf(item, keys, visit);
+      if (identity === undefined) continue;
+      const text = quoteValue(identity.value);
+      const key = JSON.stringify(identity.value, (_, part: unknown) => (typeof part === "bigint" ? `${part.toString()}n` : part));
+      if (seen.has(key)) {
+        const severity = severityOf(visit);
+        const outcome = severity === "error" ? "" : " Server-side apply refuses it, other ways warn.";
+        report({
+          message: `${nameOf(visit)} has two items with ${describeKeys(keys, identity.value, text)}.${outcome}`,
+          range: visit.origin ?? identity.range,
+          severity,
+        });
+      }
+      seen.add(key);
+    }
+  },
+};
+
+function severityOf({ isCustom, element, parent }: SequenceVisit): Severity {
+  const owner = `${parent?.schema.typeName ?? ""}.${element?.kind === "field" ? element.name : ""}`;
+  return isCustom || refusedLists.has(owner) ? "error" : "warning";
+}
+
+function identityOf(
+  item: YamlNode | undefined,
+  keys: readonly string[],
+  { schema, object }: SequenceVisit,
+): { readonly value: JsonValue; readonly range: OffsetRange } | undefined {
+  const node = resolveAlias(item);
+  if (item === undefined || node === undefined) return undefined;
+  if (keys.length === 0) {
+    if (node.kind !== "scalar" || node.value === null || isOpaqueScalar(node, object.role)) return undefined;
+    return { value: node.value, range: item.range };
+  }
+  if (node.kind !== "map") return undefined;
+  const values = keyValues(node, keys, schema.items);
+  if (!values || Object.keys(values).length < keys.length) return undefined;
+  // What a substitution will put there is not known.
+  if (object.role.substituted && Object.values(values).some((value) => typeof value === "string" && value.includes("${"))) return undefined;
+  const entry = item.kind === "map" ? item.entries.findLast(({ name }) => name === keys[0]) : undefined;
+  return { value: values, range: entry?.value?.range ?? item.range };
+}
+
+function describeKeys(keys: readonly string[], value: JsonValue, text: string): string {
+  if (keys.length === 0) return `the value ${text}`;
+  const values = value as JsonObject;
+  return listWords(
+    keys.map((key) => `${key} ${quoteValue(values[key] ?? null)}`),
+    "and",
+  );
+}

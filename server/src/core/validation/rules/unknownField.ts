@@ -1,0 +1,58 @@
+import { nearestName } from "../../schema/nearestName.ts";
+import type { StructuralSchema } from "../../schema/structuralSchema.ts";
+import type { Rule } from "../rule.ts";
+import { entriesOf, pathOf, type MapVisit } from "../structure.ts";
+
+const patchDirective = /^\$(patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiveList\/)/;
+
+/** Reports a field that the kind does not have, and names the one that was probably meant. */
+export const unknownField: Rule = {
+  code: "unknown-field",
+  summary: "A field does not exist in its kind.",
+  severity: "error",
+  stage: "decode",
+  map(visit, report) {
+    const { schema, node } = visit;
+    if (!isClosed(schema)) return;
+    const properties = schema.properties ?? new Map<string, StructuralSchema>();
+    const entries = entriesOf(node);
+    for (const { entry, origin } of entries) {
+      const { name, key } = entry;
+      if (properties.has(name) || isAllowed(visit, name)) continue;
+      const written = new Set(entries.map(({ entry: other }) => other.name));
+      const nearest = nearestName(
+        name,
+        [...properties.keys()].filter((known) => !written.has(known)),
+      );
+      const range = visit.origin ?? origin ?? key.range;
+      report({
+        range,
+        path: [...pathOf(visit), { kind: "field", name }],
+        message: `${describeOwner(visit)} has no field "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`,
+        ...(nearest === undefined || range !== key.range
+          ? {}
+          : { fixes: [{ title: `Change to "${nearest}"`, edits: [{ range, newText: nearest }], isPreferred: true }] }),
+      });
+    }
+  },
+};
+
+/** Tells whether a schema lists all fields that may stand. */
+function isClosed(schema: StructuralSchema): boolean {
+  return schema.type === "object" && schema.additionalProperties === undefined && schema.preserveUnknownFields !== true;
+}
+
+function isAllowed(visit: MapVisit, name: string): boolean {
+  const { role } = visit.object;
+  if (name === "<<") return true;
+  if (role.role === "strategicMergePatch" && patchDirective.test(name)) return true;
+  if (role.substituted && name.includes("${")) return true;
+  return role.encrypted && visit.parent === undefined && name === "sops";
+}
+
+function describeOwner(visit: MapVisit): string {
+  const { typeName } = visit.schema;
+  if (typeName !== undefined) return typeName;
+  const { element } = visit;
+  return element?.kind === "field" ? `"${element.name}"` : "This object";
+}

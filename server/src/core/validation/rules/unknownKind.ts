@@ -1,0 +1,106 @@
+import { toApiVersion, type GroupVersionKind } from "../../manifest/resource.ts";
+import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
+import { nearestName } from "../../schema/nearestName.ts";
+import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
+import type { Severity } from "../finding.ts";
+import type { ObjectView } from "../objectView.ts";
+import type { Report, Rule } from "../rule.ts";
+import { listWords } from "../wording.ts";
+
+/**
+ * Reports a kind or API version that does not exist. In a group that nobody here knows it may come from a CRD that is not in the workspace, so that is
+ * only mentioned.
+ */
+export const unknownKind: Rule = {
+  code: "unknown-kind",
+  summary: "The kind does not exist in its API version.",
+  severity: "error",
+  stage: "decode",
+  wholeObjectsOnly: true,
+  object(view, report) {
+    if (view.kind) return;
+    const { catalog, gvk } = view;
+    const inGroup = catalog.all().filter(({ group }) => group === gvk.group);
+    report(inGroup.length > 0 ? describeInGroup(view, inGroup) : describeUnknownGroup(view));
+  },
+};
+
+function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Report {
+  const { gvk } = view;
+  const versions = sortedVersions(inGroup.filter(({ kind }) => kind === gvk.kind));
+  if (versions.length > 0) {
+    const served = listWords(versions.map((version) => toApiVersion(gvk.group, version)));
+    return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`, toApiVersion(gvk.group, versions[0] ?? ""));
+  }
+  const elsewhere = bestElsewhere(gvk, view.catalog);
+  if (elsewhere) {
+    const place = toApiVersion(elsewhere.group, elsewhere.version);
+    return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
+  }
+  // A CRD's group is known by what the workspace happens to hold of it; only the groups of Kubernetes itself are known completely.
+  const isComplete = inGroup.some(({ source, custom }) => source === "cluster" || (source === "builtIn" && custom !== true));
+  const nearest = nearestName(gvk.kind, new Set(inGroup.map(({ kind }) => kind)));
+  const isSameButCase = nearest?.toLowerCase() === gvk.kind.toLowerCase();
+  const severity: Severity = isComplete || isSameButCase ? "error" : nearest === undefined ? "information" : "warning";
+  const inVersion = nearest !== undefined && inGroup.some(({ kind, version }) => kind === nearest && version === gvk.version);
+  return {
+    message: `${describe(gvk)} does not exist.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`,
+    severity,
+    range: view.kindNode.range,
+    path: [...view.path, { kind: "field", name: "kind" }],
+    ...(nearest === undefined ? {} : fix(view.kindNode, nearest, inVersion)),
+  };
+}
+
+function describeUnknownGroup(view: ObjectView): Report {
+  const { gvk, catalog } = view;
+  const elsewhere = bestElsewhere(gvk, catalog);
+  // The group of a CRD has a dot, so that without one can only be a misspelt group of Kubernetes.
+  if (elsewhere && !gvk.group.includes(".")) {
+    const place = toApiVersion(elsewhere.group, elsewhere.version);
+    return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
+  }
+  if (elsewhere && nearestName(gvk.group, [elsewhere.group]) !== undefined) {
+    const place = toApiVersion(elsewhere.group, elsewhere.version);
+    return {
+      ...atApiVersion(view, `The group ${gvk.group} is not known here. Did you mean ${place}?`, place),
+      severity: "warning",
+    };
+  }
+  return {
+    message: `${describe(gvk)} is not checked: no CRD in the workspace describes the group ${gvk.group}.`,
+    severity: "information",
+    range: view.kindNode.range,
+    path: [...view.path, { kind: "field", name: "kind" }],
+  };
+}
+
+/** The kind of the same name in another group: the only one, or the one of Kubernetes itself. */
+function bestElsewhere(gvk: GroupVersionKind, catalog: SchemaCatalog): KindFacts | undefined {
+  const same = catalog.findByKind(gvk.kind).filter(({ group }) => group !== gvk.group);
+  const builtIn = same.filter(({ source }) => source === "builtIn");
+  const groups = new Set((builtIn.length > 0 ? builtIn : same).map(({ group }) => group));
+  if (groups.size !== 1) return undefined;
+  return (builtIn.length > 0 ? builtIn : same).toSorted((left, right) => compareApiVersions(left.version, right.version))[0];
+}
+
+function sortedVersions(kinds: readonly KindFacts[]): readonly string[] {
+  return kinds.map(({ version }) => version).sort(compareApiVersions);
+}
+
+function atApiVersion(view: ObjectView, message: string, apiVersion: string): Report {
+  return {
+    message,
+    range: view.apiVersionNode.range,
+    path: [...view.path, { kind: "field", name: "apiVersion" }],
+    ...fix(view.apiVersionNode, apiVersion, true),
+  };
+}
+
+function fix(node: ObjectView["kindNode"], newText: string, isPreferred: boolean): Pick<Report, "fixes"> {
+  return { fixes: [{ title: `Change to ${newText}`, edits: [{ range: node.range, newText }], isPreferred }] };
+}
+
+function describe({ group, version, kind }: GroupVersionKind): string {
+  return `${toApiVersion(group, version)} ${kind}`;
+}

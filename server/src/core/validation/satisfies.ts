@@ -1,0 +1,79 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { limitProblem } from "./limits.ts";
+
+/** Tells whether a value fits a schema, as one of several alternatives: yes or no, and not what is wrong with it. */
+export function satisfies(value: JsonValue, schema: StructuralSchema): boolean {
+  if (value === null) return schema.nullable === true || schema.type === "any";
+  if (!isOfType(value, schema) || limitProblem(value, schema) !== undefined) return false;
+  if (schema.enum && !schema.enum.some((allowed) => isSame(allowed, value))) return false;
+  if (isJsonObject(value) && !fitMembers(value, schema)) return false;
+  if (isJsonArray(value) && schema.items) {
+    const { items } = schema;
+    if (!value.every((item) => satisfies(item, items))) return false;
+  }
+  return (
+    (schema.allOf?.every((part) => satisfies(value, part)) ?? true) &&
+    (schema.anyOf?.some((part) => satisfies(value, part)) ?? true) &&
+    (schema.oneOf === undefined || schema.oneOf.filter((part) => satisfies(value, part)).length === 1) &&
+    (schema.not === undefined || !satisfies(value, schema.not))
+  );
+}
+
+function fitMembers(value: JsonObject, { properties, additionalProperties, required = [] }: StructuralSchema): boolean {
+  if (!required.every((name) => Object.hasOwn(value, name))) return false;
+  return Object.entries(value).every(([name, member]) => {
+    const schema = properties?.get(name) ?? additionalProperties;
+    return schema === undefined || satisfies(member, schema);
+  });
+}
+
+function isOfType(value: JsonValue, schema: StructuralSchema): boolean {
+  switch (schema.type) {
+    case "any":
+      return true;
+    case "object":
+      return isJsonObject(value);
+    case "array":
+      return isJsonArray(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "number":
+      return typeof value === "number" || typeof value === "bigint";
+    case "integer":
+      return isInteger(value);
+    case "string":
+      return typeof value === "string" || (schema.format === "int-or-string" && isInteger(value));
+  }
+}
+
+function isInteger(value: JsonValue): boolean {
+  return typeof value === "bigint" || Number.isInteger(value);
+}
+
+function isSame(left: JsonValue, right: JsonValue): boolean {
+  return left === right || (typeof left === "object" && JSON.stringify(left, plain) === JSON.stringify(right, plain));
+}
+
+function plain(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
+/** A value as the server has it when it checks alternatives: null members are gone, defaults are filled in. */
+export function withDefaults(value: JsonValue, schema: StructuralSchema): JsonValue {
+  if (isJsonArray(value)) {
+    const { items } = schema;
+    return items ? value.map((item) => withDefaults(item, items)) : value;
+  }
+  if (!isJsonObject(value)) return value;
+  const members: Record<string, JsonValue> = {};
+  for (const [name, member] of Object.entries(value)) {
+    const memberSchema = schema.properties?.get(name) ?? schema.additionalProperties;
+    if (member === null && memberSchema !== undefined && memberSchema.nullable !== true && memberSchema.type !== "any") continue;
+    members[name] = memberSchema ? withDefaults(member, memberSchema) : member;
+  }
+  for (const [name, { default: initial }] of schema.properties ?? []) {
+    if (initial !== undefined && !Object.hasOwn(members, name)) members[name] = initial;
+  }
+  return members;
+}
