@@ -148,6 +148,11 @@ export class DiagnosticsPublisher implements Disposable {
   }
 }
 
-function isOurs(folder: ManifestFolder, path: string): boolean {
-  return folder.workspace.file(path) !== undefined;
+/** Roles of documents about which something may be said. */
+function isOurs({ workspace }: ManifestFolder, path: string): boolean {
+  const documents = workspace.file(path)?.yaml.documents ?? [];
+  return documents.some((document) => {
+    const role = workspace.roleOf(path, document)?.role;
+    return role !== undefined && role !== "other";
+  });
 }

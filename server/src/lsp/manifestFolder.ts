@@ -2,7 +2,7 @@ import { Emitter, type Event } from "vscode-languageserver";
 import type { FileSystem, Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
-import { ManifestWorkspace } from "../core/validation/manifestWorkspace.ts";
+import { ManifestWorkspace, type WorkspaceUpdate } from "../core/validation/manifestWorkspace.ts";
 import type { Edit } from "./composeEdits.ts";
 import type { Timer } from "./platform.ts";
 import { joinUri, relativePath } from "./uris.ts";
@@ -13,7 +13,7 @@ export const manifestSuffixes: readonly string[] = [".yaml", ".yml"];
 /** How long reading files may keep messages waiting. */
 const sliceMilliseconds = 10;
 
-const parallelReads = 32;
+const parallelReads = 16;
 
 export interface ManifestFolderOptions {
   /** URI of the folder; "" for files that belong to no folder: their paths are their URIs. */
@@ -93,6 +93,11 @@ export class ManifestFolder implements Disposable {
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
   }
 
+  /** Checks everything against other schemas from now on. */
+  useCatalog(catalog: SchemaCatalog): void {
+    this.#changed.fire({ folder: this, affected: this.#workspace.useCatalog(catalog) });
+  }
+
   /** The document was closed: the file on disk counts again. */
   close(path: string): Promise<void> {
     return this.#open.delete(path) ? this.readFromDisk([path]) : Promise.resolve();
@@ -126,14 +131,13 @@ export class ManifestFolder implements Disposable {
     const { files, log, now } = this.#options;
     const started = now();
     const listed = new Set(files === undefined ? [] : await files.list({ suffixes: manifestSuffixes }));
-    const affected = new Set<string>();
-    for (const path of [...this.#onDisk]) if (!listed.has(path)) for (const other of this.#drop(path)) affected.add(other);
+    const gone = [...this.#onDisk].filter((path) => !listed.has(path));
     const added = [...listed].filter((path) => !this.#onDisk.has(path));
-    for (const other of await this.#load(added)) affected.add(other);
+    const affected = await this.#load([...gone, ...added]);
     const isFirst = !this.#isScanned;
     this.#isScanned = true;
     if (isFirst) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
-    if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : [...affected] });
+    if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : affected });
   }
 
   /** Reads files into the workspace; those that are gone are dropped. Answers the paths whose findings may have changed. */
@@ -144,29 +148,23 @@ export class ManifestFolder implements Disposable {
     for (let index = 0; index < paths.length; index += parallelReads) {
       const batch = paths.slice(index, index + parallelReads);
       const texts = files === undefined ? [] : await Promise.all(batch.map((path) => files.read(path)));
-      for (const [position, path] of batch.entries()) {
-        if (this.#isDisposed) return [];
-        for (const other of this.#accept(path, texts[position])) affected.add(other);
-        if (now() - sliceStarted < sliceMilliseconds) continue;
-        await new Promise<void>((resolve) => timer.after(0, resolve));
-        sliceStarted = now();
-      }
+      if (this.#isDisposed) return [];
+      const updates = batch.flatMap((path, position) => this.#updateOf(path, texts[position]));
+      for (const other of this.#workspace.updateAll(updates)) affected.add(other);
+      if (now() - sliceStarted < sliceMilliseconds) continue;
+      await new Promise<void>((resolve) => timer.after(0, resolve));
+      sliceStarted = now();
     }
     return [...affected];
   }
 
-  #accept(path: string, read: Awaited<ReturnType<FileSystem["read"]>> | undefined): readonly string[] {
-    if (read?.ok === true) {
-      this.#onDisk.add(path);
-      return this.#open.has(path) ? [] : this.#workspace.update(path, read.value);
-    }
-    if (read !== undefined && read.reason !== "notFound") this.#options.log.warn(read.message);
-    return this.#drop(path);
-  }
-
-  #drop(path: string): readonly string[] {
-    this.#onDisk.delete(path);
-    return this.#open.has(path) ? [] : this.#workspace.remove(path);
+  /** What a reading of the disk means for the workspace: nothing, for a file that is open. */
+  #updateOf(path: string, read: Awaited<ReturnType<FileSystem["read"]>> | undefined): readonly WorkspaceUpdate[] {
+    if (read?.ok === true) this.#onDisk.add(path);
+    else this.#onDisk.delete(path);
+    if (read?.ok === false && read.reason !== "notFound") this.#options.log.warn(read.message);
+    if (this.#open.has(path)) return [];
+    return [read?.ok === true ? { path, text: read.value } : { path }];
   }
 
   #fire(path: string, affected: readonly string[]): void {

@@ -34,7 +34,7 @@ export class ManifestFolders implements Disposable {
 
   /** Files of a folder changed: on disk, in an editor, or after a scan. */
   readonly onDidChange: Event<ManifestChange> = this.#changed.event;
-  /** The set of folders changed, or all of them were read anew with other schemas. */
+  /** The set of folders changed. */
   readonly onDidChangeFolders: Event<undefined> = this.#foldersChanged.event;
 
   constructor(options: ManifestFoldersOptions) {
@@ -73,12 +73,17 @@ export class ManifestFolders implements Disposable {
     return found ?? (this.#elsewhere && { folder: this.#elsewhere, path: normaliseUri(uri) });
   }
 
-  /** Opens the folders with the schemas given, replacing those that were open before. Resolves when all of them are scanned. */
+  /** Opens the folders with the schemas given. Resolves when all of them are scanned. */
   async open(folders: readonly WorkspaceFolder[], catalog: SchemaCatalog): Promise<void> {
-    this.#closeAll();
     this.#catalog = catalog;
     this.#elsewhere = this.#make("");
     await this.change(folders, []);
+  }
+
+  /** Checks all folders against other schemas from now on. */
+  useCatalog(catalog: SchemaCatalog): void {
+    this.#catalog = catalog;
+    for (const folder of this.everywhere()) folder.useCatalog(catalog);
   }
 
   /** Takes in and drops folders of the workspace. Resolves when the new ones are scanned. */
@@ -102,7 +107,7 @@ export class ManifestFolders implements Disposable {
   }
 
   dispose(): void {
-    this.#closeAll();
+    for (const folder of this.everywhere()) folder.dispose();
     this.#changed.dispose();
     this.#foldersChanged.dispose();
   }
@@ -137,12 +142,5 @@ export class ManifestFolders implements Disposable {
   async #close(document: OpenDocument): Promise<void> {
     const place = this.of(document.uri);
     await place?.folder.close(place.path);
-  }
-
-  #closeAll(): void {
-    for (const folder of this.#folders.values()) folder.dispose();
-    this.#elsewhere?.dispose();
-    this.#folders.clear();
-    this.#elsewhere = undefined;
   }
 }

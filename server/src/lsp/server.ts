@@ -8,6 +8,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver";
 import type { Disposable } from "../core/result.ts";
+import type { PlumblineSettings } from "../protocol/settings.ts";
 import { createConnectionLog } from "./connectionLog.ts";
 import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { OpenDocuments } from "./documents.ts";
@@ -63,7 +64,14 @@ export function startServer(connection: Connection, platform: Platform): void {
   );
   connection.onDidChangeConfiguration(
     guard.listener("settings", ({ settings: all }: DidChangeConfigurationParams) => {
-      settings.set(parseSettings((all as Readonly<Record<string, unknown>> | null)?.["plumbline"]));
+      settings.set(parseSettings(all));
+    }),
+  );
+  settings.onDidChange(
+    guard.listener("settings", async ({ kubernetesVersion }: PlumblineSettings) => {
+      const schemas = await loadSchemas();
+      const catalog = schemas?.builtIn(kubernetesVersion);
+      if (catalog !== undefined && folders.catalog !== undefined && catalog !== folders.catalog) folders.useCatalog(catalog);
     }),
   );
   watchFiles(context);

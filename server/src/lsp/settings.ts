@@ -3,8 +3,12 @@ import type { InitializationOptions, PlumblineSettings } from "../protocol/setti
 
 const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true } };
 
-/** Reads settings of whatever shape; each key that is absent or of the wrong type falls back to its default. */
-export function parseSettings(value: unknown): PlumblineSettings {
+/**
+ * Reads settings of whatever shape, bare or in a section as clients with several servers send them; each key that is absent or of the wrong type falls
+ * back to its default.
+ */
+export function parseSettings(sent: unknown): PlumblineSettings {
+  const value = member(sent, "plumbline") ?? sent;
   const version = member(value, "kubernetesVersion");
   const enabled = member(member(value, "validation"), "enabled");
   return {

@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from "vscode-languageserver";
 import type { OffsetRange } from "../core/text.ts";
-import type { FileFinding } from "../core/validation/manifestWorkspace.ts";
+import type { FileFinding } from "../core/validation/finding.ts";
 import type { LineIndex } from "../core/yaml/lineIndex.ts";
 
 const severities = {

@@ -1,0 +1,42 @@
+import type { FieldPath } from "../fieldPath.ts";
+import { configSchema } from "../config/configSchema.ts";
+import type { DocumentRole } from "../manifest/documentRole.ts";
+import { asMap } from "../manifest/nodeAccess.ts";
+import type { KindFacts, SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
+import { objectsOf } from "../validation/objectView.ts";
+import type { YamlDocument, YamlMap } from "../yaml/nodes.ts";
+
+/** The object around a place of a document, with the schema that describes it. */
+export interface DocumentScope {
+  readonly root: YamlMap;
+  /** Steps from the document to the object: empty, or to an item of a List. */
+  readonly path: FieldPath;
+  /** Absent for an object that does not say, or not rightly, what it is. */
+  readonly schema?: StructuralSchema;
+  /** Absent for our own configuration too. */
+  readonly kind?: KindFacts;
+  /** Our own configuration, which has no kind. */
+  readonly isConfig: boolean;
+}
+
+/** Finds the object around an offset of a document; undefined where nothing is ours. */
+export function scopeAt(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog, offset: number): DocumentScope | undefined {
+  const root = asMap(document.root);
+  if (!root) return undefined;
+  switch (role.role) {
+    case "plumblineConfig":
+      return { root, path: [], schema: configSchema, isConfig: true };
+    case "manifest":
+    case "unfinished":
+    case "strategicMergePatch": {
+      const { objects, untyped } = objectsOf(root, catalog, role);
+      const around = [...objects, ...untyped].filter(({ root: { range } }) => range.start <= offset && offset <= range.end);
+      const found = around.toSorted((left, right) => right.path.length - left.path.length)[0];
+      if (!found) return undefined;
+      const kind = "kind" in found ? found.kind : undefined;
+      return { root: found.root, path: found.path, isConfig: false, ...(kind ? { kind, schema: kind.schema } : {}) };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { createCrdCatalog } from "../../../../server/src/core/schema/crdCatalog.ts";
+import { layerCatalogs } from "../../../../server/src/core/schema/layeredCatalog.ts";
+import { builtInCatalog } from "../../../support/factsPack.ts";
+import { widgetCrd } from "../ssa/schemas.ts";
+import { hover } from "./language.ts";
+
+const deployment = (spec: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+${spec}`;
+
+describe("a field", () => {
+  test("tells its type, its path and its kind", () => {
+    expect(hover(deployment("  repli$0cas: 2\n"))).toEqual({
+      on: "replicas",
+      text: "**replicas**: integer\n\n`.spec.replicas` of apps/v1 Deployment",
+    });
+  });
+
+  test("tells the same on its value", () => {
+    expect(hover(deployment("  replicas: 2$0\n"))).toMatchObject({ on: "2", text: expect.stringContaining("**replicas**: integer") });
+  });
+
+  test("that is required says so", () => {
+    expect(hover(deployment("  sele$0ctor: {}\n"))?.text).toContain("Required.");
+  });
+
+  test("of a list item is named by the item's key, with its defaults and values", () => {
+    const text = hover(
+      deployment(`  template:
+    spec:
+      containers:
+        - name: web
+          ports:
+            - containerPort: 80
+              proto$0col: TCP
+`),
+    )?.text;
+    expect(text).toBe(
+      "**protocol**: string\n\nDefault: `TCP`. One of `SCTP`, `TCP`, `UDP`.\n\n" +
+        '`.spec.template.spec.containers[name="web"].ports[containerPort=80,protocol="TCP"].protocol` of apps/v1 Deployment',
+    );
+  });
+
+  test("of a list tells what keeps its items apart", () => {
+    const text = hover(deployment("  template:\n    spec:\n      con$0tainers: []\n"))?.text;
+    expect(text).toContain("**containers**: list of Container\n\nRequired. Items are told apart by `name`.");
+  });
+
+  test("with few values lists them", () => {
+    const text = hover(deployment("  template:\n    spec:\n      containers:\n        - imagePull$0Policy: Always\n"))?.text;
+    expect(text).toContain("One of `Always`, `IfNotPresent`, `Never`.");
+  });
+
+  test("that does not exist says nothing", () => {
+    expect(hover(deployment("  repliccas$0: 2\n"))).toBeUndefined();
+  });
+
+  test("int-or-string, quantities and maps have their own words", () => {
+    expect(hover("apiVersion: v1\nkind: Service\nspec:\n  ports:\n    - targetP$0ort: 1\n")?.text).toContain("integer or string");
+    expect(hover("apiVersion: v1\nkind: ConfigMap\nda$0ta: {}\n")?.text).toContain("**data**: map of string");
+    const resources = "  template:\n    spec:\n      containers:\n        - resources:\n            limits:\n              c$0pu: 1\n";
+    expect(hover(deployment(resources))?.text).toContain("**cpu**: quantity");
+  });
+});
+
+describe("an object", () => {
+  test("tells of its kind where the kind is written", () => {
+    const found = hover("apiVersion: apps/v1\nkind: Deploy$0ment\n");
+    expect(found?.on).toBe("Deployment");
+    expect(found?.text).toMatch(/^\*\*apps\/v1 Deployment\*\*\n\nLives in a namespace\./);
+  });
+
+  test("of a removed version tells what became of it", () => {
+    const text = hover("apiVersion: policy/v1beta1\nkind: PodDisruption$0Budget\n")?.text;
+    expect(text).toContain("Removed in 1.25.");
+    expect(text).toContain("Use policy/v1 PodDisruptionBudget.");
+  });
+
+  test("in a List is described by its own kind", () => {
+    const list = "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    spec:\n      clus$0terIP: None\n";
+    expect(hover(list)?.text).toBe("**clusterIP**: string\n\n`.items[0].spec.clusterIP` of v1 Service");
+  });
+
+  test("of a CRD brings its descriptions", () => {
+    const catalog = layerCatalogs([createCrdCatalog([widgetCrd], builtInCatalog()), builtInCatalog()]);
+    const text = hover("apiVersion: example.com/v1\nkind: Wid$0get\n", { catalog })?.text;
+    expect(text).toContain("Defined by a CRD of this workspace.");
+  });
+});
+
+describe("silence", () => {
+  test.each([
+    ["in a compose file", "compose.yaml", "services:\n  we$0b:\n    image: nginx\n"],
+    ["in a workflow", ".github/workflows/ci.yaml", "on: push\njo$0bs: {}\n"],
+    ["for an unknown kind", "a.yaml", "apiVersion: example.org/v1\nkind: Thing\nsp$0ec: {}\n"],
+    ["between the lines", "a.yaml", "apiVersion: v1\nkind: Service\n$0\nspec: {}\n"],
+    ["in a comment", "a.yaml", "apiVersion: v1\nkind: Service\n# spe$0c\nspec: {}\n"],
+  ])("%s", (_name, path, text) => {
+    expect(hover(text, { path })).toBeUndefined();
+  });
+});
+
+test("our own configuration has words for its fields", () => {
+  expect(hover("environments:\n  - name: staging\n    dri$0ver: flux\n", { path: ".plumbline.yaml" })?.text).toBe(
+    "**driver**: string\n\nDefault: `direct`. One of `direct`, `flux`, `argocd`.\n\nWhat applies the manifests. Default: direct.\n\n`.environments[0].driver`",
+  );
+});
+
+test("another document of the file is not looked at", () => {
+  const text = "services: {}\n---\napiVersion: v1\nkind: Service\nsp$0ec: {}\n";
+  expect(hover(text)?.on).toBe("spec");
+  expect(hover(text.replace("$0", "").replace("services", "ser$0vices"))).toBeUndefined();
+});
