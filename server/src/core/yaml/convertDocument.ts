@@ -1,24 +1,29 @@
-import type { Document, ParsedNode } from "yaml";
+import type { ParsedNode } from "yaml";
 import { checkAliases } from "./aliasLimit.ts";
+import type { Composition } from "./compose.ts";
 import type { YamlNode, YamlProblem } from "./nodes.ts";
-import { TreeBuilder } from "./treeBuilder.ts";
+import { toProblems } from "./syntaxProblems.ts";
+import { TreeBuilder, type SourceText } from "./treeBuilder.ts";
 
 export interface ConvertedDocument {
   readonly root?: YamlNode;
   readonly problems: readonly YamlProblem[];
   /** Why the document is not read at all; nothing else is to be said about it. */
   readonly refusal?: YamlProblem;
-  /** Offsets in the body of the parser's errors that `problems` tell better. */
-  readonly handled: ReadonlySet<number>;
-  readonly hasAnchors?: boolean;
+  readonly hasAnchors: boolean;
 }
 
-/** Turns the parser's tree of one document into ours. `offset` is added to all ranges. */
-export function convertDocument(document: Document.Parsed | Document, body: string, offset: number): ConvertedDocument {
-  const builder = new TreeBuilder(body, offset);
+/** Turns what the parser made of one document into our tree and problems. */
+export function convertDocument({ document, errors }: Composition, source: SourceText): ConvertedDocument {
+  const builder = new TreeBuilder(source);
   const root = builder.build(document.contents as ParsedNode | null);
   const { handled, hasAnchors } = builder;
   const refusal = builder.tooDeep ?? (hasAnchors ? checkAliases(root) : undefined);
-  if (refusal) return { problems: [], refusal, handled, hasAnchors };
-  return { ...(root === undefined ? {} : { root }), problems: builder.problems, handled, hasAnchors };
+  if (refusal) return { problems: [], refusal, hasAnchors };
+  const syntax = toProblems(
+    errors.filter(({ pos }) => !handled.has(pos[0])),
+    source,
+    document.contents,
+  );
+  return { ...(root === undefined ? {} : { root }), problems: [...builder.problems, ...syntax], hasAnchors };
 }

@@ -11,7 +11,7 @@ export interface YamlFile {
 }
 
 /** Bigger texts are not parsed: reading one would hold up everything else for seconds. In UTF-16 units. */
-const maxTextLength = 10_000_000;
+const maxTextLength = 5_000_000;
 
 /** Reads a text as Kubernetes reads it. Never throws: what is wrong stands in the problems of the document it belongs to. */
 export function parseYaml(text: string): YamlFile {

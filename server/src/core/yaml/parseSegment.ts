@@ -1,9 +1,9 @@
-import { Composer, Parser } from "yaml";
+import { arrangeProblems } from "./arrangeProblems.ts";
 import { checkCharacters } from "./checkCharacters.ts";
 import { convertDocument } from "./convertDocument.ts";
 import type { YamlNode, YamlProblem } from "./nodes.ts";
+import { composeRepaired } from "./repair.ts";
 import { segmentBody } from "./segmentBody.ts";
-import { toProblem } from "./syntaxProblems.ts";
 
 /** What is read from one document's text. Ranges are relative to that text. */
 export interface ParsedSegment {
@@ -14,6 +14,7 @@ export interface ParsedSegment {
 }
 
 const maxLineLength = 1_000_000;
+const maxLines = 200_000;
 
 /** Reads the text of one document, from its separator line (if any) to the next. `isFirst`: it stands at the start of the file. */
 export function parseSegment(text: string, isFirst: boolean): ParsedSegment {
@@ -22,26 +23,29 @@ export function parseSegment(text: string, isFirst: boolean): ParsedSegment {
     const message = "This line is longer than 1 MB, so the document is not checked. Break the line, or keep the data in a file of its own.";
     return { problems: [{ code: "too-large", severity: "warning", range: { start: longLine, end: longLine + 1 }, message }] };
   }
+  if (hasTooManyLines(text)) {
+    const message = "This document has more than 200,000 lines, so it is not checked. Split it.";
+    return { problems: [{ code: "too-large", severity: "warning", range: { start: 0, end: 1 }, message }] };
+  }
   const { start, end, problems: frame } = segmentBody(text, isFirst);
   const body = text.slice(start, end).replaceAll(/\r(?!\n)/g, "\n");
   return read(body, start, frame);
 }
 
 function read(body: string, offset: number, frame: readonly YamlProblem[]): ParsedSegment {
-  // Failsafe: the library leaves all scalars as text; Kubernetes' rules are ours.
-  const composer = new Composer({ schema: "failsafe", merge: false, uniqueKeys: false, logLevel: "silent" });
-  const [document, ...others] = composer.compose(new Parser().parse(body), true, body.length);
-  if (!document) return { problems: frame };
-  const { root, problems, refusal, handled, hasAnchors } = convertDocument(document, body, offset);
+  const { composition, text, problems: repaired } = composeRepaired(body);
+  const converted = convertDocument(composition, { body, text, offset });
+  const { root, problems, refusal, hasAnchors } = converted;
   if (refusal) return { problems: [refusal] };
-  const errors = [document, ...others].flatMap((each) => each.errors).filter((error) => !handled.has(error.pos[0]));
-  const syntax = errors.flatMap((error) => toProblem(error, body, offset) ?? []);
-  const all = [...frame, ...syntax, ...problems, ...checkCharacters(body, offset, root)];
-  all.sort((left, right) => left.range.start - right.range.start);
+  const moved = repaired.map((problem) => ({
+    ...problem,
+    range: { start: problem.range.start + offset, end: problem.range.end + offset },
+  }));
+  const all = arrangeProblems([...frame, ...moved, ...problems, ...checkCharacters(body, offset, root)], body, offset);
   return {
     ...(root === undefined ? {} : { root }),
     problems: all,
-    ...(hasAnchors === true ? { hasAnchors: true } : {}),
+    ...(hasAnchors ? { hasAnchors: true } : {}),
   };
 }
 
@@ -54,4 +58,11 @@ function findLongLine(text: string): number | undefined {
     start = end + 1;
   }
   return undefined;
+}
+
+function hasTooManyLines(text: string): boolean {
+  if (text.length <= maxLines) return false;
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && lines <= maxLines; at = text.indexOf("\n", at + 1)) lines++;
+  return lines > maxLines;
 }

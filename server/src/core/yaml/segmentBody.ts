@@ -1,3 +1,4 @@
+import type { OffsetRange } from "../text.ts";
 import type { YamlProblem, YamlProblemCode } from "./nodes.ts";
 
 /** The part of a document's text that holds its content, and what is wrong around it. */
@@ -42,14 +43,10 @@ export function segmentBody(text: string, isFirst: boolean): SegmentBody {
   }
   if (text.startsWith("\uFEFF", start)) start++;
 
-  const prelude = /(?:[ \t]*(?:#[^\n]*)?\r?\n|%[^\n]*\n?)*/y;
-  prelude.lastIndex = start;
-  const before = prelude.exec(text)?.[0] ?? "";
-  for (const { index, 0: directive } of before.matchAll(/^%[^\r\n]*/gm)) {
-    const at = start + index;
-    report("directive", "error", at, at + directive.trimEnd().length, "Kubernetes tools refuse YAML directives. Delete this line.");
+  for (const directive of findDirectives(text, start)) {
+    report("directive", "error", directive.start, directive.end, "Kubernetes tools refuse YAML directives. Delete this line.");
+    start = directive.end;
   }
-  if (problems.some(({ code }) => code === "directive")) start += before.length;
 
   const end = findEndMark(text, start);
   const after = /^(?!\s*(?:#|$))[^\n]*\S/m.exec(text.slice(end + 3));
@@ -59,6 +56,21 @@ export function segmentBody(text: string, isFirst: boolean): SegmentBody {
     report("content-after-end", "warning", at, at + after[0].length, message);
   }
   return { start, end: Math.max(start, end), problems };
+}
+
+/** The directives (`%YAML 1.2`) before a document's content. */
+function findDirectives(text: string, from: number): readonly OffsetRange[] {
+  const directives: OffsetRange[] = [];
+  if (!text.includes("%", from)) return directives;
+  for (let start = from; start < text.length;) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end).trimEnd();
+    if (line.startsWith("%")) directives.push({ start, end: start + line.length });
+    else if (line !== "" && !line.trimStart().startsWith("#")) break;
+    start = end + 1;
+  }
+  return directives;
 }
 
 /** Offset of the line `...`, which ends a document; the text's length when there is none. */

@@ -1,36 +1,67 @@
-import type { ErrorCode } from "yaml";
+import { isCollection, visit, type Node } from "yaml";
+import type { ParserError } from "./compose.ts";
 import type { YamlProblem, YamlProblemCode } from "./nodes.ts";
+import type { SourceText } from "./treeBuilder.ts";
 
-/** An error of the parser, as far as it is read. */
-export interface SyntaxError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly pos: readonly [number, number];
+/** Says in our words what the parser found, without what Kubernetes accepts and without what only follows from an error before. */
+export function toProblems(errors: readonly ParserError[], source: SourceText, root: Node | null): readonly YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  let isBehindEnd = false;
+  for (const error of errors) {
+    if (isAccepted(error, source.body)) continue;
+    if (
+      error.message.endsWith("at node end") ||
+      error.message.startsWith("Unsupported token") ||
+      error.message.startsWith("Unexpected scalar")
+    ) {
+      // Everything behind the first of these is left over in the same way.
+      if (isBehindEnd) continue;
+      isBehindEnd = true;
+    }
+    problems.push(toProblem(error, source, root));
+  }
+  return problems;
 }
 
-/** Says in our words what the parser found; undefined for what Kubernetes accepts. `offset` is added to the range. */
-export function toProblem(error: SyntaxError, body: string, offset: number): YamlProblem | undefined {
-  if (isAccepted(error, body)) return undefined;
-  const start = Math.min(error.pos[0], body.length);
+function toProblem(error: ParserError, { body, offset }: SourceText, root: Node | null): YamlProblem {
+  const at = Math.min(error.pos[0], body.length);
+  const start = error.message.startsWith("Flow ") ? openBracket(body, at, root) : error.code === "BAD_INDENT" ? nextText(body, at) : at;
   const lineEnd = body.indexOf("\n", start);
   const limit = lineEnd === -1 ? body.length : lineEnd;
-  const end = Math.min(Math.max(error.pos[1], start + 1), Math.max(limit, start));
+  const end = start === at ? Math.max(start, Math.min(Math.max(error.pos[1], start + 1), limit)) : Math.min(start + 1, limit);
   return {
     code: codeOf(error),
     severity: "error",
-    range: { start: offset + start, end: offset + Math.max(start, end) },
+    range: { start: offset + start, end: offset + end },
     message: messageOf(error, body.slice(start, end).trim()),
   };
 }
 
-function isAccepted({ code, message, pos }: SyntaxError, body: string): boolean {
-  // Brackets may be closed at any column; JSON may be indented by tabs.
-  if (code === "BAD_INDENT" && message.startsWith("Flow "))
-    return /[\]}]/.test(body.charAt(pos[0])) || /[\]}]/.test(body.charAt(pos[0] - 1));
+/** The next character of the line that is no space. */
+function nextText(body: string, offset: number): number {
+  const gap = /[ \t]*/y;
+  gap.lastIndex = offset;
+  gap.test(body);
+  return gap.lastIndex;
+}
+
+/** Where the unclosed bracket stands that the parser missed the end of at an offset. */
+function openBracket(body: string, offset: number, root: Node | null): number {
+  let found: number | undefined;
+  if (!root) return offset;
+  visit(root, (_, node) => {
+    if (!isCollection(node) || node.flow !== true || !node.range || node.range[0] >= offset) return;
+    if (node.range[1] <= offset + 1 && !/[\]}]/.test(body.charAt(node.range[1] - 1))) found = node.range[0];
+  });
+  return found ?? offset;
+}
+
+/** JSON may be indented by tabs. */
+function isAccepted({ code }: ParserError, body: string): boolean {
   return code === "TAB_AS_INDENT" && /^\s*[{[]/.test(body);
 }
 
-function codeOf({ code }: SyntaxError): YamlProblemCode {
+function codeOf({ code }: ParserError): YamlProblemCode {
   switch (code) {
     case "TAB_AS_INDENT":
       return "tab-indentation";
@@ -45,7 +76,8 @@ function codeOf({ code }: SyntaxError): YamlProblemCode {
   }
 }
 
-function messageOf({ code, message }: SyntaxError, text: string): string {
+function messageOf({ code, message }: ParserError, text: string): string {
+  if (text === "-") return "An item of a list stands between the keys of a map. Indent it below its key, or delete the dash.";
   switch (code) {
     case "TAB_AS_INDENT":
       return "A tab indents this line. Use spaces: YAML refuses tabs.";
@@ -110,6 +142,8 @@ function unclosed(message: string): string {
 function unexpected(message: string, text: string): string {
   if (message.startsWith("Block scalar header"))
     return "Only | or >, an indentation digit, + or - may stand here. Put the text on the next line.";
+  if (message.endsWith("at node end"))
+    return "What stands here does not continue the value before it. Check the indentation and the quotes of this line.";
   if (message.includes("empty item")) return "An item is missing between these commas.";
   return text === ""
     ? "YAML does not allow what stands here."

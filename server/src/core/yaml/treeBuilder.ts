@@ -6,6 +6,13 @@ import { readPlainScalar } from "./plainScalar.ts";
 import { checkEscapes, checkNumber } from "./scalarProblems.ts";
 import { readTaggedScalar } from "./taggedScalar.ts";
 
+/** A body as written, the text of the same length that was parsed, and where the body stands in the document. */
+export interface SourceText {
+  readonly body: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
 /** Deeper than any manifest, and shallow enough for the stack of whoever walks the tree. */
 const maxDepth = 500;
 
@@ -23,13 +30,17 @@ export class TreeBuilder {
   hasAnchors = false;
   tooDeep: YamlProblem | undefined;
   readonly #body: string;
+  readonly #text: string;
+  readonly #isRepaired: boolean;
   readonly #offset: number;
   readonly #anchors = new Map<string, YamlNode>();
   readonly #open = new Set<string>();
 
-  /** `offset` is where the body stands in the document; it is added to all ranges. */
-  constructor(body: string, offset: number) {
+  /** The offset of the source is added to all ranges. */
+  constructor({ body, text, offset }: SourceText) {
     this.#body = body;
+    this.#text = text;
+    this.#isRepaired = body !== text;
     this.#offset = offset;
   }
 
@@ -86,6 +97,8 @@ export class TreeBuilder {
   }
 
   #entries(pair: Pair, flow: boolean, depth: number): readonly YamlEntry[] {
+    // Not a key that anyone meant: a list that stands between the keys of a map.
+    if (!flow && pair.value === null && isScalar(pair.key) && this.#isEmpty(pair.key)) return [];
     const key = this.#key(pair.key);
     const value = pair.value === null ? undefined : this.#node(pair.value, depth + 1);
     const entry: YamlEntry = {
@@ -132,14 +145,17 @@ export class TreeBuilder {
   }
 
   #value(node: Scalar): YamlScalar | undefined {
-    const isEmpty = node.range?.[0] === node.range?.[1] && (node.type ?? "PLAIN") === "PLAIN";
-    return isEmpty && node.anchor === undefined && node.tag === undefined ? undefined : this.#scalar(node);
+    return this.#isEmpty(node) ? undefined : this.#scalar(node);
+  }
+
+  #isEmpty({ range, type, anchor, tag }: Scalar): boolean {
+    return range?.[0] === range?.[1] && (type ?? "PLAIN") === "PLAIN" && anchor === undefined && tag === undefined;
   }
 
   #scalar(node: Scalar): YamlScalar {
-    const range = this.#range(node);
-    const source = node.source ?? "";
     const style = styles.get(node.type) ?? "plain";
+    const range = this.#scalarRange(node, style);
+    const source = this.#isCovered(range) ? this.#source(range).replace(/^["']/, "") : (node.source ?? "");
     const scalar: YamlScalar = {
       kind: "scalar",
       range,
@@ -155,6 +171,20 @@ export class TreeBuilder {
       this.#anchors.set(node.anchor, scalar);
     }
     return scalar;
+  }
+
+  /** A repair can take the last character of a key for the colon that is missing. */
+  #scalarRange(node: Scalar, style: ScalarStyle): OffsetRange {
+    const range = this.#range(node);
+    if (!this.#isRepaired || style !== "plain") return range;
+    const end = range.end - this.#offset;
+    return this.#text.charAt(end) === ":" && this.#body.charAt(end) !== ":" ? { start: range.start, end: range.end + 1 } : range;
+  }
+
+  #isCovered({ start, end }: OffsetRange): boolean {
+    if (!this.#isRepaired) return false;
+    const written = this.#source({ start, end });
+    return !written.includes("\n") && written !== this.#text.slice(start - this.#offset, end - this.#offset);
   }
 
   #read(node: Scalar, source: string, style: ScalarStyle, range: OffsetRange): YamlScalar["value"] {

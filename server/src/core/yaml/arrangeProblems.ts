@@ -1,0 +1,27 @@
+import type { YamlProblem } from "./nodes.ts";
+
+/**
+ * Orders problems by their place and leaves one syntax error per line: the parser stumbles over the same mistake more than once, and what it says about the rest of such a
+ * line is worth nothing.
+ */
+export function arrangeProblems(problems: readonly YamlProblem[], body: string, offset: number): readonly YamlProblem[] {
+  if (problems.length < 2) return problems;
+  const sorted = problems.toSorted((left, right) => left.range.start - right.range.start || weight(left) - weight(right));
+  const lineOf = (problem: YamlProblem): number => body.lastIndexOf("\n", problem.range.start - offset - 1);
+  const broken = new Map<number, YamlProblem>();
+  for (const problem of sorted) if (isBreaking(problem) && !broken.has(lineOf(problem))) broken.set(lineOf(problem), problem);
+  if (broken.size === 0) return sorted;
+  return sorted.filter((problem) => {
+    const first = broken.get(lineOf(problem));
+    return first === undefined || first === problem || problem.code === "control-character";
+  });
+}
+
+/** Errors that leave the parser in doubt about the line. */
+function isBreaking({ code, severity }: YamlProblem): boolean {
+  return (code === "syntax" && severity === "error") || code === "tab-indentation" || code === "document-separator";
+}
+
+function weight(problem: YamlProblem): number {
+  return isBreaking(problem) ? 0 : 1;
+}
