@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { readTarget } from "../../../../client/src/pickers/target.ts";
+import { environment, resource } from "../fixtures.ts";
+
+const staging = { environment: "file:///shop#staging" };
+
+test("reads the rows of the trees", () => {
+  expect(readTarget({ type: "environment", environment: environment() })).toEqual(staging);
+  expect(readTarget({ type: "resource", environment: environment(), resource: resource() })).toEqual({ ...staging, key: "Deployment/web" });
+  expect(readTarget({ type: "application", environment: environment(), resources: [resource()] })).toEqual({
+    ...staging,
+    keys: ["Deployment/web"],
+  });
+  expect(readTarget({ environment: environment(), resource: resource(), pending: true })).toEqual({
+    ...staging,
+    key: "Deployment/web",
+    pending: true,
+  });
+});
+
+test.each([undefined, null, 1, "staging", {}, { environment: 1 }, { environment: { id: 1 } }, { resource: resource() }])(
+  "takes %o for nothing",
+  (value) => {
+    expect(readTarget(value)).toEqual({});
+  },
+);
+
+test("leaves out what is of another type", () => {
+  expect(readTarget({ environment: { id: "a" }, resource: { key: 1 }, resources: [{ key: 2 }, null, { key: "b" }] })).toEqual({
+    environment: "a",
+    keys: ["b"],
+  });
+});

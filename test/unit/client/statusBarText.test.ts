@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { statusText } from "../../../client/src/statusBarText.ts";
+import { environment, resource, t } from "./fixtures.ts";
+
+const staging = { environment: environment(), resources: [resource(), resource({ name: "api" })], sync: undefined };
+const edge = { environment: environment({ id: "2", name: "edge" }), resources: [], sync: undefined };
+const production = {
+  environment: environment({ id: "3", name: "production", connection: { state: "disconnected" } }),
+  resources: [],
+  sync: undefined,
+};
+
+test("says nothing while nothing is known", () => {
+  expect(statusText([production], t)).toBeUndefined();
+  expect(statusText([], t)).toBeUndefined();
+});
+
+test("names the environments that drifted, and all of them in the tooltip", () => {
+  expect(statusText([staging, edge, production], t)).toEqual({
+    icon: "warning",
+    text: "staging: 2 drifted",
+    lines: ["staging: 2 drifted", "edge: no drift"],
+  });
+});
+
+test("says that there is no drift", () => {
+  expect(statusText([edge], t)).toEqual({ icon: "pass", text: "edge: no drift", lines: ["edge: no drift"] });
+});
+
+test("shows how far a sync is before anything else", () => {
+  const sync = { environment: edge.environment.id, phase: "apply", message: "applied 3 of 7: Deployment web", done: 3, total: 7 } as const;
+  expect(statusText([staging, { ...edge, sync }], t)?.text).toBe("edge: applied 3 of 7: Deployment web");
+});

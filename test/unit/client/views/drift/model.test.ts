@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import type { ResourceDriftDto } from "../../../../../server/src/protocol/drift.ts";
+import {
+  childNodes,
+  countDrifted,
+  nodeId,
+  parentNode,
+  rootNodes,
+  worstVerdict,
+  type DriftNode,
+} from "../../../../../client/src/views/drift/model.ts";
+import { difference, environment, resource } from "../../fixtures.ts";
+import { drawTree } from "./drawTree.ts";
+
+const shop: readonly ResourceDriftDto[] = [
+  resource({
+    differences: [
+      difference({ manager: "kubectl", subresource: "scale", time: "2026-03-10T14:02:00" }),
+      difference({
+        path: '.spec.template.spec.containers[name="web"].env[name="DEBUG"]',
+        label: "containers[web].env[DEBUG]",
+        kind: "extra",
+        live: '"true"',
+        manager: "kubectl-edit",
+        time: "2026-03-10T14:05:00",
+      }),
+    ],
+  }),
+  resource({ kind: "ConfigMap", name: "web-config", verdict: "missing", points: ["working", "main", "applied"] }),
+  resource({ kind: "Service", name: "web", verdict: "inSync" }),
+  resource({ name: "api", application: "api", verdict: "undeployed", pending: [difference({ desired: "3", live: "2" })] }),
+  resource({ kind: "StatefulSet", name: "db", application: "db", verdict: "uncommitted" }),
+  resource({ kind: "Service", name: "cache", application: "cache", verdict: "inSync" }),
+  resource({ kind: "Job", name: "seed", application: "web", verdict: "orphaned", points: ["live"] }),
+];
+
+describe("the Drift view", () => {
+  test("shows what is not in sync, the worst first, and folds what Git explains", () => {
+    expect(drawTree({ environments: [environment({ commitsAhead: 1 })], resources: shop })).toBe(
+      [
+        "▾ staging | 3 drifted · 4f2c1e0 applied · 1 commit ahead",
+        "  ▾ api | not deployed · 1 commit ahead",
+        "    ▸ Deployment api | not deployed",
+        "  ▾ db | uncommitted",
+        "      StatefulSet db | uncommitted",
+        "  ▾ web | 2 drifted",
+        "      ConfigMap web-config | missing in staging",
+        "    ▾ Deployment web | changed in staging · kubectl-edit, 14:05",
+        "        replicas | 2 → 5 · kubectl scale, 14:02",
+        '        containers[web].env[DEBUG] | added: "true" · kubectl-edit, 14:05',
+        "  ▸ Orphaned | 1 in staging, not in Git",
+      ].join("\n"),
+    );
+  });
+
+  test("shows everything without the filter, with what is in sync folded away", () => {
+    const drawn = drawTree({ environments: [environment()], resources: shop, onlyDrifted: false });
+    expect(drawn.split("\n")).toContain("  ▸ cache | in sync");
+    expect(drawn.split("\n")).toContain("      Service web | in sync");
+  });
+
+  test("gives an environment without drift no twistie", () => {
+    expect(drawTree({ environments: [environment()], resources: [resource({ verdict: "inSync" })] })).toBe(
+      "  staging | no drift · 4f2c1e0 applied",
+    );
+  });
+
+  test("keeps environments that are not connected beside those that are", () => {
+    const environments = [
+      environment(),
+      environment({ id: "2", name: "production", connection: { state: "disconnected" } }),
+      environment({ id: "3", name: "edge", connection: { state: "failed", message: "127.0.0.1:6443 does not answer." } }),
+    ];
+    expect(drawTree({ environments, resources: [] })).toBe(
+      ["  staging | no drift · 4f2c1e0 applied", "  production | not connected", "  edge | 127.0.0.1:6443 does not answer."].join("\n"),
+    );
+  });
+
+  test.each(["disconnected", "failed"] as const)("leaves the view to the welcome text while every environment is %s", (state) => {
+    expect(rootNodes([environment({ connection: { state } })], () => [])).toEqual([]);
+  });
+
+  test("puts quiet differences below those that count and pending ones last", () => {
+    const changed = resource({
+      verdict: "conflict",
+      differences: [difference({ label: "quiet", path: ".a", quiet: true }), difference({ label: "loud", path: ".b" })],
+      pending: [difference({ label: "pending", path: ".c" })],
+    });
+    const rows = childNodes({ type: "resource", environment: environment(), resource: changed }, true);
+    expect(rows.map((row) => row.type === "difference" && row.difference.label)).toEqual(["loud", "quiet", "pending"]);
+  });
+});
+
+describe("ids of rows", () => {
+  const all = (resources: readonly ResourceDriftDto[]): DriftNode[] => {
+    const walk = (node: DriftNode): DriftNode[] => [node, ...childNodes(node, false).flatMap(walk)];
+    return rootNodes([environment()], () => resources).flatMap(walk);
+  };
+
+  test("are unique, also for the same path as difference and as pending", () => {
+    const both = resource({ name: "both", differences: [difference()], pending: [difference()] });
+    const ids = all([...shop, both]).map(nodeId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("stay when verdicts, values and counts change", () => {
+    const later = shop.map((item) => ({ ...item, verdict: item.verdict === "orphaned" ? item.verdict : ("conflict" as const) }));
+    expect(all(later).map(nodeId).sort()).toEqual(all(shop).map(nodeId).sort());
+  });
+
+  test("lead from each row to its parent, also for rows that the filter hides", () => {
+    const check = (node: DriftNode): void => {
+      for (const child of childNodes(node, false)) {
+        const parent = parentNode(child, shop);
+        expect(parent && nodeId(parent)).toBe(nodeId(node));
+        check(child);
+      }
+    };
+    const [root] = rootNodes([environment()], () => shop);
+    if (root === undefined) throw new Error("There is no root");
+    check(root);
+    expect(parentNode(root, shop)).toBeUndefined();
+  });
+});
+
+test("what Git itself explains does not count as drifted", () => {
+  expect(countDrifted(shop)).toBe(3);
+});
+
+test("a parent shows its worst child", () => {
+  expect(worstVerdict([resource({ verdict: "uncommitted" }), resource({ verdict: "conflict" }), resource({ verdict: "missing" })])).toBe(
+    "conflict",
+  );
+  expect(worstVerdict([])).toBe("inSync");
+});

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import type { DifferenceDto, VerdictDto } from "../../../../../server/src/protocol/drift.ts";
+import { describe, labelOf, verdictText } from "../../../../../client/src/views/drift/text.ts";
+import { difference, environment, phrasing, resource, t } from "../../fixtures.ts";
+
+test.each<[VerdictDto, string]>([
+  ["inSync", "in sync"],
+  ["uncommitted", "uncommitted"],
+  ["undeployed", "not deployed"],
+  ["outOfBand", "changed in staging"],
+  ["conflict", "conflict"],
+  ["alreadyLive", "already live"],
+  ["missing", "missing in staging"],
+  ["orphaned", "orphaned in staging"],
+  ["unknown", "unknown: it holds a secret"],
+])("%s is called %s", (verdict, label) => {
+  expect(verdictText(t, verdict, "staging", "it holds a secret")).toBe(label);
+});
+
+test.each<[Partial<DifferenceDto>, string]>([
+  [{ manager: "kubectl", subresource: "scale", time: "2026-03-10T14:02:00" }, "2 → 5 · kubectl scale, 14:02"],
+  [{ manager: "kubectl-edit", time: "2026-03-09T14:02:00" }, "2 → 5 · kubectl-edit, 9 Mar 14:02"],
+  [{ manager: "kubectl-edit", time: "2025-12-31T23:59:00" }, "2 → 5 · kubectl-edit, 31 Dec 2025 23:59"],
+  [{ manager: "kubectl-edit" }, "2 → 5 · kubectl-edit"],
+  [{}, "2 → 5"],
+  [{ kind: "missing" }, "missing: 2"],
+  [{ kind: "removed" }, "removed from Git: 5"],
+  [{ kind: "extra" }, "added: 5"],
+  [{ kind: "orderOnly" }, "order differs"],
+  [{ kind: "suspect" }, "2 → 5, for the server to decide"],
+  [{ kind: "ignored", note: "scaled by the HPA" }, "ignored: scaled by the HPA"],
+  [{ kind: "ignored" }, "ignored: 2 → 5"],
+])("the difference %o reads %s", (changes, text) => {
+  expect(
+    describe(
+      { type: "difference", environment: environment(), resource: resource(), difference: difference(changes), pending: false },
+      phrasing,
+    ),
+  ).toBe(text);
+});
+
+test("pending differences show the older value left and say what they wait for", () => {
+  const pending = (verdict: VerdictDto, { desired, live }: Pick<DifferenceDto, "desired" | "live">): string => {
+    const row = {
+      path: ".a",
+      label: "a",
+      kind: "changed",
+      quiet: false,
+      ...(desired === undefined ? {} : { desired }),
+      ...(live === undefined ? {} : { live }),
+    } as const;
+    return describe(
+      { type: "difference", environment: environment(), resource: resource({ verdict }), difference: row, pending: true },
+      phrasing,
+    );
+  };
+  expect(pending("uncommitted", { desired: "3", live: "2" })).toBe("2 → 3 · uncommitted");
+  expect(pending("undeployed", { desired: "3", live: "2" })).toBe("2 → 3 · not deployed");
+  expect(pending("undeployed", { desired: "3" })).toBe("added: 3 · not deployed");
+  expect(pending("undeployed", { live: "2" })).toBe("removed: 2 · not deployed");
+});
+
+test("a resource names who changed it last, without what does not count", () => {
+  const changed = resource({
+    differences: [
+      difference({ manager: "kubectl-edit", time: "2026-03-10T13:00:00" }),
+      difference({ manager: "kubectl", subresource: "scale", time: "2026-03-10T14:02:00" }),
+      difference({ manager: "controller", time: "2026-03-10T14:59:00", quiet: true }),
+    ],
+  });
+  expect(describe({ type: "resource", environment: environment(), resource: changed }, phrasing)).toBe(
+    "changed in staging · kubectl scale, 14:02",
+  );
+});
+
+test("commits ahead are said of an application only where it must be that commit", () => {
+  const row = (commitsAhead: number): string =>
+    describe(
+      { type: "application", environment: environment({ commitsAhead }), name: "api", resources: [resource({ verdict: "undeployed" })] },
+      phrasing,
+    );
+  expect(row(1)).toBe("not deployed · 1 commit ahead");
+  expect(row(4)).toBe("not deployed");
+});
+
+test("an environment that never was synced says so", () => {
+  const { appliedCommit, ...never } = environment();
+  expect(appliedCommit).toBeDefined();
+  expect(describe({ type: "environment", environment: never, resources: [] }, phrasing)).toBe("no drift · nothing applied");
+});
+
+test("resources without an application have a name together", () => {
+  expect(labelOf({ type: "application", environment: environment(), name: "", resources: [] }, t)).toBe("Other resources");
+});
