@@ -1,28 +1,49 @@
+// Bundles what runs outside of the checkout.
+//   --production       minified, without source maps
+//   --only NAME        one of the bundles
+//   --outdir FOLDER    default: dist
 import { build } from "esbuild";
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
 
-const production = process.argv.includes("--production");
+const { values: options } = parseArgs({
+  options: { production: { type: "boolean", default: false }, only: { type: "string" }, outdir: { type: "string", default: "dist" } },
+});
+const root = import.meta.dirname;
+const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
 
 /** Every bundle is CommonJS for the oldest Node among the supported editors and terminals. */
 const shared = {
+  absWorkingDir: root,
   bundle: true,
   platform: "node",
   format: "cjs",
   target: "node20",
-  minify: production,
-  sourcemap: production ? false : "linked",
+  minify: options.production,
+  sourcemap: options.production ? false : "linked",
   logLevel: "warning",
   mainFields: ["module", "main"],
   legalComments: "none",
 };
 
-const bundles = [
-  { entryPoints: { extension: "client/src/extension.ts" }, external: ["vscode"] },
-  { entryPoints: { server: "server/src/main.ts" } },
-  { entryPoints: { cli: "server/src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
-  { entryPoints: { localCluster: "server/src/node/localCluster/main.ts" } },
-];
+const bundles = {
+  extension: { entryPoint: "client/src/extension.ts", external: ["vscode"] },
+  server: { entryPoint: "server/src/main.ts" },
+  cli: {
+    entryPoint: "server/src/cli/main.ts",
+    banner: { js: "#!/usr/bin/env node" },
+    define: { PLUMBLINE_VERSION: JSON.stringify(version) },
+  },
+  localCluster: { entryPoint: "server/src/node/localCluster/main.ts" },
+};
 
-await mkdir("dist", { recursive: true });
-await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle, outdir: "dist", outExtension: { ".js": ".cjs" } })));
-await cp("server/facts/pack.json.br", "dist/pack.json.br");
+const outdir = path.resolve(options.outdir);
+const chosen = Object.entries(bundles).filter(([name]) => options.only === undefined || name === options.only);
+await mkdir(outdir, { recursive: true });
+await Promise.all(
+  chosen.map(([name, { entryPoint, ...bundle }]) =>
+    build({ ...shared, ...bundle, entryPoints: { [name]: entryPoint }, outdir, outExtension: { ".js": ".cjs" } }),
+  ),
+);
+await cp(path.join(root, "server/facts/pack.json.br"), path.join(outdir, "pack.json.br"));

@@ -1,0 +1,21 @@
+import type { NodePlatform } from "../../node/platform.ts";
+import type { Terminal } from "../terminal.ts";
+import { findPlaces, groupPlaces } from "./inputs.ts";
+import { loadGroup, type LoadedGroup } from "./loadGroup.ts";
+
+export interface Inputs {
+  readonly groups: readonly LoadedGroup[];
+  /** A sentence for each argument or file that cannot be read. */
+  readonly failures: readonly string[];
+}
+
+/** Reads what PATH arguments name: files, folders and standard input. What cannot be read is told and left out. */
+export async function readInputs(paths: readonly string[], terminal: Terminal, platform: Pick<NodePlatform, "openFiles">): Promise<Inputs> {
+  const places = await findPlaces(paths, terminal.folder);
+  const found = groupPlaces(places.flatMap((place) => (place.ok ? [place.value] : [])));
+  const groups = await Promise.all(found.map((group) => loadGroup(group, platform.openFiles(group.root), terminal)));
+  return {
+    groups,
+    failures: [...places.flatMap((place) => (place.ok ? [] : [place.message])), ...groups.flatMap(({ failures }) => failures)],
+  };
+}

@@ -1,0 +1,27 @@
+import path from "node:path";
+import { createNodePlatform } from "../node/platform.ts";
+import { runProgram } from "./program.ts";
+import { createProcessTerminal } from "./processTerminal.ts";
+
+/** Filled in by the bundler from package.json. */
+declare const PLUMBLINE_VERSION: string;
+
+// Whoever reads may stop reading: `plumbline validate . | head`. That is no failure of ours, and nobody is left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+void main();
+
+async function main(): Promise<void> {
+  const terminal = createProcessTerminal();
+  try {
+    const platform = createNodePlatform({ factsPack: path.join(__dirname, "pack.json.br") });
+    // Setting the code instead of exiting lets a slow reader of a pipe have everything.
+    process.exitCode = await runProgram(process.argv.slice(2), { terminal, platform, version: PLUMBLINE_VERSION });
+  } catch (error: unknown) {
+    terminal.complain(`Plumbline has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 2;
+  }
+}
