@@ -135,7 +135,7 @@ function childVisit(
     object: parent.object,
     schema,
     node: resolveAlias(written),
-    range: origin ?? written?.range ?? keyRange ?? parent.range,
+    range: origin ?? written?.range ?? keyRange ?? parent.keyRange ?? parent.range,
     parent,
     element,
     // The server reads the metadata of every object into its own type.
@@ -212,7 +212,9 @@ export function keyValues(item: YamlMap, keys: readonly string[], schema: Struct
     const written = entriesOf(item).findLast(({ entry }) => entry.name === key)?.entry.value;
     const node = resolveAlias(written);
     if (node !== undefined && node.kind !== "scalar") return undefined;
-    const value = node?.value ?? schema?.properties?.get(key)?.default;
+    const initial = schema?.properties?.get(key)?.default;
+    // A zero value as default says only how the server writes an absent field.
+    const value = node?.value ?? (initial === "" || initial === 0 ? undefined : initial);
     if (value !== undefined) values[key] = value;
   }
   return values;

@@ -79,6 +79,7 @@ function identityOf(
   if (node.kind !== "map") return undefined;
   const values = keyValues(node, keys, schema.items);
   if (!values || Object.keys(values).length < keys.length) return undefined;
+  if (Object.values(values).includes("")) return undefined;
   // What a substitution will put there is not known.
   if (object.role.substituted && Object.values(values).some((value) => typeof value === "string" && value.includes("${"))) return undefined;
   const entry = item.kind === "map" ? item.entries.findLast(({ name }) => name === keys[0]) : undefined;

@@ -1,5 +1,7 @@
 import { toApiVersion } from "../../manifest/resource.ts";
 import { isServed } from "../../schema/kubernetesVersion.ts";
+import { findGoneKind, type GoneKind } from "../goneKinds.ts";
+import type { ObjectView } from "../objectView.ts";
 import type { Rule } from "../rule.ts";
 
 /** Reports a kind that the chosen Kubernetes version has left behind, since when, and what took its place. */
@@ -8,25 +10,29 @@ export const removedApiVersion: Rule = {
   summary: "The API version was removed from Kubernetes.",
   severity: "error",
   stage: "decode",
-  object({ kind, catalog, apiVersionNode, path }, report) {
-    if (!kind || isServed(kind, catalog.kubernetesVersion)) return;
-    const { replacement } = kind;
-    const name = `${toApiVersion(kind.group, kind.version)} ${kind.kind}`;
+  object(view, report) {
+    const gone = fateOf(view);
+    if (!gone) return;
+    const { gvk, apiVersionNode, path } = view;
+    const { replacement } = gone;
+    const name = `${toApiVersion(gvk.group, gvk.version)} ${gvk.kind}`;
     const place = replacement && toApiVersion(replacement.group, replacement.version);
-    const advice =
-      replacement === undefined
-        ? "Nothing replaces it."
-        : replacement.kind === kind.kind
-          ? `Use ${place ?? ""}.`
-          : `Use ${place ?? ""} ${replacement.kind}.`;
+    const isSameKind = replacement?.kind === gvk.kind;
+    const advice = place === undefined ? "Nothing replaces it." : `Use ${place}${isSameKind ? "" : ` ${replacement?.kind ?? ""}`}.`;
     report({
-      message: `${name} was removed in Kubernetes ${kind.removedIn ?? ""}. ${advice}`,
+      message: `${name} was removed in Kubernetes ${gone.removedIn}. ${advice}`,
       range: apiVersionNode.range,
       path: [...path, { kind: "field", name: "apiVersion" }],
-      ...(place === undefined || replacement?.kind !== kind.kind
+      ...(place === undefined || !isSameKind
         ? {}
         : // The fields of the new version may differ, so somebody has to look at it.
           { fixes: [{ title: `Change to ${place}`, edits: [{ range: apiVersionNode.range, newText: place }], isPreferred: false }] }),
     });
   },
 };
+
+function fateOf({ kind, gvk, catalog }: ObjectView): GoneKind | undefined {
+  if (!kind) return findGoneKind(gvk, catalog.kubernetesVersion);
+  if (kind.removedIn === undefined || isServed(kind, catalog.kubernetesVersion)) return undefined;
+  return { removedIn: kind.removedIn, ...(kind.replacement ? { replacement: kind.replacement } : {}) };
+}

@@ -2,6 +2,7 @@ import { toApiVersion, type GroupVersionKind } from "../../manifest/resource.ts"
 import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
 import { nearestName } from "../../schema/nearestName.ts";
 import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
+import { findGoneKind } from "../goneKinds.ts";
 import type { Severity } from "../finding.ts";
 import type { ObjectView } from "../objectView.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -18,8 +19,8 @@ export const unknownKind: Rule = {
   stage: "decode",
   wholeObjectsOnly: true,
   object(view, report) {
-    if (view.kind) return;
     const { catalog, gvk } = view;
+    if (view.kind || findGoneKind(gvk, catalog.kubernetesVersion)) return;
     const inGroup = catalog.all().filter(({ group }) => group === gvk.group);
     report(inGroup.length > 0 ? describeInGroup(view, inGroup) : describeUnknownGroup(view));
   },
@@ -44,7 +45,10 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
   const severity: Severity = isComplete || isSameButCase ? "error" : nearest === undefined ? "information" : "warning";
   const inVersion = nearest !== undefined && inGroup.some(({ kind, version }) => kind === nearest && version === gvk.version);
   return {
-    message: `${describe(gvk)} does not exist.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`,
+    message:
+      severity === "information"
+        ? `${describe(gvk)} is not checked: no CRD in the workspace describes it.`
+        : `${describe(gvk)} does not exist.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`,
     severity,
     range: view.kindNode.range,
     path: [...view.path, { kind: "field", name: "kind" }],

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
+import { rules } from "../../../../server/src/core/validation/rules/index.ts";
+import { parseFixture } from "../../../support/checkFindings.ts";
+import { builtInCatalog } from "../../../support/factsPack.ts";
+
+const pages = new URL("../../../../server/docs/rules/", import.meta.url);
+const sources = new URL("../../../../server/src/core/validation/rules/", import.meta.url);
+
+/** The YAML example below a heading of a rule's page. */
+function exampleOf(page: string, heading: string): string {
+  const match = new RegExp(`^## ${heading}\n\n\`\`\`yaml\n(.*?)^\`\`\`$`, "ms").exec(page);
+  if (match?.[1] === undefined) throw new Error(`There is no example of YAML below "${heading}".`);
+  return match[1];
+}
+
+function codesIn(example: string): readonly string[] {
+  const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
+  workspace.updateAll([...parseFixture(example).files].map(([path, text]) => ({ path, text })));
+  return workspace.paths().flatMap((path) => workspace.findings(path).map(({ code }) => code));
+}
+
+test.each(rules.map((rule) => [rule.code, rule] as const))(
+  "%s has its file, its test, and a page whose examples are true",
+  (code, rule) => {
+    const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+    expect(page.startsWith(`# ${code}\n\n${rule.summary}\n`)).toBe(true);
+    expect(codesIn(exampleOf(page, "Refused"))).toEqual([code]);
+    expect(codesIn(exampleOf(page, "Accepted"))).toEqual([]);
+    const name = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    expect(existsSync(new URL(`${name}.ts`, sources))).toBe(true);
+    expect(existsSync(new URL(`./rules/${name}.test.ts`, import.meta.url))).toBe(true);
+  },
+);
+
+test("every file is in the list of rules, every page belongs to one, no code is used twice", () => {
+  const codes = rules.map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(readdirSync(sources).filter((file) => file !== "index.ts")).toHaveLength(rules.length);
+  const pageNames = readdirSync(pages).map((file) => file.replace(/\.md$/, ""));
+  expect(pageNames.filter((name) => !name.startsWith("yaml-")).sort()).toEqual([...codes].sort());
+});

@@ -1,0 +1,26 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("binary data must be base64, and is not repeated", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Secret
+metadata: {name: a}
+data:
+  plain: hunter2!
+#        ^^^^^^^^ error[invalid-base64]: plain must be base64, padded with "=". Plain text goes into stringData.
+  unpadded: YWI
+#           ^^^ error[invalid-base64]: unpadded must be base64, padded with "=". Plain text goes into stringData.
+  good: YWI=
+  empty: ""
+  folded: |
+    YWJj
+    YWJj
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+binaryData: {a: "%"}
+#               ^^^ error[invalid-base64]: a must be base64, padded with "=".
+`);
+});

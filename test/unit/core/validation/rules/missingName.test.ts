@@ -1,0 +1,29 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("an object needs a name, or a beginning of one", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+#     ^^^^^^^^^ error[missing-name]: ConfigMap needs metadata.name.
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {namespace: a}
+#<^^^^^^^^ error[missing-name]: ConfigMap needs metadata.name.
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: ""}
+#<^^^^^^^^ error[missing-name]: ConfigMap needs metadata.name.
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {generateName: a-}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}
+---
+apiVersion: authorization.k8s.io/v1
+kind: SelfSubjectAccessReview
+spec: {}
+`);
+});

@@ -1,0 +1,81 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("a field that the type does not have is refused at any depth", () => {
+  checkFindings(`
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, label: {}}
+#                     ^^^^^ error[unknown-field]: ObjectMeta has no field "label". Did you mean "labels"?
+spec:
+  Replicas: 3
+# ^^^^^^^^ error[unknown-field]: DeploymentSpec has no field "Replicas". Did you mean "replicas"?
+  selector: {matchLabels: {app: web}}
+  zzz: 1
+# ^^^ error[unknown-field]: DeploymentSpec has no field "zzz".
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: nginx
+          imagepullPolicy: Always
+#         ^^^^^^^^^^^^^^^ error[unknown-field]: Container has no field "imagepullPolicy". Did you mean "imagePullPolicy"?
+          resources: {limits: {cpu: 1}, request: {cpu: 1}}
+#                                       ^^^^^^^ error[unknown-field]: ResourceRequirements has no field "request". Did you mean "requests"?
+status: {Replicas: 1}
+#        ^^^^^^^^ error[unknown-field]: DeploymentStatus has no field "Replicas". Did you mean "replicas"?
+`);
+});
+
+test("a map takes any key, and managed fields are not looked at", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, managedFields: [{junk: 1}], annotations: {anything: "1"}}
+data: {any: "1"}
+`);
+});
+
+test("directives may stand in patches, and nowhere else", () => {
+  checkFindings(`
+#- kustomization.yaml
+patchesStrategicMerge: [patch.yaml]
+#- patch.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replica: 3
+# ^^^^^^^ error[unknown-field]: DeploymentSpec has no field "replica". Did you mean "replicas"?
+  strategy: {$retainKeys: [type], type: Recreate}
+  template: {spec: {$setElementOrder/containers: [{name: a}], containers: [{name: a, $patch: delete}]}}
+`);
+});
+
+test("what a merge brings is shown where the merge stands", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - &base {name: web, image: nginx, imag: x}
+#                                     ^^^^ error[unknown-field]: Container has no field "imag".
+    - <<: *base
+#     ^^^^^^^^^ error[unknown-field]: Container has no field "imag".
+      name: other
+`);
+});
+
+test("a field is not proposed twice", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  ports: [{port: 80}]
+  port: 80
+# ^^^^ error[unknown-field]: ServiceSpec has no field "port".
+`);
+});

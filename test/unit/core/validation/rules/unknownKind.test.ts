@@ -1,0 +1,94 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("in a group of Kubernetes every kind is known", () => {
+  checkFindings(`
+apiVersion: v1
+#           ^^ error[unknown-kind]: v1 Deployment does not exist. Deployment is in apps/v1.
+kind: Deployment
+---
+apiVersion: apps/v2
+#           ^^^^^^^ error[unknown-kind]: apps/v2 Deployment does not exist. Deployment is in apps/v1.
+kind: Deployment
+---
+apiVersion: apps/v1
+kind: Deploymnt
+#     ^^^^^^^^^ error[unknown-kind]: apps/v1 Deploymnt does not exist. Did you mean Deployment?
+---
+apiVersion: v1
+kind: service
+#     ^^^^^^^ error[unknown-kind]: v1 service does not exist. Did you mean Service?
+---
+apiVersion: v1
+kind: Quux
+#     ^^^^ error[unknown-kind]: v1 Quux does not exist.
+---
+apiVersion: app/v1
+#           ^^^^^^ error[unknown-kind]: app/v1 Deployment does not exist. Deployment is in apps/v1.
+kind: Deployment
+`);
+});
+
+test("in a group that nobody knows it may come from a CRD elsewhere", () => {
+  checkFindings(`
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+#     ^^^^^^^^^^^ information[unknown-kind]: helm.toolkit.fluxcd.io/v2 HelmRelease is not checked: no CRD in the workspace describes the group helm.toolkit.fluxcd.io.
+metadata: {name: a}
+---
+apiVersion: network.k8s.io/v1
+#           ^^^^^^^^^^^^^^^^^ warning[unknown-kind]: The group network.k8s.io is not known here. Did you mean networking.k8s.io/v1?
+kind: Ingress
+metadata: {name: a}
+`);
+});
+
+test("a CRD of the workspace makes its versions known", () => {
+  checkFindings(`
+#- crd.yaml
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: widgets.example.com}
+    spec:
+      group: example.com
+      scope: Namespaced
+      names: {kind: Widget, plural: widgets}
+      versions:
+        - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+        - {name: v2, served: false, storage: false, schema: {openAPIV3Schema: {type: object}}}
+#- widgets.yaml
+apiVersion: example.com/v1
+kind: Widget
+metadata: {name: a}
+---
+apiVersion: example.com/v2
+#           ^^^^^^^^^^^^^^ error[unknown-kind]: example.com/v2 Widget does not exist. Widget is in example.com/v1.
+kind: Widget
+metadata: {name: a}
+---
+apiVersion: example.com/v1
+kind: Wiget
+#     ^^^^^ warning[unknown-kind]: example.com/v1 Wiget does not exist. Did you mean Widget?
+metadata: {name: a}
+---
+apiVersion: example.com/v1
+kind: Unrelated
+#     ^^^^^^^^^ information[unknown-kind]: example.com/v1 Unrelated is not checked: no CRD in the workspace describes it.
+metadata: {name: a}
+`);
+});
+
+test("a patch may name any kind when its target is named elsewhere", () => {
+  checkFindings(`
+#- kustomization.yaml
+patches: [{path: patch.yaml, target: {kind: Deployment}}]
+#- patch.yaml
+apiVersion: v1
+kind: NotImportant
+metadata: {name: not-important}
+spec: {replicas: 3}
+`);
+});

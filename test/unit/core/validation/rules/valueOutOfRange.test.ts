@@ -1,0 +1,56 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("bounds count as the schema says, exact for large integers", () => {
+  checkFindings(`
+#- crd.yaml
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+                percent: {type: integer, minimum: 0, maximum: 100}
+                below: {type: integer, minimum: 0}
+                ratio: {type: number, minimum: 0, exclusiveMinimum: true}
+                step: {type: number, multipleOf: 0.5}
+                big: {type: integer, format: int64, maximum: 9007199254740992}
+#- widgets.yaml
+apiVersion: example.com/v1
+kind: Widget
+metadata: {name: refused}
+spec:
+  percent: 101
+#          ^^^ error[value-out-of-range]: percent must be at most 100, not 101.
+  below: -1
+#        ^^ error[value-out-of-range]: below must be at least 0, not -1.
+  ratio: 0
+#        ^ error[value-out-of-range]: ratio must be greater than 0, not 0.
+  step: 0.7
+#       ^^^ error[value-out-of-range]: step must be a multiple of 0.5, not 0.7.
+  big: 9007199254740993
+#      ^^^^^^^^^^^^^^^^ error[value-out-of-range]: big must be at most 9007199254740992, not 9007199254740993.
+---
+apiVersion: example.com/v1
+kind: Widget
+metadata: {name: accepted}
+spec:
+  percent: 100
+  below: 0
+  ratio: 0.1
+  step: 1.5
+  big: 9007199254740992
+`);
+});
