@@ -9,7 +9,8 @@ const media = path.join(import.meta.dirname, "..", "..", "media");
 const size = 256;
 
 const workbench = await installWorkbench(console.log);
-if (workbench.browser === undefined) throw new Error("There is no browser to draw with: install Chromium so that `chromium` is on the PATH.");
+if (workbench.browser === undefined)
+  throw new Error("There is no browser to draw with: install Chromium so that `chromium` is on the PATH.");
 const browser = await chromium.launch({
   executablePath: workbench.browser,
   args: ["--no-sandbox", "--disable-gpu"],

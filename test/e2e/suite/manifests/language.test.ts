@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { suite, test } from "mocha";
+import { commands, MarkdownString, type CompletionList, type Hover } from "vscode";
+import { after, openFile } from "../../support/editor.ts";
+import { eventually } from "../../support/eventually.ts";
+import { workbench } from "../../support/workbenchDriver.ts";
+
+suite("Language features", () => {
+  test("hover explains a field", async () => {
+    const { document } = await openFile("apps/web/deployment.yaml");
+    await eventually(async () => {
+      const hovers = await commands.executeCommand<readonly Hover[]>(
+        "vscode.executeHoverProvider",
+        document.uri,
+        after(document, "  repli"),
+      );
+      const text = hovers
+        .flatMap(({ contents }) => contents.map((part) => (part instanceof MarkdownString ? part.value : String(part))))
+        .join("\n");
+      assert.match(text, /replicas/);
+      assert.match(text, /integer/);
+    });
+  });
+
+  test("completion offers the fields of the place", async () => {
+    const { document, edit } = await openFile("apps/web/deployment.yaml");
+    await edit((builder) => {
+      builder.insert(after(document, "replicas: 2"), "\n  ");
+    });
+    await eventually(async () => {
+      const place = after(document, "replicas: 2\n  ");
+      const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", document.uri, place);
+      const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+      assert.ok(labels.includes("minReadySeconds"), labels.join(", "));
+    });
+    await commands.executeCommand("workbench.action.files.revert");
+  });
+
+  test("the language status names version and kind", async () => {
+    await openFile("apps/web/deployment.yaml");
+    await workbench.click({ selector: "#status\\.languageStatus" });
+    await eventually(async () => {
+      const texts = await workbench.texts(".language-status, .hover-language-status, .monaco-hover");
+      assert.match(texts.join("\n"), /Kubernetes 1\.\d+ · apps\/v1 Deployment/);
+    });
+  });
+});
