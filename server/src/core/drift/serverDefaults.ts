@@ -121,6 +121,15 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   PriorityClass: { preemptionPolicy: "PreemptLowerPriority" },
 };
 
+/** Returns what the server fills into an object of a type by code, field by field; a default that depends on fields beside it is computed from `parent`. */
+export function computedDefaultsOf(typeName: string, parent: JsonObject): readonly (readonly [name: string, value: JsonValue])[] {
+  const byField = Object.hasOwn(computedDefaults, typeName) ? computedDefaults[typeName] : undefined;
+  return Object.entries(byField ?? {}).flatMap(([name, known]): readonly [string, JsonValue][] => {
+    const value = typeof known === "function" ? known(parent) : known;
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
 /** Tells whether the server would give a field this value by itself, were it left out of the manifest. `parent` is the live object that holds it. */
 export function isServerDefault(
   parentSchema: StructuralSchema | undefined,

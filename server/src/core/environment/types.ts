@@ -128,6 +128,9 @@ export interface DriftChange {
   readonly removed: readonly string[];
 }
 
+/** A connected cluster, with the namespace of the context that led to it. */
+export type ConnectableCluster = Cluster & { readonly namespace?: string };
+
 /** One environment: reads its four points, watches what is live, and keeps the drift of every resource up to date. */
 export interface EnvironmentSession extends Disposable {
   readonly environment: EnvironmentDefinition;
@@ -137,7 +140,7 @@ export interface EnvironmentSession extends Disposable {
   /** Empty while not connected. */
   drift(): DriftPicture;
   /** Lists and watches the kinds that occur; resolves when Git was read and the watches are started. The session takes the cluster over and disposes of it. */
-  connect(cluster: Cluster, cancellation: Cancellation): Promise<Result<void, ClusterReason>>;
+  connect(cluster: ConnectableCluster, cancellation: Cancellation): Promise<Result<void, ClusterReason>>;
   /** Says that a connection is on its way, or that it failed: shown, nothing more. */
   setConnection(state: { readonly connection: "connecting" } | { readonly connection: "failed"; readonly message: string }): void;
   disconnect(): void;
@@ -145,8 +148,8 @@ export interface EnvironmentSession extends Disposable {
   whenComplete(): Promise<void>;
   /** The working files may have changed. */
   workingChanged(): void;
-  /** Reads Git again. */
-  refresh(): Promise<void>;
+  /** Reads Git again; with `catalog` also which kinds the cluster serves. */
+  refresh(options?: { readonly catalog?: boolean }): Promise<void>;
   onDidChange(listener: (change: DriftChange) => void): Disposable;
   onDidChangeStatus(listener: () => void): Disposable;
   /** Canonical YAML of one resource at two points, secrets masked; "" where it does not exist. */

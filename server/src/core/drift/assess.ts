@@ -1,0 +1,120 @@
+import type { JsonObject } from "../json.ts";
+import type { ResourceId } from "../manifest/resource.ts";
+import type { KindFacts } from "../schema/structuralSchema.ts";
+import { compareObjects } from "./compare.ts";
+import { compareManifests } from "./compareManifests.ts";
+import type { IgnoreRules } from "./ignoreRules.ts";
+import type { Ownership } from "./ownership.ts";
+import type { FieldDifference, Verdict } from "./types.ts";
+import { classify } from "./verdict.ts";
+
+/** One resource at the four points. Manifests are normalised (`normaliseDesired`); absent where it does not exist. */
+export interface FourPoints {
+  readonly id: ResourceId;
+  readonly working?: JsonObject;
+  readonly main?: JsonObject;
+  /** Whether it is known which commit was applied; without it main is what the environment should be at. */
+  readonly isAppliedKnown: boolean;
+  readonly applied?: JsonObject;
+  readonly live?: { readonly object: JsonObject; readonly ownership: Ownership };
+  /** The environment says that it was applied from here. */
+  readonly isMember: boolean;
+}
+
+export interface AssessContext {
+  readonly kind: Pick<KindFacts, "schema" | "custom"> | undefined;
+  readonly fieldManager: string;
+  readonly ignore: IgnoreRules;
+}
+
+export interface Assessment {
+  readonly verdict: Exclude<Verdict, "unknown">;
+  /** What moved in the environment. */
+  readonly differences: readonly FieldDifference[];
+  /** What Git itself explains. */
+  readonly pending: readonly FieldDifference[];
+}
+
+/** Judges one resource by its four points; undefined when it is none of ours: neither in Git nor applied from it. */
+export function assess(points: FourPoints, context: AssessContext): Assessment | undefined {
+  const { working, main, applied, live, isAppliedKnown } = points;
+  const comparer = new Comparer(points, context);
+  const isMainApplied = isAppliedKnown ? comparer.isSameManifest(main, applied) : undefined;
+  const isLiveMain = comparer.isLive(main);
+  const verdict = classify({
+    isInWorking: working !== undefined,
+    isInMain: main !== undefined,
+    isInApplied: isAppliedKnown ? applied !== undefined : undefined,
+    isLive: live !== undefined,
+    isWorkingMain: comparer.isSameManifest(working, main),
+    isMainApplied,
+    isLiveWorking: comparer.isLive(working),
+    isLiveMain,
+    isLiveApplied: isAppliedKnown ? comparer.isLive(applied) : undefined,
+    isMember: points.isMember,
+  });
+  if (verdict === undefined) return undefined;
+  const baseline = isLiveMain ? main : (applied ?? main ?? working);
+  return {
+    verdict,
+    differences: baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline),
+    pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : [])],
+  };
+}
+
+/** Compares each pair once, however often it is asked for. */
+class Comparer {
+  readonly #points: FourPoints;
+  readonly #context: AssessContext;
+  readonly #toLive = new Map<JsonObject, readonly FieldDifference[]>();
+  readonly #between = new Map<JsonObject, Map<JsonObject, readonly FieldDifference[]>>();
+
+  constructor(points: FourPoints, context: AssessContext) {
+    this.#points = points;
+    this.#context = context;
+  }
+
+  isLive(desired: JsonObject | undefined): boolean {
+    const { live } = this.#points;
+    if (desired === undefined || live === undefined) return desired === live;
+    return this.toLive(desired).every(({ quiet }) => quiet);
+  }
+
+  isSameManifest(newer: JsonObject | undefined, older: JsonObject | undefined): boolean {
+    if (newer === undefined || older === undefined) return newer === older;
+    return this.between(newer, older).every(({ quiet }) => quiet);
+  }
+
+  toLive(desired: JsonObject): readonly FieldDifference[] {
+    const known = this.#toLive.get(desired);
+    if (known !== undefined) return known;
+    const { live, applied, id } = this.#points;
+    if (live === undefined) return [];
+    const { kind, fieldManager, ignore } = this.#context;
+    const differences = compareObjects({
+      desired,
+      live: live.object,
+      ownership: live.ownership,
+      schema: kind?.schema,
+      isCustom: kind?.custom === true,
+      fieldManager,
+      ...(applied === undefined ? {} : { applied }),
+    });
+    const judged = ignore.apply(id, differences);
+    this.#toLive.set(desired, judged);
+    return judged;
+  }
+
+  /** Nothing where the resource is at one of the points only: then all of it is new or gone. */
+  between(newer: JsonObject | undefined, older: JsonObject | undefined): readonly FieldDifference[] {
+    if (newer === undefined || older === undefined || newer === older) return [];
+    const known = this.#between.get(newer)?.get(older);
+    if (known !== undefined) return known;
+    const { kind } = this.#context;
+    const differences = compareManifests(newer, older, kind?.schema, kind?.custom === true);
+    const others = this.#between.get(newer) ?? new Map<JsonObject, readonly FieldDifference[]>();
+    others.set(older, differences);
+    this.#between.set(newer, others);
+    return differences;
+  }
+}

@@ -1,0 +1,134 @@
+import { layerCatalogs } from "../schema/layeredCatalog.ts";
+import type { SchemaCatalog } from "../schema/structuralSchema.ts";
+import { DesiredReader, type DesiredResources } from "./desiredResources.ts";
+import type { GitPoint } from "./gitManifests.ts";
+import type { GitPoints } from "./gitPoints.ts";
+import { readKustomizeScope } from "./kustomizeScope.ts";
+import type { DesiredResource, SessionOptions } from "./types.ts";
+
+const nothing: DesiredResources = new Map();
+
+/** What the cluster says about how manifests are to be read. */
+export interface ReadingContext {
+  readonly catalog: SchemaCatalog;
+  readonly defaultNamespace: string;
+}
+
+/** What Git and the files declare for one environment, at each of their points, and which resources changed at one of them. */
+export class DesiredPoints {
+  readonly #options: SessionOptions;
+  readonly #git: GitPoints | undefined;
+  readonly #changed: (key: string) => void;
+  #context: ReadingContext | undefined;
+  #workspaceCatalog: SchemaCatalog;
+  #reader: DesiredReader;
+  #working: DesiredResources = nothing;
+  #main: DesiredResources | undefined;
+  #applied: DesiredResources | undefined;
+  #isStale = true;
+
+  /** @param changed is called for each resource that may be another one at some point */
+  constructor(options: SessionOptions, git: GitPoints | undefined, changed: (key: string) => void) {
+    this.#options = options;
+    this.#git = git;
+    this.#changed = changed;
+    this.#workspaceCatalog = options.catalog();
+    this.#reader = this.#makeReader();
+  }
+
+  get workspaceCatalog(): SchemaCatalog {
+    return this.#workspaceCatalog;
+  }
+
+  /** The commit that was applied is known and can be read. */
+  get isAppliedKnown(): boolean {
+    return this.#applied !== undefined;
+  }
+
+  get isWorkingStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** The working resources as they are now. */
+  readWorking(): DesiredResources {
+    if (this.#options.catalog() !== this.#workspaceCatalog) this.rebuild(this.#context);
+    else if (this.#isStale) this.#readFiles();
+    return this.#working;
+  }
+
+  workingChanged(): void {
+    this.#isStale = true;
+  }
+
+  /** Schemas, scopes or the default namespace are other ones now: everything is read anew. */
+  rebuild(context: ReadingContext | undefined): void {
+    this.#context = context;
+    this.#workspaceCatalog = this.#options.catalog();
+    this.#reader = this.#makeReader();
+    this.#readFiles();
+    this.readGit();
+  }
+
+  /** Takes what was read of Git. */
+  readGit(): void {
+    const [main, applied] = [this.#main, this.#applied];
+    const read = (point: GitPoint | undefined): DesiredResources | undefined => point && this.#reader.read(point.manifests, point.scope);
+    this.#main = read(this.#git?.main);
+    this.#applied = read(this.#git?.applied);
+    this.#tellChanges(main ?? this.#working, this.#main ?? this.#working);
+    this.#tellChanges(applied ?? nothing, this.#applied ?? nothing);
+    // That the applied commit became known changes the baseline of every resource.
+    if ((applied === undefined) !== (this.#applied === undefined)) for (const [key] of this.all()) this.#changed(key);
+  }
+
+  /** Reads another commit. */
+  readPoint({ manifests, scope }: GitPoint): DesiredResources {
+    return this.#reader.read(manifests, scope);
+  }
+
+  working(key: string): DesiredResource | undefined {
+    return this.#working.get(key);
+  }
+
+  /** What Git cannot tell is taken to be as the files are. */
+  main(key: string): DesiredResource | undefined {
+    return (this.#main ?? this.#working).get(key);
+  }
+
+  applied(key: string): DesiredResource | undefined {
+    return this.#applied?.get(key);
+  }
+
+  has(key: string): boolean {
+    return (this.#working.get(key) ?? this.#main?.get(key) ?? this.#applied?.get(key)) !== undefined;
+  }
+
+  /** Every resource of every point, those of the files first; one that is at several points comes several times. */
+  *all(): Iterable<readonly [key: string, resource: DesiredResource]> {
+    yield* this.#working;
+    yield* this.#main ?? nothing;
+    yield* this.#applied ?? nothing;
+  }
+
+  #makeReader(): DesiredReader {
+    const { environment } = this.#options;
+    const catalog = this.#context === undefined ? this.#workspaceCatalog : layerCatalogs([this.#context.catalog, this.#workspaceCatalog]);
+    return new DesiredReader(environment.path, catalog, this.#context?.defaultNamespace ?? environment.namespace ?? "default");
+  }
+
+  #readFiles(): void {
+    this.#isStale = false;
+    const { working, workingPaths, workingText, environment } = this.#options;
+    const manifests = working();
+    const paths = workingPaths?.() ?? manifests.map(({ origin }) => origin.path);
+    const scope = readKustomizeScope(paths, (path) => workingText?.(path), environment.path);
+    const before = this.#working;
+    this.#working = this.#reader.read(manifests, scope);
+    this.#tellChanges(before, this.#working);
+  }
+
+  #tellChanges(before: DesiredResources, after: DesiredResources): void {
+    for (const [key, resource] of after) if (before.get(key) !== resource) this.#changed(key);
+    for (const key of before.keys()) if (!after.has(key)) this.#changed(key);
+  }
+}

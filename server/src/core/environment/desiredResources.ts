@@ -1,0 +1,79 @@
+import { normaliseDesired } from "../drift/normalise.ts";
+import type { JsonObject } from "../json.ts";
+import { isInFolder } from "../manifest/paths.ts";
+import { resourceKey, type Manifest, type ManifestOrigin } from "../manifest/resource.ts";
+import type { SchemaCatalog } from "../schema/structuralSchema.ts";
+import type { DesiredResource } from "./types.ts";
+import type { KustomizeScope } from "./kustomizeScope.ts";
+
+/** What one point of Git declares, by resource. */
+export type DesiredResources = ReadonlyMap<string, DesiredResource>;
+
+/** Turns manifests into what they mean for one environment. What stays the same keeps the identity of what was made of them. */
+export class DesiredReader {
+  readonly #path: string;
+  readonly #catalog: SchemaCatalog;
+  readonly #defaultNamespace: string;
+  /** By the object as it is written, which stays the same as long as its document does. */
+  readonly #known = new WeakMap<JsonObject, DesiredResource>();
+
+  /** @param path of the environment: what lies outside of it does not belong to it */
+  constructor(path: string, catalog: SchemaCatalog, defaultNamespace: string) {
+    this.#path = path;
+    this.#catalog = catalog;
+    this.#defaultNamespace = defaultNamespace;
+  }
+
+  /** Of two manifests for one resource the later one counts. */
+  read(manifests: readonly Manifest[], scope: KustomizeScope): DesiredResources {
+    const resources = new Map<string, DesiredResource>();
+    for (const manifest of manifests) {
+      const { path } = manifest.origin;
+      if (!isInFolder(path, this.#path) || scope.isLeftOut(path)) continue;
+      const resource = this.#resource(manifest, scope.obstacleOf(path));
+      resources.set(resourceKey(resource.id), resource);
+    }
+    return resources;
+  }
+
+  #resource(manifest: Manifest, scopeObstacle: string | undefined): DesiredResource {
+    const { object, origin, version } = manifest;
+    const obstacle = manifest.caveat === undefined ? scopeObstacle : caveats[manifest.caveat];
+    const known = this.#known.get(object);
+    if (known !== undefined && known.obstacle === obstacle && isSameOrigin(known.origin, origin)) return known;
+    const made = known ?? this.#normalise(manifest);
+    const resource: DesiredResource = {
+      id: made.id,
+      version,
+      object: made.object,
+      origin,
+      ...(made.kind === undefined ? {} : { kind: made.kind }),
+      ...(obstacle === undefined ? {} : { obstacle }),
+    };
+    this.#known.set(object, resource);
+    return resource;
+  }
+
+  #normalise({ id, version, object }: Manifest): Pick<DesiredResource, "id" | "object" | "kind"> {
+    const kind = this.#catalog.find({ group: id.group, version, kind: id.kind });
+    const filled = id.namespace === "" ? this.#defaultNamespace : id.namespace;
+    const namespace = kind === undefined ? id.namespace : kind.namespaced ? filled : "";
+    const context = { defaultNamespace: this.#defaultNamespace, ...(kind === undefined ? {} : { kind }) };
+    return { id: { ...id, namespace }, object: normaliseDesired(object, context), ...(kind === undefined ? {} : { kind }) };
+  }
+}
+
+const caveats: Readonly<Record<NonNullable<Manifest["caveat"]>, string>> = {
+  broken: "The manifest has a syntax error.",
+  encrypted: "Encrypted with SOPS: its values cannot be compared.",
+  substituted: "Flux replaces variables in this manifest before it is applied.",
+};
+
+function isSameOrigin(left: ManifestOrigin, right: ManifestOrigin): boolean {
+  return (
+    left.path === right.path &&
+    left.document === right.document &&
+    left.range.start === right.range.start &&
+    left.range.end === right.range.end
+  );
+}

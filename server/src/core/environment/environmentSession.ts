@@ -1,0 +1,418 @@
+import type { Driver, EnvironmentDefinition } from "../config/config.ts";
+import { createIgnoreRules, type IgnoreRules } from "../drift/ignoreRules.ts";
+import type { Point } from "../drift/types.ts";
+import type { ResourceId } from "../manifest/resource.ts";
+import type { ClusterReason, GitReason } from "../ports.ts";
+import { fail, succeed, type Cancellation, type Disposable, type Result } from "../result.ts";
+import { compareTexts } from "./comparison.ts";
+import { ConnectedEnvironment } from "./connectedEnvironment.ts";
+import { DesiredPoints } from "./desiredPoints.ts";
+import { DriftBoard } from "./driftBoard.ts";
+import { GitPoints } from "./gitPoints.ts";
+import { Listeners } from "./listeners.ts";
+import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
+import type { Wanted } from "./watchTargets.ts";
+import type {
+  ComparisonTexts,
+  ConnectableCluster,
+  ConnectedTarget,
+  DesiredResource,
+  DriftChange,
+  DriftEntry,
+  DriftPicture,
+  EnvironmentSession,
+  EnvironmentStatus,
+  LiveObject,
+  SessionOptions,
+} from "./types.ts";
+
+/** Changes this close together are told as one. */
+const gatherMs = 20;
+/** A kind or namespace that is being typed is not watched at each letter. */
+const retargetMs = 300;
+
+const fieldManagers: Readonly<Record<Driver, string>> = {
+  direct: "plumbline",
+  flux: "kustomize-controller",
+  argocd: "argocd-controller",
+};
+
+/** Makes the session of one environment. It does nothing by itself: Git is read by `refresh` and `connect`, the cluster is asked after `connect`. */
+export function createEnvironmentSession(options: SessionOptions): EnvironmentSession {
+  return new Session(options);
+}
+
+class Session implements EnvironmentSession {
+  readonly environment: EnvironmentDefinition;
+  readonly #options: SessionOptions;
+  readonly #ignore: IgnoreRules;
+  readonly #git: GitPoints | undefined;
+  readonly #points: DesiredPoints;
+  readonly #board = new DriftBoard();
+  readonly #changes = new Listeners<DriftChange>();
+  readonly #statusChanges = new Listeners<undefined>();
+  readonly #dirty = new Set<string>();
+  #connected: ConnectedEnvironment | undefined;
+  #connection: Pick<EnvironmentStatus, "connection" | "message"> = { connection: "disconnected" };
+  #isWantedStale = true;
+  #isGitRead = false;
+  /** The applied commit as Git was read last. */
+  #readCommit: string | undefined;
+  #listening: Disposable | undefined;
+  #isPictured = false;
+  #gitQueue: Promise<void> = Promise.resolve();
+  #flush: Disposable | undefined;
+  #retarget: Disposable | undefined;
+  #told = "";
+  #waiting: (() => void)[] = [];
+  #isDisposed = false;
+
+  constructor(options: SessionOptions) {
+    this.environment = options.environment;
+    this.#options = options;
+    this.#ignore = createIgnoreRules(options.ignore);
+    const { repository, folderInRepository = "", log } = options;
+    this.#git = repository === undefined ? undefined : new GitPoints(options.environment, repository, folderInRepository, log);
+    this.#points = new DesiredPoints(options, this.#git, (key) => {
+      this.#dirty.add(key);
+      this.#isWantedStale = true;
+    });
+  }
+
+  get status(): EnvironmentStatus {
+    const git = this.#git;
+    const main = git?.main?.commit ?? "";
+    const version = this.#connected?.cluster.info.kubernetesVersion;
+    const appliedCommit = this.#connected?.appliedState?.commit;
+    return {
+      ...this.#connection,
+      ...(version === undefined ? {} : { kubernetesVersion: version }),
+      ...(git?.message === undefined ? {} : { gitMessage: git.message }),
+      ...(main === "" ? {} : { mainCommit: main }),
+      ...(appliedCommit === undefined ? {} : { appliedCommit }),
+      ...(git?.commitsAhead === undefined || appliedCommit === undefined ? {} : { commitsAhead: git.commitsAhead }),
+      ...(this.#isPictured && this.#connected !== undefined ? { counts: this.#board.counts } : {}),
+    };
+  }
+
+  get target(): ConnectedTarget | undefined {
+    const connected = this.#connected;
+    if (connected === undefined) return undefined;
+    const { cluster, catalog, defaultNamespace, appliedState, record } = connected;
+    return {
+      cluster,
+      catalog,
+      defaultNamespace,
+      fieldManager: fieldManagers[this.environment.driver],
+      ...(appliedState === undefined ? {} : { applied: appliedState }),
+      ...(record === undefined ? {} : { record }),
+    };
+  }
+
+  drift(): DriftPicture {
+    return this.#board.picture;
+  }
+
+  async connect(cluster: ConnectableCluster, cancellation: Cancellation): Promise<Result<void, ClusterReason>> {
+    this.disconnect();
+    this.#setConnection({ connection: "connecting" });
+    const catalog = await cluster.catalog(cancellation);
+    if (this.#isDisposed || cancellation.isCancelled || !catalog.ok) {
+      cluster.dispose();
+      const failure = catalog.ok ? fail("cancelled" as const, `Connecting ${this.environment.name} was cancelled.`) : catalog;
+      this.#setConnection(
+        failure.reason === "cancelled" ? { connection: "disconnected" } : { connection: "failed", message: failure.message },
+      );
+      return failure;
+    }
+    const connected = new ConnectedEnvironment(cluster, catalog.value, this.#options, {
+      changed: (keys) => {
+        this.#liveChanged(connected, keys);
+      },
+      becameKnown: (isConcerned) => {
+        for (const [key, { id, version }] of this.#known()) if (isConcerned({ ...id, version })) this.#dirty.add(key);
+        this.#connectionChanged(connected);
+        this.#schedule();
+      },
+      recordChanged: () => {
+        this.#recordChanged(connected);
+      },
+      catalogChanged: () => {
+        if (this.#connected === connected) this.#rebuild(connected);
+      },
+    });
+    this.#connected = connected;
+    this.#listening = this.#options.repository?.onDidChange(() => {
+      this.#refreshUnasked();
+    });
+    this.#rebuild(connected);
+    this.#setConnection({ connection: "connected" });
+    this.#watchWanted();
+    await this.refresh();
+    return succeed(undefined);
+  }
+
+  setConnection(state: { readonly connection: "connecting" } | { readonly connection: "failed"; readonly message: string }): void {
+    if (this.#connected === undefined) this.#setConnection(state);
+  }
+
+  disconnect(): void {
+    this.#drop({ connection: "disconnected" });
+  }
+
+  whenComplete(): Promise<void> {
+    if (this.#isSettled()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  workingChanged(): void {
+    this.#points.workingChanged();
+    this.#schedule();
+  }
+
+  refresh({ catalog = false }: { readonly catalog?: boolean } = {}): Promise<void> {
+    const done = this.#gitQueue.then(async () => {
+      if (this.#isDisposed) return;
+      if (catalog) await this.#connected?.readCatalog();
+      const commit = this.#connected?.appliedState?.commit;
+      const hasChanged = await this.#git?.read(commit);
+      this.#isGitRead = true;
+      this.#readCommit = commit;
+      if (hasChanged !== false) this.#points.readGit();
+      this.#schedule();
+      this.#tellStatus();
+    });
+    // A bug in reading must not keep later readings from being made.
+    this.#gitQueue = done.catch(() => undefined);
+    return done;
+  }
+
+  onDidChange(listener: (change: DriftChange) => void): Disposable {
+    return this.#changes.add(listener);
+  }
+
+  onDidChangeStatus(listener: () => void): Disposable {
+    return this.#statusChanges.add(listener);
+  }
+
+  comparison(key: string, left: Point, right: Point): ComparisonTexts {
+    const points = this.#pointsOf(key);
+    return points === undefined || points === "awaited"
+      ? { left: "", right: "" }
+      : compareTexts(points, this.#contextOf(points), left, right);
+  }
+
+  async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
+    if (point === "working") {
+      return succeed([...this.#points.readWorking().values()]);
+    }
+    if (this.#git === undefined) return fail("notARepository", `${this.environment.name} is not described in a Git repository.`);
+    if (point === "main" && !this.#isGitRead) await this.refresh();
+    const read = point === "main" ? this.#git.main : await this.#git.readCommit(point.commit);
+    if (read === undefined) return fail("refNotFound", this.#git.message ?? "The main branch is not known yet.");
+    if ("ok" in read && !read.ok) return read;
+    return succeed([...this.#points.readPoint("ok" in read ? read.value : read).values()]);
+  }
+
+  live(id: ResourceId, version: string): LiveObject | undefined {
+    return this.#connected?.live(id, version);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.disconnect();
+    this.#flush?.dispose();
+    this.#changes.clear();
+    this.#statusChanges.clear();
+  }
+
+  /** Schemas, scopes or the default namespace are other ones now: everything is read anew. */
+  #rebuild(connected: ConnectedEnvironment): void {
+    this.#points.rebuild(connected);
+    this.#markAll();
+    this.#isWantedStale = true;
+    this.#schedule();
+  }
+
+  #markAll(): void {
+    for (const [key] of this.#known()) this.#dirty.add(key);
+    for (const key of this.#board.keys()) this.#dirty.add(key);
+  }
+
+  #liveChanged(connected: ConnectedEnvironment, keys: readonly string[]): void {
+    if (this.#connected !== connected) return;
+    for (const key of keys) {
+      if (this.#points.has(key) || connected.isMember(key) || this.#board.get(key) !== undefined) this.#dirty.add(key);
+    }
+    if (this.#dirty.size > 0) this.#schedule();
+  }
+
+  #recordChanged(connected: ConnectedEnvironment): void {
+    if (this.#connected !== connected) return;
+    this.#markAll();
+    this.#isWantedStale = true;
+    this.#schedule();
+    this.#refreshUnasked();
+  }
+
+  #refreshUnasked(): void {
+    this.refresh().catch((error: unknown) => {
+      this.#options.log.error(`reading Git failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  }
+
+  /** Everything that may exist in the environment, with the version to ask for. */
+  *#known(): Iterable<readonly [key: string, resource: { readonly id: ResourceId; readonly version: string }]> {
+    const seen = new Set<string>();
+    for (const resources of [this.#points.all(), this.#connected?.members ?? []]) {
+      for (const [key, resource] of resources) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield [key, resource];
+      }
+    }
+  }
+
+  #wanted(): readonly Wanted[] {
+    return [...this.#known()].map(([, { id, version }]) => ({ ...id, version }));
+  }
+
+  #watchWanted(): void {
+    this.#retarget?.dispose();
+    this.#retarget = undefined;
+    this.#isWantedStale = false;
+    this.#connected?.watch(this.#wanted());
+    this.#schedule();
+  }
+
+  /** At once as long as nothing is shown, later while somebody types. */
+  #watchWantedSoon(connected: ConnectedEnvironment): void {
+    if (!this.#isWantedStale || this.#retarget !== undefined) return;
+    if (!connected.isMissingWatch(this.#wanted())) this.#isWantedStale = false;
+    else if (!this.#isPictured) this.#watchWanted();
+    else {
+      this.#retarget = this.#options.timer.after(retargetMs, () => {
+        this.#watchWanted();
+      });
+    }
+  }
+
+  #schedule(): void {
+    if (this.#isDisposed) return;
+    this.#flush ??= this.#options.timer.after(gatherMs, () => {
+      this.#flush = undefined;
+      this.#recompute();
+    });
+  }
+
+  #recompute(): void {
+    const connected = this.#connected;
+    if (connected === undefined) {
+      this.#dirty.clear();
+      this.#resolveWaiting();
+      return;
+    }
+    this.#points.readWorking();
+    this.#watchWantedSoon(connected);
+    // Without what was applied last, everything would be told against the wrong baseline.
+    if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
+    const entries: [string, DriftEntry | undefined][] = [];
+    for (const key of this.#dirty) {
+      const points = this.#pointsOf(key);
+      if (points === "awaited") continue;
+      entries.push([key, points === undefined ? undefined : toEntry(points, this.#contextOf(points))]);
+    }
+    this.#dirty.clear();
+    const change = this.#board.update(entries);
+    if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
+    if (change !== undefined) this.#changes.tell(change);
+    this.#tellStatus();
+    this.#resolveWaiting();
+  }
+
+  /** Everything known of a resource; undefined when nothing is, "awaited" until its kind is listed. */
+  #pointsOf(key: string): ResourcePoints | "awaited" | undefined {
+    const connected = this.#connected;
+    const working = this.#points.working(key);
+    const main = this.#points.main(key);
+    const applied = this.#points.applied(key);
+    const place = working ?? main ?? applied ?? connected?.members.get(key);
+    if (place === undefined || connected === undefined) return undefined;
+    const { id, version } = place;
+    const knowledge = connected.knowledge(id, version, this.#points.workspaceCatalog);
+    if (knowledge.kind === "awaited") return "awaited";
+    const live = knowledge.kind === "known" ? knowledge.live : undefined;
+    return {
+      key,
+      id,
+      version,
+      ...(working === undefined ? {} : { working }),
+      ...(main === undefined ? {} : { main }),
+      isAppliedKnown: this.#points.isAppliedKnown,
+      ...(applied === undefined ? {} : { applied }),
+      ...(live === undefined ? {} : { live }),
+      ...(knowledge.kind === "failed" && (working ?? main) !== undefined ? { liveProblem: knowledge.message } : {}),
+      isMember: connected.isMember(key),
+    };
+  }
+
+  #contextOf({ id, version, working, main, applied }: ResourcePoints): EntryContext {
+    const kind = (working ?? main ?? applied)?.kind ?? this.#connected?.catalog.find({ group: id.group, version, kind: id.kind });
+    return {
+      kind,
+      fieldManager: fieldManagers[this.environment.driver],
+      ignore: this.#ignore,
+      equalityMark: this.#options.equalityMark,
+      environmentPath: this.environment.path,
+    };
+  }
+
+  #connectionChanged(connected: ConnectedEnvironment): void {
+    if (this.#connected !== connected) return;
+    const failure = connected.failure;
+    if (failure === undefined) this.#setConnection({ connection: "connected" });
+    else if (failure.reason === "identityChanged") this.#drop({ connection: "failed", message: failure.message });
+    else this.#setConnection({ connection: "failed", message: failure.message });
+  }
+
+  #drop(state: Pick<EnvironmentStatus, "connection" | "message">): void {
+    const connected = this.#connected;
+    this.#connected = undefined;
+    this.#isPictured = false;
+    this.#retarget?.dispose();
+    this.#retarget = undefined;
+    this.#listening?.dispose();
+    this.#listening = undefined;
+    this.#dirty.clear();
+    connected?.dispose();
+    const change = this.#board.clear();
+    if (change !== undefined) this.#changes.tell(change);
+    this.#setConnection(state);
+    this.#resolveWaiting();
+  }
+
+  #setConnection(state: Pick<EnvironmentStatus, "connection" | "message">): void {
+    this.#connection = state;
+    this.#tellStatus();
+  }
+
+  #tellStatus(): void {
+    const told = JSON.stringify(this.status);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#statusChanges.tell(undefined);
+  }
+
+  #isSettled(): boolean {
+    return (
+      this.#connected === undefined || (this.#isPictured && this.#dirty.size === 0 && !this.#points.isWorkingStale && !this.#isWantedStale)
+    );
+  }
+
+  #resolveWaiting(): void {
+    if (!this.#isSettled()) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

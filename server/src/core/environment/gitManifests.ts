@@ -1,0 +1,135 @@
+import { isInFolder, joinPath } from "../manifest/paths.ts";
+import { readManifests } from "../manifest/readManifests.ts";
+import type { Manifest } from "../manifest/resource.ts";
+import { isKustomizationFile, mergeFileFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import type { GitReason, GitRepository, Log, TreeFile } from "../ports.ts";
+import { succeed, type Result } from "../result.ts";
+import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
+
+/** What a commit declares below one path. */
+export interface GitPoint {
+  readonly commit: string;
+  readonly manifests: readonly Manifest[];
+  readonly scope: KustomizeScope;
+}
+
+/** What is kept of a file: its syntax tree is not. */
+interface KnownFile {
+  readonly objectId: string;
+  readonly facts: FileFacts | undefined;
+  /** Text of a kustomization, of nothing else. */
+  readonly text: string | undefined;
+  /** The manifests under the facts that `factsKey` stands for. */
+  factsKey: string;
+  manifests: readonly Manifest[];
+}
+
+const suffixes = [".yaml", ".yml"];
+
+/** Bigger blobs are not read; the port refuses them as well. */
+const maxBlobBytes = 10 * 1024 * 1024;
+
+/** Reads manifests of commits. A file that is the same blob in two commits is parsed once and keeps the identity of its manifests. */
+export class GitManifests {
+  readonly #repository: GitRepository;
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #log: Log;
+  /** By blob and path: one for each of the last points. */
+  #known = new Map<string, KnownFile>();
+  readonly #lastPoints = new Map<string, readonly string[]>();
+
+  /**
+   * @param folder in the repository that all paths start from
+   * @param path of the environment, from there
+   */
+  constructor(repository: GitRepository, folder: string, path: string, log: Log) {
+    this.#repository = repository;
+    this.#folder = folder;
+    this.#path = path;
+    this.#log = log;
+  }
+
+  /** Reads a commit. */
+  async read(commit: string): Promise<Result<GitPoint, GitReason>> {
+    const listed = await this.#repository.listFiles(commit, joinPath(this.#folder, this.#path) ?? this.#folder);
+    if (!listed.ok) return listed;
+    const files = listed.value.flatMap((file) => this.#place(file));
+    const fresh = new Map<KnownFile, YamlFile>();
+    const read = await Promise.all(files.map((file) => this.#read(file, fresh)));
+    const failed = read.find((file) => !file.ok);
+    if (failed?.ok === false) return failed;
+    const known = new Map(files.flatMap(({ path }, index) => (read[index]?.ok === true ? [[path, read[index].value] as const] : [])));
+    const facts = mergeFileFacts([...known.values()].flatMap((file) => file.facts ?? []));
+    const key = factsKey(facts);
+    for (const [path, file] of known) {
+      if (file.factsKey === key) continue;
+      const parsed = fresh.get(file) ?? (await this.#parse(file.objectId));
+      file.manifests = readManifests(path, parsed.documents, facts, parsed.text);
+      file.factsKey = key;
+    }
+    this.#forgetOthers(commit, files);
+    return succeed({
+      commit,
+      manifests: [...known.values()].flatMap((file) => file.manifests),
+      scope: readKustomizeScope(known.keys(), (path) => known.get(path)?.text, this.#path),
+    });
+  }
+
+  /** The file with its path from the folder, if it may hold manifests. */
+  #place(file: TreeFile): readonly TreeFile[] {
+    if (!isInFolder(file.path, this.#folder)) return [];
+    const path = this.#folder === "" ? file.path : file.path.slice(this.#folder.length + 1);
+    if (!suffixes.some((suffix) => path.endsWith(suffix)) && !isKustomizationFile(path)) return [];
+    if (file.size <= maxBlobBytes) return [{ ...file, path }];
+    this.#log.warn(`${path} has ${Math.round(file.size / 1024 / 1024)} MB; files over 10 MB are not read.`);
+    return [];
+  }
+
+  async #read(file: TreeFile, fresh: Map<KnownFile, YamlFile>): Promise<Result<KnownFile, GitReason>> {
+    const key = keyOf(file);
+    const before = this.#known.get(key);
+    if (before !== undefined) return succeed(before);
+    const text = await this.#repository.readBlob(file.objectId);
+    if (!text.ok) return text;
+    const parsed = parseYaml(text.value);
+    const known: KnownFile = {
+      objectId: file.objectId,
+      facts: readFileFacts(file.path, parsed.documents),
+      text: isKustomizationFile(file.path) ? text.value : undefined,
+      factsKey: "",
+      manifests: [],
+    };
+    fresh.set(known, parsed);
+    this.#known.set(key, known);
+    return succeed(known);
+  }
+
+  async #parse(objectId: string): Promise<YamlFile> {
+    const text = await this.#repository.readBlob(objectId);
+    return parseYaml(text.ok ? text.value : "");
+  }
+
+  /** Main and applied stay known, and what came before them for as long as a switch back is likely. */
+  #forgetOthers(commit: string, files: readonly TreeFile[]): void {
+    this.#lastPoints.delete(commit);
+    this.#lastPoints.set(commit, files.map(keyOf));
+    const [oldest] = this.#lastPoints.keys();
+    if (this.#lastPoints.size <= keptPoints || oldest === undefined) return;
+    this.#lastPoints.delete(oldest);
+    const kept = new Set([...this.#lastPoints.values()].flat());
+    this.#known = new Map([...this.#known].filter(([key]) => kept.has(key)));
+  }
+}
+
+const keptPoints = 4;
+
+function keyOf({ objectId, path }: TreeFile): string {
+  return `${objectId} ${path}`;
+}
+
+/** Equal for equal facts; never empty. */
+function factsKey({ chartFolders, uses, substituted }: WorkspaceFacts): string {
+  return JSON.stringify([[...chartFolders], [...uses], substituted]);
+}

@@ -1,0 +1,99 @@
+import type { EnvironmentDefinition } from "../config/config.ts";
+import { joinPath } from "../manifest/paths.ts";
+import type { GitReason, GitRepository, Log } from "../ports.ts";
+import { succeed, type Result } from "../result.ts";
+import { GitManifests, type GitPoint } from "./gitManifests.ts";
+
+/** Counted no further: what is that far behind is simply far behind. */
+const maxCommitsAhead = 1000;
+
+/** The points of an environment that are commits: main, and what was applied. */
+export class GitPoints {
+  readonly #environment: EnvironmentDefinition;
+  readonly #repository: GitRepository;
+  readonly #folder: string;
+  readonly #manifests: GitManifests;
+  #main: GitPoint | undefined;
+  #applied: GitPoint | undefined;
+  #mainMessage: string | undefined;
+  #appliedMessage: string | undefined;
+  #commitsAhead: number | undefined;
+
+  constructor(environment: EnvironmentDefinition, repository: GitRepository, folder: string, log: Log) {
+    this.#environment = environment;
+    this.#repository = repository;
+    this.#folder = folder;
+    this.#manifests = new GitManifests(repository, folder, environment.path, log);
+  }
+
+  /** Absent when it could not be read. */
+  get main(): GitPoint | undefined {
+    return this.#main;
+  }
+
+  /** Absent when nothing is known to be applied, or its commit is not in this repository. */
+  get applied(): GitPoint | undefined {
+    return this.#applied;
+  }
+
+  get commitsAhead(): number | undefined {
+    return this.#commitsAhead;
+  }
+
+  /** What could not be read, a sentence. */
+  get message(): string | undefined {
+    return this.#mainMessage ?? this.#appliedMessage;
+  }
+
+  /** Reads both points. Tells whether one of them is another one now. */
+  async read(appliedCommit: string | undefined): Promise<boolean> {
+    const before = [this.#main, this.#applied, this.#commitsAhead, this.message];
+    await this.#readMain();
+    await this.#readApplied(appliedCommit);
+    await this.#count();
+    return [this.#main, this.#applied, this.#commitsAhead, this.message].some((value, index) => value !== before[index]);
+  }
+
+  /** Reads any commit. */
+  readCommit(commit: string): Promise<Result<GitPoint, GitReason>> {
+    return this.#manifests.read(commit);
+  }
+
+  async #readMain(): Promise<void> {
+    const branch = await this.#repository.mainBranch(this.#environment.branch);
+    if (branch.ok && branch.value.commit === this.#main?.commit) return;
+    const point = branch.ok ? await this.#manifests.read(branch.value.commit) : withoutCommits(branch);
+    this.#main = point.ok ? point.value : undefined;
+    this.#mainMessage = point.ok ? undefined : point.message;
+  }
+
+  async #readApplied(commit: string | undefined): Promise<void> {
+    if (commit !== undefined && commit === this.#applied?.commit) return;
+    this.#applied = undefined;
+    this.#appliedMessage = undefined;
+    if (commit === undefined) return;
+    const point = await this.#manifests.read(commit);
+    if (point.ok) this.#applied = point.value;
+    else {
+      const { name } = this.#environment;
+      this.#appliedMessage =
+        point.reason === "refNotFound" || point.reason === "objectMissing"
+          ? `${name} applied the commit ${commit.slice(0, 7)}, which is not in this repository. Fetch it to compare with it.`
+          : point.message;
+    }
+  }
+
+  async #count(): Promise<void> {
+    this.#commitsAhead = undefined;
+    if (this.#main === undefined || this.#applied === undefined) return;
+    const range = { from: this.#applied.commit, to: this.#main.commit, path: joinPath(this.#folder, this.#environment.path) ?? "" };
+    const log = await this.#repository.log({ ...range, limit: maxCommitsAhead });
+    if (log.ok) this.#commitsAhead = log.value.length;
+  }
+}
+
+/** A repository without commits has nothing on its main branch, and that is known. */
+function withoutCommits(failure: Extract<Result<unknown, GitReason>, { ok: false }>): Result<GitPoint, GitReason> {
+  if (failure.reason !== "noCommits") return failure;
+  return succeed({ commit: "", manifests: [], scope: { isLeftOut: () => false, obstacleOf: () => undefined } });
+}

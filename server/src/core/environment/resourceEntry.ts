@@ -1,0 +1,81 @@
+import { assess } from "../drift/assess.ts";
+import type { IgnoreRules } from "../drift/ignoreRules.ts";
+import { maskDifferences, type EqualityMark } from "../drift/secretMask.ts";
+import type { Point } from "../drift/types.ts";
+import type { ResourceId } from "../manifest/resource.ts";
+import type { KindFacts } from "../schema/structuralSchema.ts";
+import { healthOf } from "../sync/health.ts";
+import { applicationOf } from "./application.ts";
+import type { DesiredResource, DriftEntry, LiveObject } from "./types.ts";
+
+/** One resource at every point, as far as each is known. */
+export interface ResourcePoints {
+  readonly key: string;
+  readonly id: ResourceId;
+  readonly version: string;
+  readonly working?: DesiredResource;
+  readonly main?: DesiredResource;
+  readonly isAppliedKnown: boolean;
+  readonly applied?: DesiredResource;
+  readonly live?: LiveObject;
+  /** Why the environment cannot be asked for it: a sentence. */
+  readonly liveProblem?: string;
+  readonly isMember: boolean;
+}
+
+export interface EntryContext {
+  readonly kind: Pick<KindFacts, "schema" | "custom"> | undefined;
+  readonly fieldManager: string;
+  readonly ignore: IgnoreRules;
+  readonly equalityMark: EqualityMark;
+  readonly environmentPath: string;
+}
+
+/** Says what there is to say of one resource; undefined when it is none of ours. */
+export function toEntry(points: ResourcePoints, context: EntryContext): DriftEntry | undefined {
+  const { key, id, version, working, main, applied, live } = points;
+  const git = working ?? main;
+  const about = git?.object ?? live?.object ?? applied?.object;
+  if (about === undefined && points.liveProblem === undefined) return undefined;
+  const common = {
+    key,
+    id,
+    version,
+    application: applicationOf(about ?? { metadata: { name: id.name } }, git?.origin ?? applied?.origin, context.environmentPath),
+    points: pointsOf(points),
+    ...(git === undefined ? {} : { origin: git.origin }),
+    ...(live === undefined ? {} : { health: healthOf(live.object) }),
+  };
+  const reason = working?.obstacle ?? main?.obstacle ?? points.liveProblem;
+  if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [] };
+  const { isAppliedKnown, isMember } = points;
+  const assessment = assess(
+    {
+      id,
+      ...(working === undefined ? {} : { working: working.object }),
+      ...(main === undefined ? {} : { main: main.object }),
+      isAppliedKnown,
+      ...(applied === undefined ? {} : { applied: applied.object }),
+      ...(live === undefined ? {} : { live }),
+      isMember,
+    },
+    context,
+  );
+  if (assessment === undefined) return undefined;
+  const mask = context.equalityMark;
+  return {
+    ...common,
+    verdict: assessment.verdict,
+    differences: maskDifferences(id, assessment.differences, mask),
+    pending: maskDifferences(id, assessment.pending, mask),
+  };
+}
+
+function pointsOf({ working, main, applied, live }: ResourcePoints): readonly Point[] {
+  const points: Point[] = [];
+  if (working !== undefined) points.push("working");
+  if (main !== undefined) points.push("main");
+  if (applied !== undefined) points.push("applied");
+  if (live !== undefined) points.push("live");
+  return points;
+}
