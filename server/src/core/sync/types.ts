@@ -1,16 +1,34 @@
 import type { FieldDifference } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
-import type { ResourceId } from "../manifest/resource.ts";
+import type { ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+import type { KindFacts } from "../schema/structuralSchema.ts";
+import type { InventoryMember, StoredInventory } from "./inventory.ts";
+
+/** One resource as the commit to sync declares it. */
+export interface DesiredObject {
+  /** With the default namespace filled in, or none for cluster-scoped kinds. */
+  readonly id: ResourceId;
+  readonly version: string;
+  /** Normalised (`normaliseDesired`). */
+  readonly object: JsonObject;
+  readonly origin: ManifestOrigin;
+  /** Absent for kinds that nobody knows. */
+  readonly kind?: KindFacts;
+  /** Why it cannot be applied as it stands: a sentence. */
+  readonly obstacle?: string;
+}
 
 /** One step of a plan. */
 export interface PlanStep {
-  readonly action: "create" | "change" | "prune" | "none";
+  readonly action: "create" | "change" | "prune";
   readonly id: ResourceId;
   readonly version: string;
-  /** Absent for prune. */
+  readonly kind: KindFacts;
+  /** What is applied, with the label of membership; absent for prune. */
   readonly desired?: JsonObject;
-  /** uid of the live object, the precondition of a prune. */
+  /** uid of the live object: the precondition of a prune. */
   readonly uid?: string;
+  /** What the step changes; empty for create and prune. */
   readonly differences: readonly FieldDifference[];
 }
 
@@ -19,6 +37,14 @@ export interface Plan {
   readonly environment: string;
   /** Steps by stage: a stage starts when all of the one before are applied and, where needed, ready. */
   readonly stages: readonly (readonly PlanStep[])[];
+  /** What the sync leaves as it is although somebody may expect otherwise: sentences. */
+  readonly notes: readonly string[];
   /** Hex SHA-256 over the steps; a plan is executed only if it still has the hash that was approved. */
   readonly hash: string;
+  /** Everything that the environment has of us once the plan is executed. */
+  readonly members: readonly InventoryMember[];
+  /** The inventory that the plan was made against; absent before the first sync. */
+  readonly inventory?: StoredInventory;
+  /** Where the inventory is kept. */
+  readonly place: ResourceId;
 }

@@ -1,0 +1,106 @@
+import { getString, type JsonObject } from "../json.ts";
+import { resourceKey } from "../manifest/resource.ts";
+import type { Cluster, ClusterReason } from "../ports.ts";
+import { fail, succeed, type Cancellation, type Result } from "../result.ts";
+import { inParallel } from "./inParallel.ts";
+import { joinSentences, nameOf } from "./naming.ts";
+import { confirmStep } from "./planStep.ts";
+import type { PlanStep } from "./types.ts";
+
+export interface DryRunRequest {
+  readonly cluster: Pick<Cluster, "apply">;
+  readonly fieldManager: string;
+  readonly steps: readonly PlanStep[];
+  /** Live objects by their `resourceKey`. */
+  readonly live: ReadonlyMap<string, JsonObject>;
+  /** Name of the environment, for sentences. */
+  readonly environment: string;
+}
+
+export interface DryRunResult {
+  readonly steps: readonly PlanStep[];
+  readonly notes: readonly string[];
+}
+
+export type DryRunReason = ClusterReason | "refusedByServer";
+
+/** A server takes this many at once without its queue growing. */
+const limit = 8;
+
+/** Reasons that speak of the object and not of the connection. */
+const refusals: ReadonlySet<ClusterReason> = new Set(["invalid", "conflict", "forbidden", "notFound", "alreadyExists", "serverError"]);
+
+/**
+ * Asks the server what each creation and change would do, writing nothing. Steps that would change nothing are dropped; what the server would refuse is
+ * told before anything is touched. Objects whose namespace or kind the plan itself makes cannot be tried.
+ */
+export async function dryRun(request: DryRunRequest, cancellation: Cancellation): Promise<Result<DryRunResult, DryRunReason>> {
+  const made = madeByPlan(request.steps);
+  const tried = await inParallel(request.steps, limit, async (step) => ({
+    step,
+    outcome: await tryStep(step, request, made, cancellation),
+  }));
+  if (cancellation.isCancelled) return fail("cancelled", "Planning was cancelled.");
+  const refused: string[] = [];
+  const steps: PlanStep[] = [];
+  const notes: string[] = [];
+  for (const { step, outcome } of tried) {
+    if (outcome === "untried") steps.push(step);
+    else if (!outcome.ok && /dry.?run/i.test(outcome.message)) {
+      steps.push(step);
+      notes.push(`${nameOf(step.id)} could not be tried beforehand: an admission webhook does not support it.`);
+    } else if (!outcome.ok) {
+      if (!refusals.has(outcome.reason)) return outcome;
+      refused.push(refusal(step, outcome.reason, outcome.message, request.environment));
+    } else {
+      const live = request.live.get(resourceKey(step.id));
+      const { step: confirmed, staying } = live === undefined ? { step, staying: [] } : confirmStep(step, live, outcome.value);
+      if (confirmed !== undefined) steps.push(confirmed);
+      if (staying.length > 0)
+        notes.push(
+          `${nameOf(step.id)} keeps ${staying.length === 1 ? "a field" : `${staying.length} fields`} that Git no longer has: another manager applied it too.`,
+        );
+    }
+  }
+  if (refused.length > 0) return fail("refusedByServer", joinSentences(refused));
+  return succeed({ steps, notes });
+}
+
+async function tryStep(
+  step: PlanStep,
+  { cluster, fieldManager }: DryRunRequest,
+  made: MadeByPlan,
+  cancellation: Cancellation,
+): Promise<Result<JsonObject, ClusterReason> | "untried"> {
+  const { id, desired, kind } = step;
+  if (desired === undefined || made.namespaces.has(id.namespace) || made.kinds.has(`${id.group}/${id.kind}`)) return "untried";
+  return cluster.apply(kind, desired, { fieldManager, force: true, dryRun: true }, cancellation);
+}
+
+interface MadeByPlan {
+  readonly namespaces: ReadonlySet<string>;
+  /** "example.com/Widget". */
+  readonly kinds: ReadonlySet<string>;
+}
+
+function madeByPlan(steps: readonly PlanStep[]): MadeByPlan {
+  const created = steps.filter(({ action }) => action === "create");
+  return {
+    namespaces: new Set(created.filter(({ id }) => id.group === "" && id.kind === "Namespace").map(({ id }) => id.name)),
+    kinds: new Set(created.flatMap(({ desired }) => definedKind(desired) ?? [])),
+  };
+}
+
+/** The kind that a CustomResourceDefinition defines, as "example.com/Widget". */
+export function definedKind(object: JsonObject | undefined): string | undefined {
+  if (object?.["kind"] !== "CustomResourceDefinition") return undefined;
+  const group = getString(object, "spec", "group");
+  const kind = getString(object, "spec", "names", "kind");
+  return group === undefined || kind === undefined ? undefined : `${group}/${kind}`;
+}
+
+function refusal({ id }: PlanStep, reason: ClusterReason, message: string, environment: string): string {
+  if (reason === "notFound" && id.namespace !== "")
+    return `${nameOf(id)} cannot be applied: ${environment} has no namespace ${id.namespace}, and no manifest makes it.`;
+  return message;
+}

@@ -1,0 +1,88 @@
+import { compareObjects } from "../drift/compare.ts";
+import type { IgnoreRules } from "../drift/ignoreRules.ts";
+import { stripLive } from "../drift/normalise.ts";
+import { readOwnership } from "../drift/ownership.ts";
+import { patchAt } from "../drift/patchAt.ts";
+import type { FieldDifference } from "../drift/types.ts";
+import { valueAt } from "../drift/valueAt.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { KindFacts } from "../schema/structuralSchema.ts";
+import { writeGoJson } from "../ssa/goJson.ts";
+import type { DesiredObject, PlanStep } from "./types.ts";
+
+/** A desired object with everything that decides on its step. */
+export interface Candidate {
+  readonly desired: DesiredObject;
+  readonly kind: KindFacts;
+  /** What would be applied. */
+  readonly object: JsonObject;
+  /** With managed fields. */
+  readonly live: JsonObject | undefined;
+}
+
+export interface StepContext {
+  readonly ignore: IgnoreRules;
+  readonly fieldManager: string;
+}
+
+/** Kinds of differences that an apply ends. What others added stays: they own it. */
+const applied: ReadonlySet<string> = new Set(["changed", "missing", "removed", "orderOnly", "suspect"]);
+
+/**
+ * Returns the step that brings the live object to what Git says; undefined when it is there already. Fields that a rule ignores take their live value, so
+ * that an apply for another reason leaves them alone.
+ */
+export function stepFor({ desired, kind, object, live }: Candidate, context: StepContext): PlanStep | undefined {
+  const { id, version } = desired;
+  if (live === undefined) return { action: "create", id, version, kind, desired: object, differences: [] };
+  const differences = context.ignore.apply(
+    id,
+    compareObjects({
+      desired: object,
+      live,
+      ownership: readOwnership(live),
+      schema: kind.schema,
+      isCustom: kind.custom === true,
+      fieldManager: context.fieldManager,
+    }),
+  );
+  const effective = differences.filter((difference) => applied.has(difference.kind) && difference.path.length > 0);
+  if (effective.length === 0) return undefined;
+  const ignored = differences.filter((difference) => difference.kind === "ignored" && difference.live !== undefined);
+  return { action: "change", id, version, kind, desired: ignored.reduce(keepLive(kind), object), differences: effective };
+}
+
+function keepLive(kind: KindFacts): (object: JsonObject, difference: FieldDifference) => JsonObject {
+  return (object, { path, live, desired }) => {
+    // What Git does not state needs no value to be left alone.
+    const patched = desired === undefined ? object : patchAt(object, path, live, kind.schema);
+    return isJsonObject(patched) ? patched : object;
+  };
+}
+
+/** What a dry run says of a step. */
+export interface TriedStep {
+  /** Undefined: the server would change nothing. */
+  readonly step: PlanStep | undefined;
+  /** Differences that the apply would not end, because somebody else owns the field. */
+  readonly staying: readonly FieldDifference[];
+}
+
+/** Holds a change against what the server answered to a dry run of it: the server knows what is really different. */
+export function confirmStep(step: PlanStep, live: JsonObject, after: JsonObject): TriedStep {
+  if (isSame(content(live), content(after))) return { step: undefined, staying: step.differences.filter(({ kind }) => kind === "removed") };
+  const isEnded = ({ path }: FieldDifference): boolean =>
+    !isSame(valueAt(live, path, step.kind.schema), valueAt(after, path, step.kind.schema));
+  const ended = step.differences.filter(isEnded);
+  const staying = step.differences.filter((difference) => difference.kind === "removed" && !isEnded(difference));
+  return { step: { ...step, differences: ended.length === 0 ? step.differences : ended }, staying };
+}
+
+/** Without what every write changes. */
+function content(object: JsonObject): JsonObject {
+  return stripLive(object);
+}
+
+function isSame(left: ReturnType<typeof valueAt>, right: ReturnType<typeof valueAt>): boolean {
+  return left === right || (left !== undefined && right !== undefined && writeGoJson(left) === writeGoJson(right));
+}

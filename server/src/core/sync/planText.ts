@@ -1,0 +1,126 @@
+import { canonicalYaml } from "../drift/canonicalText.ts";
+import { displayValue, fieldLabel } from "../drift/fieldLabel.ts";
+import { managerText } from "../drift/managers.ts";
+import { maskDifferences, maskObject, type EqualityMark } from "../drift/secretMask.ts";
+import type { FieldDifference } from "../drift/types.ts";
+import { formatPath } from "../fieldPath.ts";
+import { getPath, isJsonObject, type JsonObject } from "../json.ts";
+import { applySetLabels } from "./applySet.ts";
+import { nameOf } from "./naming.ts";
+import { stageTitle } from "./stages.ts";
+import type { Plan, PlanStep } from "./types.ts";
+
+/** Of a longer manifest the rest is counted: what is new can be read in full in its file. */
+const maxLines = 60;
+
+/** Writes a plan as Markdown that reads well as it stands. Values of Secrets are masked: equal marks mean equal values. */
+export function planText(plan: Plan, mark: EqualityMark): string {
+  const steps = plan.stages.flat();
+  const parts = [
+    `# Plan for ${plan.environment}`,
+    summary(steps, plan.environment),
+    ...plan.stages.flatMap((stage, index) => [
+      `## ${index + 1}. ${stageTitle(stage)}`,
+      ...stage.flatMap((step) => stepText(step, plan.environment, mark)),
+    ]),
+    ...(plan.notes.length === 0 ? [] : ["## Left as it is", plan.notes.map((note) => `- ${note}`).join("\n")]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function summary(steps: readonly PlanStep[], environment: string): string {
+  if (steps.length === 0) return `Nothing to do: ${environment} is as Git says.`;
+  const count = (action: PlanStep["action"]): number => steps.filter((step) => step.action === action).length;
+  const counts = (["create", "change", "prune"] as const)
+    .map((action) => ({ action, number: count(action) }))
+    .filter(({ number }) => number > 0)
+    .map(({ action, number }) => `${number} to ${action}`);
+  return `${counts.join(", ")}. Nothing has been written yet.`;
+}
+
+const verbs = { create: "Create", change: "Change", prune: "Prune" } as const;
+
+function stepText(step: PlanStep, environment: string, mark: EqualityMark): readonly string[] {
+  const heading = `### ${verbs[step.action]} ${nameOf(step.id)}`;
+  switch (step.action) {
+    case "create":
+      return [heading, fenced(canonicalYaml(maskObject(step.id, withoutMembership(step.desired ?? {}), mark)))];
+    case "change": {
+      const lines = maskDifferences(step.id, step.differences, mark).map((difference) => `- ${changeText(difference, environment)}`);
+      return [heading, lines.join("\n")];
+    }
+    case "prune":
+      return [heading, pruneText(step, environment)];
+  }
+}
+
+function pruneText({ id }: PlanStep, environment: string): string {
+  const goes = `It is in ${environment} and no longer in Git.`;
+  if (id.group === "" && id.kind === "Namespace") return `${goes} **Everything in the namespace goes with it.**`;
+  if (id.kind === "CustomResourceDefinition") return `${goes} **All objects of the kind that it defines go with it.**`;
+  if (id.kind === "PersistentVolumeClaim") return `${goes} **The data of its volume may go with it.**`;
+  return goes;
+}
+
+const membershipPath = formatPath([
+  { kind: "field", name: "metadata" },
+  { kind: "field", name: "labels" },
+  { kind: "field", name: applySetLabels.partOf },
+]);
+
+function changeText(difference: FieldDifference, environment: string): string {
+  const { path, kind, desired, live, note } = difference;
+  if (formatPath(path) === membershipPath) return `becomes part of what Plumbline applies to ${environment}`;
+  const label = code(fieldLabel(path));
+  const before = live === undefined ? "" : code(displayValue(live, path));
+  const after = desired === undefined ? "" : code(displayValue(desired, path));
+  const notes = [ownerText(difference), note].filter((text) => text !== undefined && text !== "");
+  const remark = notes.length === 0 ? "" : ` (${notes.join("; ").replace(/\.$/, "")})`;
+  switch (kind) {
+    case "missing":
+      return `${label}: added, ${after}${remark}`;
+    case "removed":
+      return `${label}: removed, was ${before}${remark}`;
+    case "orderOnly":
+      return `${label}: another order${remark}`;
+    default:
+      return `${label}: ${before === "" ? "not set" : before} → ${after === "" ? "not set" : after}${remark}`;
+  }
+}
+
+/** Who set the value that goes, when it was not a sync. */
+function ownerText({ owner, kind }: FieldDifference): string | undefined {
+  if (owner === undefined || owner.manager === "plumbline" || kind === "orderOnly") return undefined;
+  const time = owner.time === undefined ? "" : `, ${owner.time.replace("T", " ").replace(/:\d\d(\.\d+)?Z$/, " UTC")}`;
+  return `set by ${managerText(owner)}${time}`;
+}
+
+/** The label of membership is on everything that is applied: no news in a manifest. */
+function withoutMembership(object: JsonObject): JsonObject {
+  const metadata = object["metadata"];
+  const labels = getPath(metadata, "labels");
+  if (!isJsonObject(metadata) || !isJsonObject(labels)) return object;
+  const kept = Object.fromEntries(Object.entries(labels).filter(([name]) => name !== applySetLabels.partOf));
+  const rest = Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== "labels"));
+  return { ...object, metadata: Object.keys(kept).length === 0 ? rest : { ...metadata, labels: kept } };
+}
+
+/** Backticks in a text need a longer fence around it. */
+function longestTicks(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+}
+
+function code(text: string): string {
+  const line = text.replace(/[\r\n]+/g, " ");
+  const ticks = "`".repeat(longestTicks(line) + 1);
+  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+function fenced(yaml: string): string {
+  const lines = yaml.trimEnd().split("\n");
+  const shown = lines.slice(0, maxLines).join("\n");
+  const ticks = "`".repeat(Math.max(3, longestTicks(shown) + 1));
+  const rest = lines.length > maxLines ? `\n\n${lines.length - maxLines} more lines.` : "";
+  return `${ticks}yaml\n${shown}\n${ticks}${rest}`;
+}
