@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { documentRole } from "../../../../server/src/core/manifest/documentRole.ts";
+import { mergeFileFacts, readFileFacts, type WorkspaceFacts } from "../../../../server/src/core/manifest/workspaceFacts.ts";
+import { parseYaml } from "../../../../server/src/core/yaml/parse.ts";
+
+function factsOf(files: Readonly<Record<string, string>>): WorkspaceFacts {
+  return mergeFileFacts(Object.entries(files).flatMap(([path, text]) => readFileFacts(path, parseYaml(text).documents) ?? []));
+}
+
+function roleOf(path: string, text: string, files: Readonly<Record<string, string>> = {}): string {
+  const [document] = parseYaml(text).documents;
+  if (!document) throw new Error("A file always has a document.");
+  const { role, substituted, encrypted } = documentRole({ path, document, facts: factsOf(files), text });
+  return [role, ...(substituted ? ["substituted"] : []), ...(encrypted ? ["encrypted"] : [])].join(" ");
+}
+
+const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+
+test.each([
+  ["a.yaml", configMap, "manifest"],
+  ["a.yaml", '{"apiVersion": "v1", "kind": "ConfigMap"}', "manifest"],
+  ["a.yaml", "apiVersion: apps/v1\nkind:\n", "unfinished"],
+  ["a.yaml", "kind: Deployment\nmeta", "unfinished"],
+  ["a.yaml", "spec: {containers: [{name: a, $patch: delete}]}\napiVersion: v1\nkind: Pod\n", "strategicMergePatch"],
+  ["a.yaml", "- {op: replace, path: /spec/replicas, value: 3}\n", "jsonPatch"],
+  ["kustomization.yaml", "resources: [a.yaml]\n", "kustomization"],
+  ["a.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n", "component"],
+  [".plumbline.yaml", "environments: []\n", "plumblineConfig"],
+  ["chart/Chart.yaml", "name: a\nversion: 1.0.0\n", "chart"],
+  ["compose.yaml", "services: {web: {image: nginx}}\n", "other"],
+  [".github/workflows/ci.yaml", "on: push\njobs: {}\n", "other"],
+  ["kind.yaml", "apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\n", "other"],
+  ["config", "apiVersion: v1\nkind: Config\nclusters: []\n", "other"],
+  [".sops.yaml", "creation_rules: []\n", "other"],
+  ["a.yaml", "", "other"],
+  ["a.yaml", "plain text", "other"],
+  ["t.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  {{- if .Values.a }}\n  name: a\n  {{- end }}\n", "template"],
+  ["s.yaml", `${configMap}data: {a: "ENC[AES256_GCM,data:x]"}\nsops: {mac: x, version: 3.8.1}\n`, "manifest encrypted"],
+])("%s with %j is %s", (path, text, role) => {
+  expect(roleOf(path, text)).toBe(role);
+});
+
+test("everything in the templates of a chart is a template, and the chart's values are values", () => {
+  const files = { "charts/web/Chart.yaml": "name: web\nversion: 1.0.0\n" };
+  expect(roleOf("charts/web/templates/deep/a.yaml", configMap, files)).toBe("template");
+  expect(roleOf("charts/web/values-prod.yaml", "replicas: 1\n", files)).toBe("values");
+  expect(roleOf("charts/web/crds/a.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("templates/a.yaml", configMap, files)).toBe("manifest");
+});
+
+test("a kustomization gives its files their roles", () => {
+  const files = {
+    "base/kustomization.yaml": `
+resources: [a.yaml, ../shared/b.yaml]
+patches: [{path: p.yaml}, {patch: "- op: x", target: {kind: Pod}}]
+patchesJson6902: [{path: j.yaml, target: {kind: Pod, name: a}}]
+configMapGenerator: [{name: c, files: [key=data.yaml]}]
+helmCharts: [{name: h, valuesFile: h.yaml}]
+transformers: [t.yaml]
+`,
+  };
+  expect(roleOf("base/a.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("shared/b.yaml", "name: [", files)).toBe("unfinished");
+  expect(roleOf("base/p.yaml", configMap, files)).toBe("strategicMergePatch");
+  expect(roleOf("base/data.yaml", configMap, files)).toBe("other");
+  expect(roleOf("base/h.yaml", "a: 1\n", files)).toBe("values");
+  expect(roleOf("base/t.yaml", configMap, files)).toBe("other");
+});
+
+test("Flux substitutes in the path of a Kustomization with postBuild, and in what that refers to", () => {
+  const files = {
+    "clusters/flux.yaml": `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps}
+spec: {path: ./apps/web, postBuild: {substitute: {a: b}}}
+`,
+    "apps/web/kustomization.yaml": "resources: [../../base/web]\n",
+  };
+  expect(roleOf("apps/web/a.yaml", configMap, files)).toBe("manifest substituted");
+  expect(roleOf("base/web/a.yaml", configMap, files)).toBe("manifest substituted");
+  expect(roleOf("apps/api/a.yaml", configMap, files)).toBe("manifest");
+});
