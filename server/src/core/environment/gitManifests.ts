@@ -14,6 +14,9 @@ export interface GitPoint {
   readonly scope: KustomizeScope;
 }
 
+/** Files of commits. */
+export type BlobReader = Pick<GitRepository, "listFiles" | "readBlob">;
+
 /** What is kept of a file: its syntax tree is not. */
 interface KnownFile {
   readonly objectId: string;
@@ -32,7 +35,7 @@ const maxBlobBytes = 10 * 1024 * 1024;
 
 /** Reads manifests of commits. A file that is the same blob in two commits is parsed once and keeps the identity of its manifests. */
 export class GitManifests {
-  readonly #repository: GitRepository;
+  readonly #repository: BlobReader;
   readonly #folder: string;
   readonly #path: string;
   readonly #log: Log;
@@ -44,7 +47,7 @@ export class GitManifests {
    * @param folder in the repository that all paths start from
    * @param path of the environment, from there
    */
-  constructor(repository: GitRepository, folder: string, path: string, log: Log) {
+  constructor(repository: BlobReader, folder: string, path: string, log: Log) {
     this.#repository = repository;
     this.#folder = folder;
     this.#path = path;

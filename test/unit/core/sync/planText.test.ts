@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { planText } from "../../../../server/src/core/sync/planText.ts";
-import type { PlanStep } from "../../../../server/src/core/sync/types.ts";
 import { bare, creation, planOf, pruning, stepOf, webDeployment } from "./planScene.ts";
 
 /** Equal for equal texts, and telling nothing of them. */
