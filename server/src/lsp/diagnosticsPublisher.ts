@@ -1,11 +1,8 @@
-import type { Connection } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
 import type { Disposable } from "../core/result.ts";
-import type { OpenDocuments } from "./documents.ts";
-import type { Guard } from "./guard.ts";
+import type { OpenDocument } from "./documents.ts";
 import type { ManifestChange, ManifestFolder } from "./manifestFolder.ts";
-import type { ManifestFolders } from "./manifestFolders.ts";
-import type { Timer } from "./platform.ts";
-import type { SettingsStore } from "./settings.ts";
+import type { ServerContext } from "./serverContext.ts";
 import { toDiagnostic } from "./toProtocol.ts";
 import { normaliseUri } from "./uris.ts";
 
@@ -15,32 +12,23 @@ const diagnosticsPerFile = 1000;
 /** How long other files than the one being typed in wait for their turn. */
 const othersMilliseconds = 50;
 
-export interface DiagnosticsPublisherOptions {
-  readonly connection: Pick<Connection, "sendDiagnostics">;
-  readonly documents: OpenDocuments;
-  readonly folders: ManifestFolders;
-  readonly settings: SettingsStore;
-  readonly timer: Timer;
-  readonly guard: Guard;
-}
-
 /**
  * Tells the client what is wrong: for the file being typed in with the message that changed it, for the other open files that it affects a moment later.
  * Closed files are reported once somebody has asked for all of them, and from then on kept up to date.
  */
 export class DiagnosticsPublisher implements Disposable {
-  readonly #options: DiagnosticsPublisherOptions;
-  /** What the client shows, by URI, as JSON: the same again is not sent for files that nobody types in. */
-  readonly #shown = new Map<string, string>();
+  readonly #context: ServerContext;
+  /** What the client shows, by URI, as JSON: the same again is not sent for files that nobody types in. `as` is the client's way to write the URI. */
+  readonly #shown = new Map<string, { readonly as: string; readonly diagnostics: string }>();
   /** Files that wait for their turn, by URI. */
   readonly #waiting = new Map<string, { readonly folder: ManifestFolder; readonly path: string }>();
   #timer: Disposable | undefined;
   /** Report closed files too. */
   #isWhole = false;
 
-  constructor(options: DiagnosticsPublisherOptions) {
-    this.#options = options;
-    const { folders, documents, settings, guard } = options;
+  constructor(context: ServerContext) {
+    this.#context = context;
+    const { folders, documents, settings, guard } = context;
     folders.onDidChange(
       guard.listener("diagnostics", (change: ManifestChange) => {
         this.#accept(change);
@@ -67,7 +55,6 @@ export class DiagnosticsPublisher implements Disposable {
   async publishAll(): Promise<void> {
     this.#isWhole = true;
     this.#scheduleAll();
-    this.#timer?.dispose();
     await this.#publishWaiting();
   }
 
@@ -82,67 +69,78 @@ export class DiagnosticsPublisher implements Disposable {
   }
 
   #scheduleAll(): void {
-    for (const folder of this.#options.folders.everywhere()) for (const path of folder.paths) this.#schedule(folder, path);
+    for (const folder of this.#context.folders.everywhere()) for (const path of folder.paths) this.#schedule(folder, path);
   }
 
   #schedule(folder: ManifestFolder, path: string): void {
     const uri = folder.uriOf(path);
     if (!folder.isOpen(path) && !this.#isWhole && !this.#shown.has(uri)) return;
     this.#waiting.set(uri, { folder, path });
-    this.#timer ??= this.#later(othersMilliseconds);
-  }
-
-  #later(milliseconds: number): Disposable {
-    const { timer, guard } = this.#options;
-    return timer.after(
-      milliseconds,
+    const { platform, guard } = this.#context;
+    this.#timer ??= platform.timer.after(
+      othersMilliseconds,
       guard.listener("diagnostics of other files", () => this.#publishWaiting()),
     );
   }
 
   /** Sends what waits, letting messages through between two files. */
   async #publishWaiting(): Promise<void> {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    const { platform, guard } = this.#context;
+    const publish = guard.listener("diagnostics", (folder: ManifestFolder, path: string) => {
+      this.#publish(folder, path, false);
+    });
     for (const [uri, { folder, path }] of this.#waiting) {
       this.#waiting.delete(uri);
-      this.#publish(folder, path, false);
-      await new Promise<void>((resolve) => this.#options.timer.after(0, resolve));
+      publish(folder, path);
+      await new Promise<void>((resolve) => platform.timer.after(0, resolve));
     }
-    this.#timer = undefined;
   }
 
   #publish(folder: ManifestFolder, path: string, isTyping: boolean): void {
-    const { connection, documents, settings, folders } = this.#options;
-    const uri = folder.uriOf(path);
-    const document = documents.get(uri) ?? documents.all().find((open) => normaliseUri(open.uri) === uri);
+    const { connection, folders } = this.#context;
     if (!folders.everywhere().includes(folder)) return;
+    const uri = folder.uriOf(path);
+    const document = this.#openDocument(uri);
     if (document === undefined && !this.#isWhole) {
       this.#clear(uri);
       return;
     }
-    const file = folder.workspace.file(path);
-    const findings = file === undefined || !settings.current.validation.enabled ? [] : folder.workspace.findings(path);
-    const diagnostics = file === undefined ? [] : findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(file.lines, finding));
+    const diagnostics = this.#diagnosticsOf(folder, path);
     const known = this.#shown.get(uri);
-    const isSilent = known === undefined && diagnostics.length === 0 && !isOurs(folder, path);
-    const shown = JSON.stringify(diagnostics);
-    if (isSilent || (!isTyping && known === shown)) return;
+    const isQuiet = known === undefined && diagnostics.length === 0 && (document === undefined || !isOurs(folder, path));
+    const shown = { as: document?.uri ?? uri, diagnostics: JSON.stringify(diagnostics) };
+    if (isQuiet || (!isTyping && known?.diagnostics === shown.diagnostics)) return;
     this.#shown.set(uri, shown);
-    void connection.sendDiagnostics({
-      uri: document?.uri ?? uri,
-      ...(document === undefined ? {} : { version: document.version }),
-      diagnostics,
-    });
+    void connection.sendDiagnostics({ uri: shown.as, ...(document === undefined ? {} : { version: document.version }), diagnostics });
+  }
+
+  #diagnosticsOf({ workspace }: ManifestFolder, path: string): Diagnostic[] {
+    const { enabled, syntax = true } = this.#context.settings.current.validation;
+    const file = workspace.file(path);
+    if (file === undefined || !enabled) return [];
+    const findings = workspace.findings(path).filter(({ code }) => syntax || !code.startsWith("yaml-"));
+    return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(file.lines, finding));
+  }
+
+  /** Clients may write a URI in another way than we do. */
+  #openDocument(uri: string): OpenDocument | undefined {
+    const { documents } = this.#context;
+    return documents.get(uri) ?? documents.all().find((document) => normaliseUri(document.uri) === uri);
   }
 
   #clear(uri: string): void {
     this.#waiting.delete(uri);
-    if (this.#shown.delete(uri)) void this.#options.connection.sendDiagnostics({ uri, diagnostics: [] });
+    const shown = this.#shown.get(uri);
+    this.#shown.delete(uri);
+    if (shown) void this.#context.connection.sendDiagnostics({ uri: shown.as, diagnostics: [] });
   }
 
   /** Files of folders that left the workspace. */
   #clearLost(): void {
     for (const uri of [...this.#shown.keys()]) {
-      const place = this.#options.folders.of(uri);
+      const place = this.#context.folders.of(uri);
       if (place?.folder.workspace.file(place.path) === undefined) this.#clear(uri);
     }
   }

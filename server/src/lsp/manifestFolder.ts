@@ -136,7 +136,7 @@ export class ManifestFolder implements Disposable {
     const affected = await this.#load([...gone, ...added]);
     const isFirst = !this.#isScanned;
     this.#isScanned = true;
-    if (isFirst) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
+    if (isFirst && files !== undefined) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
     if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : affected });
   }
 

@@ -5,6 +5,7 @@ import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { toEdit } from "./composeEdits.ts";
 import type { DocumentChange, OpenDocument, OpenDocuments } from "./documents.ts";
 import { isManifestDocument } from "./documentFilter.ts";
+import { EditThrottle } from "./editThrottle.ts";
 import type { Guard } from "./guard.ts";
 import { ManifestFolder, type ManifestChange } from "./manifestFolder.ts";
 import type { Platform } from "./platform.ts";
@@ -29,6 +30,7 @@ export class ManifestFolders implements Disposable {
   readonly #changed = new Emitter<ManifestChange>();
   readonly #foldersChanged = new Emitter<undefined>();
   readonly #folders = new Map<string, ManifestFolder>();
+  readonly #throttle: EditThrottle;
   #catalog: SchemaCatalog | undefined;
   #elsewhere: ManifestFolder | undefined;
 
@@ -39,12 +41,17 @@ export class ManifestFolders implements Disposable {
 
   constructor(options: ManifestFoldersOptions) {
     this.#options = options;
-    const { documents, guard } = options;
-    documents.onDidChange(
-      guard.listener("document change", (change: DocumentChange) => {
+    const { documents, guard, platform } = options;
+    this.#throttle = new EditThrottle({
+      timer: platform.timer,
+      now: () => platform.clock.now().getTime(),
+      apply: guard.listener("document change", (change: DocumentChange) => {
         this.#edit(change);
       }),
-    );
+    });
+    documents.onDidChange((change) => {
+      this.#throttle.accept(change);
+    });
     documents.onDidClose(guard.listener("document close", (document: OpenDocument) => this.#close(document)));
   }
 
@@ -65,6 +72,7 @@ export class ManifestFolders implements Disposable {
 
   /** The folder of a file, the innermost one of several; undefined before the schemas are read. */
   of(uri: string): PlacedFile | undefined {
+    this.#throttle.flush(uri);
     let found: PlacedFile | undefined;
     for (const folder of this.#folders.values()) {
       const path = folder.pathOf(uri);
@@ -78,6 +86,11 @@ export class ManifestFolders implements Disposable {
     this.#catalog = catalog;
     this.#elsewhere = this.#make("");
     await this.change(folders, []);
+  }
+
+  /** Compares all folders with the disk. */
+  async scan(): Promise<void> {
+    await Promise.all(this.everywhere().map((folder) => folder.scan()));
   }
 
   /** Checks all folders against other schemas from now on. */
@@ -107,6 +120,7 @@ export class ManifestFolders implements Disposable {
   }
 
   dispose(): void {
+    this.#throttle.dispose();
     for (const folder of this.everywhere()) folder.dispose();
     this.#changed.dispose();
     this.#foldersChanged.dispose();
@@ -116,7 +130,7 @@ export class ManifestFolders implements Disposable {
     const { platform, log } = this.#options;
     const folder = new ManifestFolder({
       uri,
-      ...(isFileUri(uri) ? { files: platform.openFiles(toFilePath(uri)) } : {}),
+      ...(uri !== "" && isFileUri(uri) ? { files: platform.openFiles(toFilePath(uri)) } : {}),
       catalog: this.#catalogOrThrow(),
       timer: platform.timer,
       now: () => platform.clock.now().getTime(),
@@ -140,6 +154,7 @@ export class ManifestFolders implements Disposable {
   }
 
   async #close(document: OpenDocument): Promise<void> {
+    this.#throttle.forget(document.uri);
     const place = this.of(document.uri);
     await place?.folder.close(place.path);
   }

@@ -10,10 +10,10 @@ import {
 import type { Disposable } from "../core/result.ts";
 import type { PlumblineSettings } from "../protocol/settings.ts";
 import { createConnectionLog } from "./connectionLog.ts";
-import { DiagnosticsPublisher } from "./diagnosticsPublisher.ts";
 import { OpenDocuments } from "./documents.ts";
 import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
+import { registerLanguage } from "./language/register.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
 import { createSchemaLoader } from "./schemas.ts";
@@ -21,7 +21,7 @@ import type { ServerContext } from "./serverContext.ts";
 import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
 
 /** The parts of the server, each of which registers its own handlers. */
-const parts: readonly ((context: ServerContext) => Disposable)[] = [];
+const parts: readonly ((context: ServerContext) => Disposable)[] = [registerLanguage];
 
 /** Composes the server on a connection and starts to listen. It ends with the connection. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -33,8 +33,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   const trust = { isTrusted: false };
   const loadSchemas = createSchemaLoader(platform, log, connection);
   const context: ServerContext = { connection, platform, log, guard, documents, folders, settings, loadSchemas, trust };
-  const diagnostics = new DiagnosticsPublisher({ connection, documents, folders, settings, timer: platform.timer, guard });
-  const owned: Disposable[] = [diagnostics, folders, ...parts.map((register) => register(context))];
+  const owned: Disposable[] = [folders, ...parts.map((register) => register(context))];
 
   let client: InitializeParams | undefined;
   connection.onInitialize((params): InitializeResult => {

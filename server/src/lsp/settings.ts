@@ -11,9 +11,13 @@ export function parseSettings(sent: unknown): PlumblineSettings {
   const value = member(sent, "plumbline") ?? sent;
   const version = member(value, "kubernetesVersion");
   const enabled = member(member(value, "validation"), "enabled");
+  const syntax = member(member(value, "validation"), "syntax");
   return {
     kubernetesVersion: typeof version === "string" && /^(auto|\d+\.\d+)$/.test(version) ? version : defaults.kubernetesVersion,
-    validation: { enabled: typeof enabled === "boolean" ? enabled : defaults.validation.enabled },
+    validation: {
+      enabled: typeof enabled === "boolean" ? enabled : defaults.validation.enabled,
+      ...(typeof syntax === "boolean" ? { syntax } : {}),
+    },
   };
 }
 

@@ -2,7 +2,11 @@
 export interface PlumblineSettings {
   /** "auto" or a minor: "1.37". */
   readonly kubernetesVersion: string;
-  readonly validation: { readonly enabled: boolean };
+  readonly validation: {
+    readonly enabled: boolean;
+    /** False: what is wrong as YAML is left to another language server. */
+    readonly syntax?: boolean;
+  };
 }
 
 export interface InitializationOptions {
