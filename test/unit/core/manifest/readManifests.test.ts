@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getString } from "../../../../server/src/core/json.ts";
 import { readManifests } from "../../../../server/src/core/manifest/readManifests.ts";
 import { noWorkspaceFacts, type WorkspaceFacts } from "../../../../server/src/core/manifest/workspaceFacts.ts";
 import { parseYaml } from "../../../../server/src/core/yaml/parse.ts";
@@ -50,7 +51,7 @@ apiVersion: example.com/v1
 kind: AllowList
 metadata: {name: d}
 items: []
-`).map(({ id, object }) => `${id.kind} ${id.name} ${String(object["apiVersion"])} ${String(object["kind"])}`);
+`).map(({ id, object }) => `${id.kind} ${id.name} ${getString(object, "apiVersion") ?? ""} ${getString(object, "kind") ?? ""}`);
   expect(names).toEqual(["Secret a v1 Secret", "Pod b v1 Pod", "ConfigMap c v1 ConfigMap", "AllowList d example.com/v1 AllowList"]);
 });
 
