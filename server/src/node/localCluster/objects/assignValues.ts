@@ -1,0 +1,98 @@
+import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
+import { asMap } from "../../../core/ssa/shape.ts";
+import type { ClusterState } from "../clusterState.ts";
+import type { ServedKind } from "../servedKind.ts";
+
+/** Gives an object what only a cluster can give: addresses to Services, the labels by which a Job finds its pods, finalizers to Namespaces. */
+export function assignValues(object: JsonObject, before: JsonObject | undefined, kind: ServedKind, state: ClusterState): JsonObject {
+  switch (`${kind.group}/${kind.kind}`) {
+    case "/Service":
+      return withAddress(object, before, state);
+    case "/Namespace":
+      return withNamespaceMarks(object, before);
+    case "batch/Job":
+      return before === undefined ? withJobLabels(object) : object;
+    default:
+      return object;
+  }
+}
+
+function withAddress(service: JsonObject, before: JsonObject | undefined, state: ClusterState): JsonObject {
+  const spec = asMap(service["spec"]);
+  if (spec["type"] === "ExternalName") return service;
+  const wanted = getString(spec, "clusterIP") ?? getString(before, "spec", "clusterIP") ?? "";
+  const clusterIP = wanted === "" ? freeAddress(state) : wanted;
+  const isExposed = spec["type"] === "NodePort" || spec["type"] === "LoadBalancer";
+  return {
+    ...service,
+    spec: {
+      ...spec,
+      clusterIP,
+      clusterIPs: [clusterIP],
+      ipFamilies: spec["ipFamilies"] ?? ["IPv4"],
+      ...(isExposed ? { ports: withNodePorts(spec["ports"], state) } : {}),
+    },
+  };
+}
+
+function servicesOf(state: ClusterState): readonly JsonObject[] {
+  return state.store.list("/services");
+}
+
+/** The first address of 10.96.0.0/16 that no Service has. */
+function freeAddress(state: ClusterState): string {
+  const taken = new Set(servicesOf(state).map((service) => getString(service, "spec", "clusterIP")));
+  for (let number = 1; ; number++) {
+    const address = `10.96.${number >> 8}.${number & 255}`;
+    if (!taken.has(address)) return address;
+  }
+}
+
+function withNodePorts(ports: JsonValue | undefined, state: ClusterState): readonly JsonValue[] {
+  const list = isJsonArray(ports) ? ports : [];
+  const taken = new Set(
+    [...servicesOf(state), { spec: { ports: list } }].flatMap((service) => {
+      const own = getPath(service, "spec", "ports");
+      return isJsonArray(own) ? own.map((port) => getPath(port, "nodePort")) : [];
+    }),
+  );
+  return list.map((port) => {
+    if (!isJsonObject(port) || typeof port["nodePort"] === "number") return port;
+    let nodePort = 30_000;
+    while (taken.has(nodePort)) nodePort++;
+    taken.add(nodePort);
+    return { ...port, nodePort };
+  });
+}
+
+function withNamespaceMarks(namespace: JsonObject, before: JsonObject | undefined): JsonObject {
+  const metadata = asMap(namespace["metadata"]);
+  const labels = { ...asMap(metadata["labels"]), "kubernetes.io/metadata.name": metadata["name"] ?? "" };
+  const spec = before === undefined ? { finalizers: ["kubernetes"] } : (before["spec"] ?? {});
+  return { ...namespace, metadata: { ...metadata, labels }, spec };
+}
+
+/** A Job selects its pods by its own UID unless it brings a selector. */
+function withJobLabels(job: JsonObject): JsonObject {
+  const spec = asMap(job["spec"]);
+  if (spec["manualSelector"] === true || spec["selector"] !== undefined) return job;
+  const uid = getString(job, "metadata", "uid") ?? "";
+  const name = getString(job, "metadata", "name") ?? "";
+  const template = asMap(spec["template"]);
+  const metadata = asMap(template["metadata"]);
+  const labels = {
+    ...asMap(metadata["labels"]),
+    "batch.kubernetes.io/controller-uid": uid,
+    "batch.kubernetes.io/job-name": name,
+    "controller-uid": uid,
+    "job-name": name,
+  };
+  return {
+    ...job,
+    spec: {
+      ...spec,
+      selector: { matchLabels: { "batch.kubernetes.io/controller-uid": uid } },
+      template: { ...template, metadata: { ...metadata, labels } },
+    },
+  };
+}
