@@ -23,6 +23,8 @@ const shared = {
   minify: options.production,
   sourcemap: options.production ? false : "linked",
   logLevel: "warning",
+  // Where a bundle lies its pack lies; CommonJS has another name for the place.
+  define: { "import.meta.dirname": "__dirname" },
   mainFields: ["module", "main"],
   legalComments: "none",
 };
