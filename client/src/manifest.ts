@@ -15,6 +15,8 @@ export interface ContextKeys {
   readonly "plumbline.connection": "none" | "connecting" | "connected" | "failed";
   /** Whether an environment is not connected. */
   readonly "plumbline.canConnect": boolean;
+  /** Whether a plan waits for a decision. */
+  readonly "plumbline.planPending": boolean;
   readonly "plumbline.onlyDrifted": boolean;
   /** Whether any resource differs between any two points. */
   readonly "plumbline.hasDrift": boolean;
@@ -26,6 +28,8 @@ export interface CommandArguments {
   readonly "plumbline.commitAndSync": [target?: unknown];
   readonly "plumbline.plan": [target?: unknown];
   readonly "plumbline.sync": [target?: unknown];
+  readonly "plumbline.approvePlan": [];
+  readonly "plumbline.discardPlan": [];
   readonly "plumbline.connectEnvironment": [target?: unknown];
   readonly "plumbline.disconnectEnvironment": [target?: unknown];
   readonly "plumbline.openChanges": [target?: unknown];

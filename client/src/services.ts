@@ -3,6 +3,7 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import type { PlumblineDocuments } from "./diff/contentProvider.ts";
 import type { DriftStore } from "./driftStore.ts";
 import type { LanguageServer } from "./languageClient.ts";
+import type { PlanReview } from "./sync/planReview.ts";
 import type { SyncActivity } from "./sync/syncActivity.ts";
 import type { DriftView } from "./views/drift/register.ts";
 
@@ -14,5 +15,6 @@ export interface Services {
   readonly store: DriftStore;
   readonly documents: PlumblineDocuments;
   readonly driftView: DriftView;
+  readonly planReview: PlanReview;
   readonly syncActivity: SyncActivity;
 }

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { pickConnected } from "../pickers/pickEnvironment.ts";
 import type { Services } from "../services.ts";
-import { openPlan } from "../sync/reviewPlan.ts";
+import { openPlan } from "../sync/openPlan.ts";
 import { registerCommand } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 

@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import { registerCommitAndSync } from "./commitAndSync.ts";
 import { registerCompare } from "./compare.ts";
 import { registerConnectEnvironment } from "./connectEnvironment.ts";
+import { registerDecidePlan } from "./decidePlan.ts";
 import { registerDisconnectEnvironment } from "./disconnectEnvironment.ts";
 import { registerFilterResources } from "./filterResources.ts";
 import { registerFindResource } from "./findResource.ts";
@@ -22,6 +23,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerCommitAndSync,
   registerCompare,
   registerConnectEnvironment,
+  registerDecidePlan,
   registerDisconnectEnvironment,
   registerFilterResources,
   registerFindResource,

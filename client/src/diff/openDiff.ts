@@ -1,9 +1,9 @@
 import { commands, l10n, Uri } from "vscode";
-import type { PointDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { encodeQuery, scheme } from "./documentUri.ts";
 import type { PointPair } from "./points.ts";
-import { comparisonTitle, pointName, pointsThatMatter } from "./points.ts";
+import { comparisonTitle, pairName, pointsThatMatter } from "./points.ts";
 
 /** Opens the native diff editor on one resource at two points. */
 export async function openDiff(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair): Promise<void> {
@@ -24,18 +24,16 @@ export async function openAllDiffs(
   await commands.executeCommand("vscode.changes", title, resources);
 }
 
+/** Both sides have the same path, or VS Code would take them for one file that was renamed. */
 function comparisonUris(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair): readonly [left: Uri, right: Uri] {
-  const name = fileName(`${resource.kind} ${resource.name}`);
-  const uri = (side: "left" | "right", point: PointDto): Uri =>
-    Uri.from({
-      scheme,
-      path: `/${fileName(pointName(point, environment.name, l10n.t))}/${name}.yaml`,
-      query: encodeQuery({ type: "comparison", environment: environment.id, key: resource.key, ...pair, side }),
-    });
-  return [uri("left", pair.left), uri("right", pair.right)];
+  const folder = pathSegment(pairName(pair, environment.name, l10n.t));
+  const path = `/${folder}/${pathSegment(`${resource.kind} ${resource.name}`)}.yaml`;
+  const uri = (side: "left" | "right"): Uri =>
+    Uri.from({ scheme, path, query: encodeQuery({ type: "comparison", environment: environment.id, key: resource.key, ...pair, side }) });
+  return [uri("left"), uri("right")];
 }
 
-/** Names of objects may hold slashes; paths of documents may not. */
-function fileName(name: string): string {
+/** Names of objects may hold slashes; segments of a path may not. */
+function pathSegment(name: string): string {
   return name.replaceAll("/", "∕");
 }

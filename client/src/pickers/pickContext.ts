@@ -36,7 +36,7 @@ export async function pickRemember(environment: EnvironmentDto): Promise<boolean
     { label: l10n.t("Connect This Time Only"), detail: l10n.t("Nothing is stored."), remember: false },
     {
       label: l10n.t("Connect and Remember"),
-      detail: l10n.t("Connects by itself when this repository opens again. Stored on this machine, never in the repository."),
+      detail: l10n.t("Connects by itself from now on. Kept on this machine only."),
       remember: true,
     },
   ];

@@ -1,8 +1,9 @@
 import { l10n, window } from "vscode";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { Services } from "../services.ts";
-import { approvePlan, closePlan, openPlan } from "./reviewPlan.ts";
+import { closePlan, openPlan } from "./openPlan.ts";
 import { runSync } from "./runSync.ts";
+import { planSummary } from "./text.ts";
 
 export interface Shipment {
   /** Changed files that the commit takes in; empty: sync what the branch says already. */
@@ -15,14 +16,29 @@ export async function reviewAndRun(services: Services, environment: EnvironmentD
   for (;;) {
     const open = await openPlan(services, environment, paths);
     if (open === undefined) return;
-    if (!(await approvePlan(environment, open))) {
-      await closePlan(open);
+    const { plan, uri } = open;
+    const isApproved = (await services.planReview.decide(uri, planSummary(plan, l10n.t))) && (await isConfirmed(environment));
+    if (!isApproved) {
+      await closePlan(uri);
       return;
     }
-    const outcome = await runSync(services, environment, { environment: environment.id, paths, message, planHash: open.plan.hash });
-    await closePlan(open);
+    const outcome = await runSync(services, environment, { environment: environment.id, paths, message, planHash: plan.hash });
+    await closePlan(uri);
     if (outcome.state !== "planChanged") return;
     const review = l10n.t("Review New Plan");
     if ((await window.showWarningMessage(outcome.message, review)) !== review) return;
   }
+}
+
+/** A protected environment wants its name typed. */
+async function isConfirmed({ name, protected: isProtected }: EnvironmentDto): Promise<boolean> {
+  if (!isProtected) return true;
+  const typed = await window.showInputBox({
+    title: l10n.t("Sync {0}", name),
+    prompt: l10n.t("{0} is protected. Type its name to approve the plan.", name),
+    placeHolder: name,
+    ignoreFocusOut: true,
+    validateInput: (text) => (name.startsWith(text) ? undefined : l10n.t("This is not the name of the environment.")),
+  });
+  return typed === name;
 }
