@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { appliedSubject, history, uncommitted, type Edit, type StoryCommit } from "./story.ts";
@@ -29,11 +29,15 @@ export async function createSampleRepository(folder: string, remote: string, now
   await git(["init", "--quiet", "--initial-branch=main"]);
   await git(["remote", "add", "origin", remote]);
   await ensureIdentity(git);
-  for (const { edits } of history.toReversed()) for (const edit of edits.toReversed()) await applyEdit(folder, reversed(edit));
+  for (const { edits, adds = [] } of history.toReversed()) {
+    for (const edit of edits.toReversed()) await applyEdit(folder, reversed(edit));
+    for (const added of adds) await rm(path.join(folder, added));
+  }
   let applied = "";
   let main = "";
   for (const commit of history) {
     for (const edit of commit.edits) await applyEdit(folder, edit);
+    for (const added of commit.adds ?? []) await cp(path.join(sample, added), path.join(folder, added));
     await git(["add", "--all"]);
     await git(["commit", "--quiet", "--no-verify", "--no-gpg-sign", `--message=${commit.subject}`], identityOf(commit, now));
     main = await git(["rev-parse", "HEAD"]);

@@ -9,8 +9,10 @@ export interface StoryCommit {
   readonly author: Person;
   readonly hoursAgo: number;
   readonly subject: string;
-  /** What the commit changed; the first one made everything. */
+  /** What the commit changed; the first one made everything that no later one added. */
   readonly edits: readonly Edit[];
+  /** Files that the commit added. */
+  readonly adds?: readonly string[];
 }
 
 interface Person {
@@ -55,6 +57,14 @@ export const history: readonly StoryCommit[] = [
       { path: "environments/staging/api/report.yaml", from: '"15 4 * * *"', to: '"15 5 * * *"' },
       { path: "environments/staging/api/report.yaml", from: "Forbid\n  startingDeadlineSeconds: 600\n", to: "Forbid\n" },
     ],
+  },
+  {
+    author: marek,
+    hoursAgo: 1,
+    // Nobody has installed the operator that serves this kind.
+    subject: "Watch the shop front of production with Prometheus",
+    edits: [],
+    adds: ["environments/production/web/servicemonitor.yaml"],
   },
 ];
 

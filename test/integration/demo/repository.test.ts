@@ -27,8 +27,10 @@ test("the history is the story's, by its people, and all of it is pushed", () =>
   expect(git("log", "-1", "--format=%s", sample.applied)).toBe(appliedSubject);
 });
 
-test("main is what lies in the sample, one commit ahead of what runs", () => {
-  expect(git("rev-list", "--count", `${sample.applied}..${sample.main}`)).toBe("1");
+test("main is one commit ahead of what runs, in each environment", () => {
+  for (const environment of ["staging", "production"]) {
+    expect(git("rev-list", "--count", `${sample.applied}..${sample.main}`, "--", `environments/${environment}`)).toBe("1");
+  }
   expect(git("show", "main:environments/staging/api/report.yaml")).not.toContain("startingDeadlineSeconds");
   expect(git("show", `${sample.applied}:environments/staging/api/report.yaml`)).toContain("startingDeadlineSeconds: 600");
 });
