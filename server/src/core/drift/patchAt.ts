@@ -2,7 +2,7 @@ import type { FieldPath, PathElement } from "../fieldPath.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { serializePathElement } from "../ssa/pathElements.ts";
-import { itemElement, memberSchema } from "../ssa/shape.ts";
+import { isEmptyContainer, itemElement, memberSchema } from "../ssa/shape.ts";
 
 /**
  * Returns a copy of a value in which a path has the value given, or with undefined does not exist. Maps, lists and items on the way are made where they are
@@ -29,7 +29,9 @@ function patchField(
   schema: StructuralSchema | undefined,
 ): JsonObject {
   const patched = patchAt(Object.hasOwn(map, name) ? map[name] : undefined, rest, replacement, memberSchema(schema, name));
-  if (patched === undefined) return Object.fromEntries(Object.entries(map).filter(([key]) => key !== name));
+  // What holds nothing any more goes with it.
+  const isGone = patched === undefined || (replacement === undefined && rest.length > 0 && isEmptyContainer(patched));
+  if (isGone) return Object.fromEntries(Object.entries(map).filter(([key]) => key !== name));
   return { ...map, [name]: patched };
 }
 
