@@ -1,3 +1,5 @@
+import type { MachineState } from "../core/environment/machineState.ts";
+import type { Log } from "../core/ports.ts";
 import type { NodePlatform } from "../node/platform.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -5,6 +7,8 @@ import type { Terminal } from "./terminal.ts";
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly platform: NodePlatform;
+  readonly machineState: MachineState;
+  readonly log: Log;
   /** Version of Plumbline. */
   readonly version: string;
 }

@@ -1,7 +1,9 @@
 import path from "node:path";
+import { createMachineState, stateFolder } from "../node/machineState.ts";
 import { createNodePlatform } from "../node/platform.ts";
 import { runProgram } from "./program.ts";
 import { createProcessTerminal } from "./processTerminal.ts";
+import { silentLog } from "./silentLog.ts";
 
 /** Filled in by the bundler from package.json. */
 declare const PLUMBLINE_VERSION: string;
@@ -19,7 +21,13 @@ async function main(): Promise<void> {
   try {
     const platform = createNodePlatform({ factsPack: path.join(__dirname, "pack.json.br") });
     // Setting the code instead of exiting lets a slow reader of a pipe have everything.
-    process.exitCode = await runProgram(process.argv.slice(2), { terminal, platform, version: PLUMBLINE_VERSION });
+    process.exitCode = await runProgram(process.argv.slice(2), {
+      terminal,
+      platform,
+      machineState: createMachineState(stateFolder(process.env)),
+      log: silentLog,
+      version: PLUMBLINE_VERSION,
+    });
   } catch (error: unknown) {
     terminal.complain(`Plumbline has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     process.exitCode = 2;

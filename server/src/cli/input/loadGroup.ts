@@ -17,6 +17,8 @@ export interface LoadedFile {
   readonly text: string;
   /** As the user would name it; absent for files that only say what the asked ones are. */
   readonly shown?: string;
+  /** Named by itself, and not by its folder. */
+  readonly isNamed: boolean;
 }
 
 export interface LoadedGroup {
@@ -34,28 +36,34 @@ export async function loadGroup(group: InputGroup, fileSystem: FileSystem, termi
   const read = await Promise.all(
     [...new Set([...asked.keys(), ...others])].map(async (file) => {
       const text = await limit(() => (file === standardInput ? readInput(terminal) : fileSystem.read(file)));
-      return { file, text, shown: asked.get(file) };
+      return { file, text, ...asked.get(file) };
     }),
   );
   return {
     root: group.root,
-    files: read.flatMap(({ file, text, shown }) =>
-      text.ok ? [{ path: file, text: text.value, ...(shown === undefined ? {} : { shown }) }] : [],
+    files: read.flatMap(({ file, text, shown, isNamed = false }) =>
+      text.ok ? [{ path: file, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) }] : [],
     ),
     // Under the name that the user gave the file, not the one below the root.
     failures: read.flatMap(({ file, text, shown }) => (text.ok || shown === undefined ? [] : [text.message.replace(file, () => shown)])),
   };
 }
 
-/** Names of the asked files as the user would write them, by their path below the root. */
-async function findAsked({ root, places }: InputGroup, fileSystem: FileSystem): Promise<ReadonlyMap<string, string>> {
-  const asked = new Map<string, string>();
+/** How the asked files were named, by their path below the root. */
+async function findAsked(
+  { root, places }: InputGroup,
+  fileSystem: FileSystem,
+): Promise<ReadonlyMap<string, Pick<LoadedFile, "shown" | "isNamed">>> {
+  const asked = new Map<string, Pick<LoadedFile, "shown" | "isNamed">>();
   for (const { place, kind, shown } of places) {
     const below = kind === "input" ? standardInput : toSlashes(path.relative(root, place));
-    const found = kind === "folder" ? await fileSystem.list({ path: below, suffixes: manifestSuffixes }) : [below];
-    for (const file of found) {
-      const name = kind === "folder" ? path.join(shown, path.relative(place, path.join(root, file))) : shown;
-      if (!asked.has(file)) asked.set(file, toSlashes(name));
+    if (kind !== "folder") {
+      asked.set(below, { shown: toSlashes(shown), isNamed: true });
+      continue;
+    }
+    for (const file of await fileSystem.list({ path: below, suffixes: manifestSuffixes })) {
+      const name = path.join(shown, path.relative(place, path.join(root, file)));
+      if (!asked.has(file)) asked.set(file, { shown: toSlashes(name), isNamed: false });
     }
   }
   return asked;

@@ -19,10 +19,10 @@ export function parseJson(text: string): JsonValue {
   return marked === text ? value : reviveIntegers(value, mark);
 }
 
-/** Writes JSON; `bigint` becomes the integer that it is. Members whose value is undefined are left out, as JSON.stringify does. */
-export function stringifyJson(value: JsonValue): string {
+/** Writes JSON; `bigint` becomes the integer that it is. Members whose value is undefined are left out, as JSON.stringify does. `indent` counts spaces. */
+export function stringifyJson(value: JsonValue, indent?: number): string {
   const mark = randomUUID();
-  const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === "bigint" ? `${mark}${member}` : member));
+  const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === "bigint" ? `${mark}${member}` : member), indent);
   return text.includes(mark) ? text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : text;
 }
 

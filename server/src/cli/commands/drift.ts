@@ -1,0 +1,47 @@
+import { Option, type Command } from "commander";
+import type { CommandContext } from "../context.ts";
+import { driftFromFile } from "../drift/driftFromFile.ts";
+import type { DriftOptions } from "../drift/driftOptions.ts";
+import { points } from "../drift/driftOptions.ts";
+import { driftOfEnvironment } from "../drift/driftOfEnvironment.ts";
+import { driftFormats, writeDrift } from "../output/driftFormats.ts";
+import type { ExitCode } from "../terminal.ts";
+
+/** Adds `plumbline drift`: says how a running environment differs from Git, or printed objects from manifests. */
+export function addDrift(program: Command, context: CommandContext, finish: (code: ExitCode) => void): void {
+  program
+    .command("drift")
+    .description("Show how what is running differs from what is declared.")
+    .argument("[path...]", "files and folders with the manifests (default: the environment's, or the current folder)")
+    .addOption(new Option("--environment <name>", "connect to this environment of the repository").conflicts("live"))
+    .addOption(
+      new Option("--context <name>", "kubeconfig context of the environment (default: the one that this machine remembers)").conflicts(
+        "live",
+      ),
+    )
+    .addOption(new Option("--live <file>", "compare with live objects in a file, as kubectl get -o json --show-managed-fields prints them"))
+    .addOption(new Option("--field-manager <name>", "whose fields are ours in that file").default("plumbline"))
+    .addOption(new Option("--from <point>", "compare this point").choices(points))
+    .addOption(new Option("--to <point>", "with this one").choices(points))
+    .addOption(new Option("-o, --output <format>", "how to tell the drift").choices(driftFormats).default("text"))
+    .action(async (paths: readonly string[], options: DriftOptions) => {
+      finish(await drift(paths, options, context));
+    });
+}
+
+async function drift(paths: readonly string[], options: DriftOptions, context: CommandContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const result = await (options.live === undefined
+    ? driftOfEnvironment(paths, options, context)
+    : driftFromFile(paths, { ...options, live: options.live }, context));
+  if (!result.ok) {
+    terminal.complain(result.message);
+    return 2;
+  }
+  const { report, failures, remarks } = result.value;
+  for (const sentence of [...failures, ...remarks]) terminal.complain(sentence);
+  terminal.write(writeDrift(report, options.output));
+  // What nobody knows cannot be called free of drift.
+  if (failures.length > 0 || report.resources.some(({ verdict }) => verdict === "unknown")) return 2;
+  return report.resources.some(({ verdict }) => verdict !== "inSync") ? 1 : 0;
+}

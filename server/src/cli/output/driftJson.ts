@@ -1,0 +1,43 @@
+import type { FieldDifference } from "../../core/drift/types.ts";
+import { formatPath } from "../../core/fieldPath.ts";
+import type { JsonObject, JsonValue } from "../../core/json.ts";
+import { stringifyJson } from "../../node/kubernetes/json.ts";
+import type { DriftReport, ReportedDrift } from "./driftReport.ts";
+
+/** Writes a report in version 1 of the JSON contract. Members may be added to it; a change of what is there makes a new version. */
+export function writeDriftJson({ environment, resources }: DriftReport): string {
+  return `${stringifyJson({ version: 1, environment, resources: resources.map(toJson) }, 2)}\n`;
+}
+
+function toJson({ id, version, verdict, reason, differences, pending }: ReportedDrift): JsonObject {
+  return {
+    group: id.group,
+    version,
+    kind: id.kind,
+    namespace: id.namespace,
+    name: id.name,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+    differences: differences.map(toDifference),
+    ...(pending.length === 0 ? {} : { pending: pending.map(toDifference) }),
+  };
+}
+
+function toDifference({ path, kind, desired, live, owner, quiet, note }: FieldDifference): JsonObject {
+  return {
+    path: formatPath(path),
+    kind,
+    ...optional("desired", desired),
+    ...optional("live", live),
+    ...optional("manager", owner?.manager),
+    ...optional("operation", owner?.operation),
+    ...optional("subresource", owner?.subresource),
+    ...optional("time", owner?.time),
+    ...(quiet ? { quiet } : {}),
+    ...optional("note", note),
+  };
+}
+
+function optional(name: string, value: JsonValue | undefined): JsonObject {
+  return value === undefined ? {} : { [name]: value };
+}
