@@ -17,6 +17,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -62,6 +63,8 @@ export class TestServer {
   /** Every message with diagnostics, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly log: string[] = [];
+  /** What the user is told in a notification. */
+  readonly messages: string[] = [];
   readonly registrations: RegistrationParams["registrations"][number][] = [];
   readonly #texts = new Map<string, OpenText>();
   readonly #listeners = new Set<() => void>();
@@ -78,6 +81,10 @@ export class TestServer {
     });
     client.onNotification(LogMessageNotification.type, ({ message }) => {
       this.log.push(message);
+      this.#notify();
+    });
+    client.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.messages.push(message);
       this.#notify();
     });
     client.onRequest(RegistrationRequest.type, ({ registrations }) => {

@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver";
+import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
 import type { Log } from "../core/ports.ts";
 import { createBuiltInCatalog, minorsOf } from "../core/schema/builtInCatalog.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -29,12 +29,12 @@ export class Schemas {
 export type LoadSchemas = () => Promise<Schemas | undefined>;
 
 /** Makes the one place that reads the facts pack. */
-export function createSchemaLoader(platform: Platform, log: Log, { window }: Pick<Connection, "window">): LoadSchemas {
+export function createSchemaLoader(platform: Platform, log: Log, connection: Pick<Connection, "sendNotification">): LoadSchemas {
   const load = async (): Promise<Schemas | undefined> => {
     const pack = await platform.readFactsPack();
     if (pack.ok) return new Schemas(pack.value);
     log.error(pack.message);
-    window.showErrorMessage(pack.message);
+    await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: pack.message });
     return undefined;
   };
   let loading: Promise<Schemas | undefined> | undefined;

@@ -59,14 +59,27 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   const { root } = document;
   if (isJsonPatch(root)) return "jsonPatch";
   const byContent = roleByContent(root);
+  if (isTooLarge(document))
+    return isManifestText(text?.slice(document.offset, document.offset + beginLength) ?? "") ? "unfinished" : "other";
   const source = text?.slice(document.offset, document.offset + document.length);
   if (source !== undefined && isBroken(document)) {
     if (templateAction.test(source)) return "template";
-    if (byContent === "other" && /^apiVersion:/m.test(source) && /^kind:/m.test(source)) return "unfinished";
+    if (byContent === "other" && isManifestText(source)) return "unfinished";
   }
   if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
   if (byContent !== "manifest") return byContent;
   return facts.uses.get(path) === "patch" || isPatch(root) ? "strategicMergePatch" : "manifest";
+}
+
+/** How much of a document that is too large to be read tells what it is, in UTF-16 units. */
+const beginLength = 10_000;
+
+function isTooLarge(document: YamlDocument): boolean {
+  return document.root === undefined && document.problems.some(({ code }) => code === "too-large");
+}
+
+function isManifestText(source: string): boolean {
+  return /^apiVersion:/m.test(source) && /^kind:/m.test(source);
 }
 
 /** Tells whether a file is our configuration, by its name. */

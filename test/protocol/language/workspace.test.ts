@@ -1,0 +1,122 @@
+import { DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification } from "vscode-languageserver-protocol";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { FileChangeType } from "vscode-languageserver-protocol";
+import { fail } from "../../../server/src/core/result.ts";
+import { validateWorkspaceRequest } from "../../../server/src/protocol/documents.ts";
+import { useServers } from "../../support/useServers.ts";
+
+const start = useServers();
+
+const config = (name: string, more = ""): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n${more}`;
+
+describe("validating the workspace", () => {
+  test("counts the findings of every manifest and reports closed files from then on", async () => {
+    const files = { "a.yaml": config("a", "dada: {}\n"), "deep/b.yml": config("b"), "compose.yaml": "services: {}\n" };
+    const server = await start({ files });
+    await server.settled();
+    expect(server.diagnostics("a.yaml")).toBeUndefined();
+    expect(await server.client.sendRequest(validateWorkspaceRequest)).toEqual({ files: 3, errors: 1, warnings: 0 });
+    expect(server.diagnostics("a.yaml")?.map(({ code }) => code)).toEqual(["unknown-field"]);
+    expect(server.diagnostics("deep/b.yml")).toBeUndefined();
+
+    await server.write("a.yaml", config("a"), FileChangeType.Changed);
+    await server.until("that the file is right", () => server.diagnostics("a.yaml")?.length === 0);
+  });
+
+  test("keeps what it says of a file when that is opened and closed", async () => {
+    const server = await start({ files: { "a.yaml": config("a", "dada: {}\n") } });
+    await server.client.sendRequest(validateWorkspaceRequest);
+    await server.open("a.yaml", config("a"));
+    expect(await server.diagnosticsOf("a.yaml", 1)).toEqual([]);
+    await server.close("a.yaml");
+    await server.until("what the file on disk has", () => server.diagnostics("a.yaml")?.length === 1);
+  });
+
+  test("finds nothing where there is nothing", async () => {
+    const server = await start();
+    expect(await server.client.sendRequest(validateWorkspaceRequest)).toEqual({ files: 0, errors: 0, warnings: 0 });
+  });
+});
+
+describe("settings", () => {
+  test("switch validation off and on", async () => {
+    const server = await start({ files: {} });
+    await server.open("a.yaml", config("a", "dada: {}\n"));
+    expect(await server.diagnosticsOf("a.yaml", 1)).toHaveLength(1);
+    const set = (settings: unknown) => server.client.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await set({ validation: { enabled: false } });
+    await server.until("silence", () => server.diagnostics("a.yaml")?.length === 0);
+    await set({ plumbline: { validation: { enabled: true } } });
+    await server.until("the diagnostics", () => server.diagnostics("a.yaml")?.length === 1);
+  });
+
+  test.each([[null], ["nonsense"], [{ kubernetesVersion: 5, validation: "no" }], [{ kubernetesVersion: "latest" }]])(
+    "of the shape %j fall back to what holds by default",
+    async (settings) => {
+      const server = await start({ files: {}, settings });
+      await server.open("a.yaml", config("a", "dada: {}\n"));
+      expect(await server.diagnosticsOf("a.yaml", 1)).toHaveLength(1);
+    },
+  );
+});
+
+test("a folder that joins the workspace is read, one that leaves is forgotten", async () => {
+  const server = await start({ files: {} });
+  const other = await mkdtemp(join(tmpdir(), "plumbline-protocol-"));
+  try {
+    await writeFile(join(other, "a.yaml"), config("a", "dada: {}\n"));
+    const folder = { uri: pathToFileURL(other).toString(), name: "other" };
+    const change = (event: { added: (typeof folder)[]; removed: (typeof folder)[] }) =>
+      server.client.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
+    await server.settled();
+    await change({ added: [folder], removed: [] });
+    expect(await server.client.sendRequest(validateWorkspaceRequest)).toEqual({ files: 1, errors: 1, warnings: 0 });
+    await change({ added: [], removed: [folder] });
+    expect(await server.client.sendRequest(validateWorkspaceRequest)).toEqual({ files: 0, errors: 0, warnings: 0 });
+    const uri = `${folder.uri}/a.yaml`;
+    expect(server.published.findLast((message) => message.uri === uri)?.diagnostics).toEqual([]);
+  } finally {
+    await rm(other, { recursive: true });
+  }
+});
+
+test("an untrusted workspace gets the language and nothing that starts a program", async () => {
+  const started: string[] = [];
+  const server = await start({
+    files: { "a.yaml": config("a") },
+    trusted: false,
+    platform: (platform) => ({
+      ...platform,
+      openRepository: (folder) => {
+        started.push(folder);
+        return Promise.resolve(fail("gitMissing", "Nobody may start git here."));
+      },
+      connectCluster: () => {
+        started.push("cluster");
+        return Promise.resolve(fail("unreachable", "Nobody may connect here."));
+      },
+    }),
+  });
+  await server.open("b.yaml", config("b", "da\n"));
+  await server.settled();
+  expect(server.diagnostics("b.yaml")?.length).toBeGreaterThan(0);
+  expect((await server.complete("b.yaml", server.text("b.yaml").length - 1)).map(({ label }) => label)).toContain("data");
+  expect(await server.hover("b.yaml", server.text("b.yaml").indexOf("metadata"))).not.toBeNull();
+  expect(started).toEqual([]);
+});
+
+test("schemas that cannot be read are told once, and nothing is said about files", async () => {
+  const server = await start({
+    files: {},
+    platform: (platform) => ({ ...platform, readFactsPack: () => Promise.resolve(fail("factsMissing", "The schemas are missing.")) }),
+  });
+  await server.until("the message", () => server.messages.length > 0);
+  expect(server.messages).toEqual(["The schemas are missing."]);
+  await server.open("a.yaml", config("a", "dada: {}\n"));
+  expect(await server.hover("a.yaml", 1)).toBeNull();
+  expect(server.published).toEqual([]);
+});
