@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { repositoryRoot } from "./repositoryFiles.ts";
 
 export interface CliResult {
@@ -26,6 +28,8 @@ export interface CliSandbox {
   readonly node: string;
   write(file: string, text: string): void;
   run(args: readonly string[], options?: RunOptions): CliResult;
+  /** Runs it beside the test, which may serve what it asks for. */
+  runBeside(args: readonly string[], options?: RunOptions): Promise<CliResult>;
   dispose(): void;
 }
 
@@ -42,31 +46,44 @@ export function createCliSandbox(): CliSandbox {
     folder,
     program,
     node,
-    write: (file, text) => {
+    write: (file, content) => {
       const target = path.join(folder, file);
       mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, text);
+      writeFileSync(target, content);
     },
-    run: (args, { input = "", environment = {}, folder: below = "" } = {}) => {
+    run: (args, options = {}) => {
       const { status, stdout, stderr } = spawnSync(node, [program, ...args], {
-        cwd: path.join(folder, below),
-        input,
+        ...processOptions(base, folder, options),
+        input: options.input ?? "",
         encoding: "utf8",
         maxBuffer: 256 * 1024 * 1024,
-        env: {
-          PATH: process.env["PATH"],
-          HOME: base,
-          KUBECONFIG: path.join(base, "no-kubeconfig"),
-          PLUMBLINE_STATE_HOME: path.join(base, "state"),
-          ...environment,
-        },
       });
       return { code: status, output: stdout, errors: stderr };
+    },
+    runBeside: async (args, options = {}) => {
+      const child = spawn(node, [program, ...args], processOptions(base, folder, options));
+      child.stdin.end(options.input ?? "");
+      const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+      return { code: child.exitCode, output, errors };
     },
     dispose: () => {
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+function processOptions(
+  base: string,
+  folder: string,
+  { environment = {}, folder: below = "" }: RunOptions,
+): { cwd: string; env: NodeJS.ProcessEnv } {
+  const own = {
+    PATH: process.env["PATH"],
+    HOME: base,
+    KUBECONFIG: path.join(base, "no-kubeconfig"),
+    PLUMBLINE_STATE_HOME: path.join(base, "state"),
+  };
+  return { cwd: path.join(folder, below), env: { ...own, ...environment } };
 }
 
 /** The Node that the machine has, which is the oldest that the bundles are made for; the packages bring a newer one for tools. */
