@@ -1,8 +1,12 @@
+import { request as sendRequest } from "node:https";
+import { text } from "node:stream/consumers";
 import type { JsonObject, JsonValue } from "../../server/src/core/json.ts";
 
 /** Where the acts go: a Kubernetes API and what identifies us there. */
 export interface ApiAccess {
   readonly server: URL;
+  /** PEM. */
+  readonly authority: string;
   readonly token: string;
 }
 
@@ -126,21 +130,25 @@ async function perform(access: ApiAccess, act: Act): Promise<void> {
 }
 
 async function request(
-  { server, token }: ApiAccess,
+  { server, authority, token }: ApiAccess,
   what: string,
   method: string,
   path: string,
   body?: JsonValue,
   contentType = "application/json",
 ): Promise<JsonObject> {
-  const response = await fetch(new URL(path, server), {
-    method,
-    headers: { authorization: `Bearer ${token}`, "content-type": contentType, "user-agent": "kubectl/v1.37.2 (linux/amd64)" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  const headers = { authorization: `Bearer ${token}`, "content-type": contentType, "user-agent": "kubectl/v1.37.2 (linux/amd64)" };
+  const { status, answer } = await new Promise<{ readonly status: number; readonly answer: string }>((resolve, reject) => {
+    const sent = sendRequest(new URL(path, server), { method, headers, ca: authority }, (response) => {
+      text(response).then((answer) => {
+        resolve({ status: response.statusCode ?? 0, answer });
+      }, reject);
+    });
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${what}: the server answered ${response.status}: ${text}`);
-  return JSON.parse(text) as JsonObject;
+  if (status >= 300) throw new Error(`${what}: the server answered ${status}: ${answer}`);
+  return JSON.parse(answer) as JsonObject;
 }
 
 function portsOf(service: JsonObject): readonly JsonValue[] {
