@@ -1,4 +1,5 @@
-import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../core/ports.ts";
+import type { EqualityMark } from "../core/drift/secretMask.ts";
+import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Sha256 } from "../core/ports.ts";
 import type { Cancellation, Disposable, Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
@@ -32,6 +33,9 @@ export type ConnectedCluster = Cluster & { readonly context: string };
 export interface Platform {
   readonly clock: Clock;
   readonly timer: Timer;
+  readonly sha256: Sha256;
+  /** Of this process: the same for everything that is masked in it. */
+  readonly equalityMark: EqualityMark;
   /** Reads what is known of Kubernetes' own kinds; slow, asked for once. */
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   openFiles(folder: string): FileSystem;

@@ -1,18 +1,23 @@
-import type { Clock, ClusterReason, FileSystem, GitReason, Log } from "../core/ports.ts";
+import type { EqualityMark } from "../core/drift/secretMask.ts";
+import type { Clock, ClusterReason, FileSystem, GitReason, Log, Sha256 } from "../core/ports.ts";
 import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import { createEqualityMark } from "./equalityMark.ts";
 import { readFactsPackFile } from "./factsPackFile.ts";
 import { createFolderFiles } from "./files/folderFiles.ts";
 import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
+import { sha256 } from "./sha256.ts";
 import { systemClock } from "./systemClock.ts";
 
 /** This machine, as the language server sees it. */
 export interface NodePlatform {
   readonly clock: Clock;
   readonly timer: { after(milliseconds: number, run: () => void): Disposable };
+  readonly sha256: Sha256;
+  readonly equalityMark: EqualityMark;
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   openFiles(folder: string): FileSystem;
   openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
@@ -37,6 +42,8 @@ export function createNodePlatform({
   return {
     clock: systemClock,
     timer: { after },
+    sha256,
+    equalityMark: createEqualityMark(),
     readFactsPack: () => readFactsPackFile(factsPack),
     openFiles: createFolderFiles,
     openRepository: (folder) => openRepository(folder, { environment }),
