@@ -23,13 +23,13 @@ const operations: Readonly<Record<GitOperation, string>> = {
 };
 
 /**
- * Finds out whether a sync can begin, without network and writing nothing. With `paths` a commit is going to be made: then HEAD must be the environment's
+ * Finds out whether a sync can begin, without network and writing nothing. When a commit is going to be made, HEAD must be the environment's
  * branch and nothing else be under way. Without, what the branch says already is synced.
  */
 export async function checkRepository(
   repository: GitRepository,
   environment: { readonly name: string; readonly branch?: string },
-  paths: readonly string[],
+  isCommitting: boolean,
 ): Promise<Result<SyncBase, CheckReason>> {
   const [state, main] = await Promise.all([repository.state(), repository.mainBranch(environment.branch)]);
   if (!state.ok) return state;
@@ -37,7 +37,7 @@ export async function checkRepository(
   const { head, branch, operation, remote, conflicted } = state.value;
   const { name, ref, commit } = main.value;
   const base = { branch: name, ...(remote === undefined ? {} : { remote }) };
-  if (paths.length === 0) return succeed({ ...base, commit });
+  if (!isCommitting) return succeed({ ...base, commit });
   if (operation !== undefined)
     return fail("operationInProgress", `${operations[operation]} is under way in the repository: finish or abort it, then sync.`);
   const [firstConflict] = conflicted;

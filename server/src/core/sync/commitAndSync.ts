@@ -63,7 +63,7 @@ export async function planSync(
   paths: readonly string[],
   cancellation: Cancellation,
 ): Promise<Result<{ readonly plan: Plan; readonly base: SyncBase }, CheckReason | PlanReason | "unreadable">> {
-  const base = await checkRepository(source.repository, target.environment, paths);
+  const base = await checkRepository(source.repository, target.environment, paths.length > 0);
   if (!base.ok) return base;
   const desired = await source.desired(base.value.commit, paths);
   if (!desired.ok) return desired;

@@ -1,0 +1,22 @@
+import type { OpenDocuments } from "../documents.ts";
+import type { ManifestFolder } from "../manifestFolder.ts";
+
+/** Paths, from the folder, of open documents whose text is not the one of their file. */
+export async function unsavedPaths(folder: ManifestFolder, documents: OpenDocuments): Promise<ReadonlySet<string>> {
+  const { files } = folder;
+  if (files === undefined) return new Set();
+  const checked = await Promise.all(
+    documents.all().map(async ({ uri, text }) => {
+      const path = folder.pathOf(uri);
+      if (path === undefined || !folder.isOpen(path)) return [];
+      const read = await files.read(path);
+      return read.ok && withoutMark(read.value) === text ? [] : [path];
+    }),
+  );
+  return new Set(checked.flat());
+}
+
+/** Editors keep the byte order mark to themselves. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
