@@ -77,6 +77,8 @@ export class LanguageServer implements Disposable {
   async restart(): Promise<void> {
     this.#isRestarting = true;
     try {
+      // A start that is under way cannot be told anything new: it ends first.
+      if (this.#client.state === State.Starting) await this.#guard(() => this.#client.start());
       if (this.#client.isRunning()) await this.#client.stop(stopTime);
     } finally {
       this.#isRestarting = false;

@@ -3,5 +3,5 @@ import type { Phrasing } from "./phrasing.ts";
 
 /** The wording of this window at this moment. */
 export function currentPhrasing(): Phrasing {
-  return { t: (message, ...args) => l10n.t(message, ...args), language: env.language, now: new Date() };
+  return { t: l10n.t, language: env.language, now: new Date() };
 }
