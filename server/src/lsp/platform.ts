@@ -1,4 +1,5 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
+import type { MachineState } from "../core/environment/machineState.ts";
 import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Sha256 } from "../core/ports.ts";
 import type { Cancellation, Disposable, Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -13,6 +14,7 @@ export interface Timer {
 export interface KubeconfigContext {
   readonly name: string;
   readonly isCurrent: boolean;
+  readonly cluster?: string;
   readonly server?: string;
 }
 
@@ -26,8 +28,8 @@ export interface ConnectRequest {
   readonly cancellation: Cancellation;
 }
 
-/** A connected cluster with the context that led to it. */
-export type ConnectedCluster = Cluster & { readonly context: string };
+/** A connected cluster with the context that led to it, and the namespace of that. */
+export type ConnectedCluster = Cluster & { readonly context: string; readonly namespace: string };
 
 /** What the language server needs from the machine that it runs on; the composition root makes it. Paths of folders are absolute. */
 export interface Platform {
@@ -36,6 +38,8 @@ export interface Platform {
   readonly sha256: Sha256;
   /** Of this process: the same for everything that is masked in it. */
   readonly equalityMark: EqualityMark;
+  /** Which cluster an environment is on this machine; shared with the command line. */
+  readonly machineState: MachineState;
   /** Reads what is known of Kubernetes' own kinds; slow, asked for once. */
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   openFiles(folder: string): FileSystem;

@@ -11,6 +11,8 @@ import type { Disposable } from "../core/result.ts";
 import type { PlumblineSettings } from "../protocol/settings.ts";
 import { createConnectionLog } from "./connectionLog.ts";
 import { OpenDocuments } from "./documents.ts";
+import { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
+import { registerEnvironments } from "./environments/register.ts";
 import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
 import { registerLanguage } from "./language/register.ts";
@@ -21,7 +23,7 @@ import type { ServerContext } from "./serverContext.ts";
 import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
 
 /** The parts of the server, each of which registers its own handlers. */
-const parts: readonly ((context: ServerContext) => Disposable)[] = [registerLanguage];
+const parts: readonly ((context: ServerContext) => Disposable)[] = [registerLanguage, registerEnvironments];
 
 /** Composes the server on a connection and starts to listen. It ends with the connection. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -32,7 +34,8 @@ export function startServer(connection: Connection, platform: Platform): void {
   const folders = new ManifestFolders({ platform, documents, guard, log });
   const trust = { isTrusted: false };
   const loadSchemas = createSchemaLoader(platform, log, connection);
-  const context: ServerContext = { connection, platform, log, guard, documents, folders, settings, loadSchemas, trust };
+  const environments = new EnvironmentRegistry({ platform, log, guard, loadSchemas, folders, trust });
+  const context: ServerContext = { connection, platform, log, guard, documents, folders, environments, settings, loadSchemas, trust };
   const owned: Disposable[] = [folders, ...parts.map((register) => register(context))];
 
   let client: InitializeParams | undefined;

@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import type { Log } from "../core/ports.ts";
 import type { OpenDocuments } from "./documents.ts";
+import type { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
 import type { Guard } from "./guard.ts";
 import type { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly documents: OpenDocuments;
   /** The manifests of the workspace's folders, with the open documents on top of the files on disk. */
   readonly folders: ManifestFolders;
+  /** The environments of those folders, with what they are connected to. */
+  readonly environments: EnvironmentRegistry;
   readonly settings: SettingsStore;
   readonly loadSchemas: LoadSchemas;
   /** False in a restricted workspace: no Git, no cluster, no child process. Known once the client has initialised; never changes afterwards. */

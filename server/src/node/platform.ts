@@ -1,4 +1,5 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
+import type { MachineState } from "../core/environment/machineState.ts";
 import type { Clock, ClusterReason, FileSystem, GitReason, Log, Sha256 } from "../core/ports.ts";
 import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -9,6 +10,7 @@ import { createFolderFiles } from "./files/folderFiles.ts";
 import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
+import { createMachineState, stateFolder } from "./machineState.ts";
 import { sha256 } from "./sha256.ts";
 import { systemClock } from "./systemClock.ts";
 
@@ -18,6 +20,7 @@ export interface NodePlatform {
   readonly timer: { after(milliseconds: number, run: () => void): Disposable };
   readonly sha256: Sha256;
   readonly equalityMark: EqualityMark;
+  readonly machineState: MachineState;
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   openFiles(folder: string): FileSystem;
   openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
@@ -44,6 +47,7 @@ export function createNodePlatform({
     timer: { after },
     sha256,
     equalityMark: createEqualityMark(),
+    machineState: createMachineState(stateFolder(environment)),
     readFactsPack: () => readFactsPackFile(factsPack),
     openFiles: createFolderFiles,
     openRepository: (folder) => openRepository(folder, { environment }),

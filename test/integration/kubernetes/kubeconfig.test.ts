@@ -63,8 +63,8 @@ describe("finding the files", () => {
     if (!kubeconfig.ok) throw new Error(kubeconfig.message);
     expect(kubeconfig.value.files).toEqual([first, second]);
     expect(listContexts(kubeconfig.value)).toEqual([
-      { name: "one", isCurrent: false, server: "https://first", namespace: "shop" },
-      { name: "two", isCurrent: true, server: "https://first" },
+      { name: "one", isCurrent: false, cluster: "c", server: "https://first", namespace: "shop" },
+      { name: "two", isCurrent: true, cluster: "c", server: "https://first" },
     ]);
     const resolved = await resolveClusterTarget(kubeconfig.value);
     // The user of the first file has no token, and the second file's user of that name adds none.

@@ -4,7 +4,11 @@ import type { DriftChange, DriftEntry, DriftPicture } from "./types.ts";
 /** The drift of every resource as it was told last. */
 export class DriftBoard {
   readonly #entries = new Map<string, DriftEntry>();
-  #revision = 0;
+  #revision: number;
+
+  constructor(revision = 0) {
+    this.#revision = revision;
+  }
 
   get picture(): DriftPicture {
     return { revision: this.#revision, resources: [...this.#entries.values()] };

@@ -48,7 +48,7 @@ class Session implements EnvironmentSession {
   readonly #ignore: IgnoreRules;
   readonly #git: GitPoints | undefined;
   readonly #points: DesiredPoints;
-  readonly #board = new DriftBoard();
+  readonly #board: DriftBoard;
   readonly #changes = new Listeners<DriftChange>();
   readonly #statusChanges = new Listeners<undefined>();
   readonly #dirty = new Set<string>();
@@ -71,6 +71,7 @@ class Session implements EnvironmentSession {
     this.environment = options.environment;
     this.#options = options;
     this.#ignore = createIgnoreRules(options.ignore);
+    this.#board = new DriftBoard(options.revision);
     const { repository, folderInRepository = "", log } = options;
     this.#git = repository === undefined ? undefined : new GitPoints(options.environment, repository, folderInRepository, log);
     this.#points = new DesiredPoints(options, this.#git, (key) => {

@@ -32,6 +32,8 @@ export interface SessionOptions {
   /** Where the environment keeps which commit it applied last. */
   readonly appliedRecord?: AppliedRecord;
   readonly renderer?: Renderer;
+  /** The revision of the session that this one replaces, so that revisions go on growing. */
+  readonly revision?: number;
   /** Keyed equality of secret values; made once per process with a random key. */
   readonly equalityMark: EqualityMark;
   readonly timer: Timer;

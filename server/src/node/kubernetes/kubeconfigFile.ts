@@ -26,6 +26,8 @@ export interface Kubeconfig {
 export interface KubeconfigContextInfo {
   readonly name: string;
   readonly isCurrent: boolean;
+  /** Name of its cluster in the kubeconfig. */
+  readonly cluster?: string;
   readonly server?: string;
   readonly namespace?: string;
 }
@@ -74,12 +76,13 @@ export async function readKubeconfig(options: {
 /** The contexts to choose from, in the order of the files. */
 export function listContexts(kubeconfig: Kubeconfig): readonly KubeconfigContextInfo[] {
   return [...kubeconfig.contexts.values()].map(({ name, value }) => {
-    const cluster = kubeconfig.clusters.get(getString(value, "cluster") ?? "");
-    const server = getString(cluster?.value, "server");
+    const cluster = getString(value, "cluster");
+    const server = getString(kubeconfig.clusters.get(cluster ?? "")?.value, "server");
     const namespace = getString(value, "namespace");
     return {
       name,
       isCurrent: name === kubeconfig.currentContext,
+      ...(cluster !== undefined && { cluster }),
       ...(server !== undefined && { server }),
       ...(namespace !== undefined && { namespace }),
     };

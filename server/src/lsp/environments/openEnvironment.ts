@@ -1,0 +1,174 @@
+import type { EnvironmentDefinition, IgnoreRule } from "../../core/config/config.ts";
+import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
+import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
+import type { EnvironmentBinding } from "../../core/environment/machineState.ts";
+import type { EnvironmentSession } from "../../core/environment/types.ts";
+import type { GitRepository } from "../../core/ports.ts";
+import { neverCancelled, type Cancellation, type Disposable } from "../../core/result.ts";
+import type { EnvironmentDto, OutcomeDto } from "../../protocol/environments.ts";
+import type { ManifestFolder } from "../manifestFolder.ts";
+import type { ServerContext } from "../serverContext.ts";
+
+export type EnvironmentServices = Pick<ServerContext, "platform" | "log" | "guard" | "loadSchemas">;
+
+/** Where an environment is described. */
+export interface EnvironmentPlace {
+  readonly folder: ManifestFolder;
+  /** Absolute path by which this machine remembers the repository. */
+  readonly repositoryRoot: string;
+  /** Absent: the folder is in no repository. */
+  readonly repository?: GitRepository;
+  /** Where the folder is in its repository; "" for the root. */
+  readonly folderInRepository: string;
+}
+
+/** One environment of a folder of the workspace: its session, and which cluster it is on this machine. */
+export class OpenEnvironment implements Disposable {
+  readonly id: string;
+  readonly definition: EnvironmentDefinition;
+  readonly place: EnvironmentPlace;
+  readonly session: EnvironmentSession;
+  readonly #services: EnvironmentServices;
+  #binding: EnvironmentBinding | undefined;
+  /** The attempt to connect that counts; an older one is given up. */
+  #attempt: { isCancelled: boolean } = { isCancelled: true };
+
+  /** @param revision that the client has seen last of this environment */
+  constructor(
+    definition: EnvironmentDefinition,
+    ignore: readonly IgnoreRule[],
+    place: EnvironmentPlace,
+    services: EnvironmentServices,
+    revision: number,
+  ) {
+    this.id = `${place.folder.uri}#${definition.name}`;
+    this.definition = definition;
+    this.place = place;
+    this.#services = services;
+    const { platform, log, guard } = services;
+    const { folder, repository, folderInRepository } = place;
+    this.session = createEnvironmentSession({
+      environment: definition,
+      ignore,
+      revision,
+      working: () => folder.workspace.manifests(),
+      workingText: (path) => folder.workspace.file(path)?.yaml.text,
+      workingPaths: () => folder.paths,
+      ...(repository === undefined ? {} : { repository, folderInRepository }),
+      catalog: () => folder.workspace.catalog,
+      appliedRecord: createInventoryRecord(platform.sha256),
+      equalityMark: platform.equalityMark,
+      timer: { after: (milliseconds, run) => platform.timer.after(milliseconds, guard.listener(`drift of ${definition.name}`, run)) },
+      log,
+    });
+  }
+
+  /** Reads what is remembered, and connects if the user agreed to that before, or has connected the environment that this one replaces. */
+  async restore(wasConnected: boolean): Promise<void> {
+    const binding = await this.#services.platform.machineState.binding(this.place.repositoryRoot, this.definition.name);
+    this.#binding ??= binding;
+    if (binding !== undefined && (binding.connectOnOpen || wasConnected))
+      await this.connect(undefined, binding.connectOnOpen, neverCancelled);
+  }
+
+  /**
+   * Connects to the cluster of a context. Naming a context is how the user says which cluster the environment is; without one it must be the cluster that it
+   * was before.
+   */
+  async connect(context: string | undefined, remember: boolean, cancellation: Cancellation): Promise<OutcomeDto> {
+    const { name } = this.definition;
+    const { platform, log, loadSchemas } = this.#services;
+    const wanted = context ?? this.#binding?.context;
+    if (wanted === undefined) {
+      return { ok: false, reason: "noContext", message: `This machine does not know yet which cluster ${name} is. Choose a context.` };
+    }
+    const schemas = await loadSchemas();
+    if (schemas === undefined) return { ok: false, reason: "factsMissing", message: "The schemas of Kubernetes cannot be read." };
+    this.#attempt.isCancelled = true;
+    const attempt = { isCancelled: false };
+    this.#attempt = attempt;
+    const either: Cancellation = {
+      get isCancelled() {
+        return attempt.isCancelled || cancellation.isCancelled;
+      },
+    };
+    const uid = context === undefined ? this.#binding?.uid : undefined;
+    this.session.disconnect();
+    this.session.setConnection({ connection: "connecting" });
+    const cluster = await platform.connectCluster({
+      context: wanted,
+      ...(uid === undefined ? {} : { expectedUid: uid }),
+      builtInCatalog: (minor) => schemas.builtIn(minor),
+      log,
+      cancellation: either,
+    });
+    if (either.isCancelled) {
+      if (cluster.ok) cluster.value.dispose();
+      if (!attempt.isCancelled) this.session.disconnect();
+      return { ok: false, reason: "cancelled", message: `Connecting ${name} was cancelled.` };
+    }
+    if (!cluster.ok) {
+      this.session.setConnection({ connection: "failed", message: cluster.message });
+      return cluster;
+    }
+    const { info } = cluster.value;
+    const connected = await this.session.connect(cluster.value, either);
+    if (!connected.ok) return connected;
+    await this.#remember({ context: wanted, ...(info.uid === undefined ? {} : { uid: info.uid }), connectOnOpen: remember });
+    return { ok: true };
+  }
+
+  /** Ends the connection, and that it is made by itself. */
+  async disconnect(): Promise<void> {
+    this.#attempt.isCancelled = true;
+    this.session.disconnect();
+    if (this.#binding?.connectOnOpen === true) await this.#remember({ ...this.#binding, connectOnOpen: false });
+  }
+
+  /** Whether it would have to be connected again after its session was replaced. */
+  get isConnected(): boolean {
+    return this.session.target !== undefined || !this.#attempt.isCancelled;
+  }
+
+  toDto(): EnvironmentDto {
+    const { name, path, branch, driver, protected: isProtected } = this.definition;
+    const { connection, message, kubernetesVersion, appliedCommit, commitsAhead, counts } = this.session.status;
+    return {
+      id: this.id,
+      name,
+      folder: this.place.folder.uri,
+      path,
+      ...(branch === undefined ? {} : { branch }),
+      driver,
+      protected: isProtected,
+      connection: {
+        state: connection,
+        ...(message === undefined ? {} : { message }),
+        ...(this.#binding === undefined ? {} : { context: this.#binding.context }),
+        ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+      },
+      ...(appliedCommit === undefined ? {} : { appliedCommit }),
+      ...(commitsAhead === undefined ? {} : { commitsAhead }),
+      ...(counts === undefined ? {} : { counts }),
+    };
+  }
+
+  dispose(): void {
+    this.#attempt.isCancelled = true;
+    this.session.dispose();
+  }
+
+  async #remember(binding: EnvironmentBinding): Promise<void> {
+    this.#binding = binding;
+    try {
+      await this.#services.platform.machineState.bind(this.place.repositoryRoot, this.definition.name, binding);
+    } catch (error: unknown) {
+      // The connection works all the same; only the next start does not know of it.
+      this.#services.log.warn(`What ${this.definition.name} is on this machine could not be written down: ${describe(error)}`);
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,32 @@
+import type { DriftEntry } from "../../core/environment/types.ts";
+import type { ResourceDriftDto, SourceDto } from "../../protocol/drift.ts";
+import { toDifferenceDto } from "../differenceDto.ts";
+import type { ManifestFolder } from "../manifestFolder.ts";
+import { toRange } from "../toProtocol.ts";
+
+/** Writes the drift of a resource as clients show it. */
+export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): ResourceDriftDto {
+  const { key, id, version, application, verdict, reason, differences, pending, health, points } = entry;
+  const source = sourceOf(entry, folder);
+  return {
+    key,
+    ...id,
+    version,
+    application,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+    differences: differences.map(toDifferenceDto),
+    pending: pending.map(toDifferenceDto),
+    ...(source === undefined ? {} : { source }),
+    ...(health === undefined ? {} : { health }),
+    points,
+  };
+}
+
+/** Where the manifest is in the files; a manifest that only Git has is nowhere to be opened. */
+function sourceOf({ origin, points }: DriftEntry, folder: ManifestFolder): SourceDto | undefined {
+  const file = origin === undefined || !points.includes("working") ? undefined : folder.workspace.file(origin.path);
+  return file === undefined || origin === undefined
+    ? undefined
+    : { uri: folder.uriOf(origin.path), range: toRange(file.lines, origin.range) };
+}
