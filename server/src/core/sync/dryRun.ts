@@ -28,7 +28,7 @@ export type DryRunReason = ClusterReason | "refusedByServer";
 const limit = 8;
 
 /** Reasons that speak of the object and not of the connection. */
-const refusals: ReadonlySet<ClusterReason> = new Set(["invalid", "conflict", "forbidden", "notFound", "alreadyExists", "serverError"]);
+const aboutObject: ReadonlySet<ClusterReason> = new Set(["invalid", "conflict", "forbidden", "notFound", "alreadyExists", "serverError"]);
 
 /**
  * Asks the server what each creation and change would do, writing nothing. Steps that would change nothing are dropped; what the server would refuse is
@@ -41,7 +41,7 @@ export async function dryRun(request: DryRunRequest, cancellation: Cancellation)
     outcome: await tryStep(step, request, made, cancellation),
   }));
   if (cancellation.isCancelled) return fail("cancelled", "Planning was cancelled.");
-  const refused: string[] = [];
+  const refused: Refusal[] = [];
   const steps: PlanStep[] = [];
   const notes: string[] = [];
   for (const { step, outcome } of tried) {
@@ -50,8 +50,8 @@ export async function dryRun(request: DryRunRequest, cancellation: Cancellation)
       steps.push(step);
       notes.push(`${nameOf(step.id)} could not be tried beforehand: an admission webhook does not support it.`);
     } else if (!outcome.ok) {
-      if (!refusals.has(outcome.reason)) return outcome;
-      refused.push(refusal(step, outcome.reason, outcome.message, request.environment));
+      if (!aboutObject.has(outcome.reason)) return outcome;
+      refused.push({ step, reason: outcome.reason, message: outcome.message });
     } else {
       const live = request.live.get(resourceKey(step.id));
       const { step: confirmed, staying } = live === undefined ? { step, staying: [] } : confirmStep(step, live, outcome.value);
@@ -62,7 +62,7 @@ export async function dryRun(request: DryRunRequest, cancellation: Cancellation)
         );
     }
   }
-  if (refused.length > 0) return fail("refusedByServer", joinSentences(refused));
+  if (refused.length > 0) return fail("refusedByServer", joinSentences(refusals(refused, request.environment)));
   return succeed({ steps, notes });
 }
 
@@ -75,6 +75,12 @@ async function tryStep(
   const { id, desired, kind } = step;
   if (desired === undefined || made.namespaces.has(id.namespace) || made.kinds.has(`${id.group}/${id.kind}`)) return "untried";
   return cluster.apply(kind, desired, { fieldManager, force: true, dryRun: true }, cancellation);
+}
+
+interface Refusal {
+  readonly step: PlanStep;
+  readonly reason: ClusterReason;
+  readonly message: string;
 }
 
 interface MadeByPlan {
@@ -99,8 +105,20 @@ export function definedKind(object: JsonObject | undefined): string | undefined 
   return group === undefined || kind === undefined ? undefined : `${group}/${kind}`;
 }
 
-function refusal({ id }: PlanStep, reason: ClusterReason, message: string, environment: string): string {
-  if (reason === "notFound" && id.namespace !== "")
-    return `${nameOf(id)} cannot be applied: ${environment} has no namespace ${id.namespace}, and no manifest makes it.`;
-  return message;
+/** What has no namespace is told once for each namespace: there are many of them. */
+function refusals(refused: readonly Refusal[], environment: string): readonly string[] {
+  const homeless = new Map<string, readonly Refusal[]>();
+  const others: string[] = [];
+  for (const one of refused) {
+    const { namespace } = one.step.id;
+    if (one.reason === "notFound" && namespace !== "") homeless.set(namespace, [...(homeless.get(namespace) ?? []), one]);
+    else others.push(one.message);
+  }
+  const missing = [...homeless].map(([namespace, found]) => {
+    const [first] = found;
+    const named = first === undefined ? "" : nameOf(first.step.id);
+    const more = found.length > 1 ? ` and ${found.length - 1} more` : "";
+    return `${environment} has no namespace ${namespace}, and no manifest makes it: ${named}${more} cannot be applied.`;
+  });
+  return [...missing, ...others];
 }

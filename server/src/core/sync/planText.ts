@@ -10,8 +10,12 @@ import { nameOf } from "./naming.ts";
 import { stageTitle } from "./stages.ts";
 import type { Plan, PlanStep } from "./types.ts";
 
-/** Of a longer manifest the rest is counted: what is new can be read in full in its file. */
+/** Of a longer manifest the rest is counted: what is new can be read in full in its file. A few lines more are not worth cutting. */
 const maxLines = 60;
+const toleratedLines = 75;
+
+/** From this many steps on, what happens is also told in a few lines at the top. */
+const overviewFrom = 4;
 
 /** Writes a plan as Markdown that reads well as it stands. Values of Secrets are masked: equal marks mean equal values. */
 export function planText(plan: Plan, mark: EqualityMark): string {
@@ -19,6 +23,7 @@ export function planText(plan: Plan, mark: EqualityMark): string {
   const parts = [
     `# Plan for ${plan.environment}`,
     summary(steps, plan.environment),
+    ...(steps.length < overviewFrom ? [] : [overview(steps)]),
     ...plan.stages.flatMap((stage, index) => [
       `## ${index + 1}. ${stageTitle(stage)}`,
       ...stage.flatMap((step) => stepText(step, plan.environment, mark)),
@@ -36,6 +41,14 @@ function summary(steps: readonly PlanStep[], environment: string): string {
     .filter(({ number }) => number > 0)
     .map(({ action, number }) => `${number} to ${action}`);
   return `${counts.join(", ")}. Nothing has been written yet.`;
+}
+
+function overview(steps: readonly PlanStep[]): string {
+  return (["create", "change", "prune"] as const)
+    .map((action) => ({ action, names: steps.filter((step) => step.action === action).map(({ id }) => `${id.kind} ${id.name}`) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ action, names }) => `- **${verbs[action]}** ${names.join(", ")}`)
+    .join("\n");
 }
 
 const verbs = { create: "Create", change: "Change", prune: "Prune" } as const;
@@ -119,8 +132,9 @@ function code(text: string): string {
 
 function fenced(yaml: string): string {
   const lines = yaml.trimEnd().split("\n");
-  const shown = lines.slice(0, maxLines).join("\n");
+  const isCut = lines.length > toleratedLines;
+  const shown = (isCut ? lines.slice(0, maxLines) : lines).join("\n");
   const ticks = "`".repeat(Math.max(3, longestTicks(shown) + 1));
-  const rest = lines.length > maxLines ? `\n\n${lines.length - maxLines} more lines.` : "";
+  const rest = isCut ? `\n\n${lines.length - maxLines} more lines.` : "";
   return `${ticks}yaml\n${shown}\n${ticks}${rest}`;
 }

@@ -27,6 +27,10 @@ test("a plan reads as a text", () => {
 
 1 to create, 1 to change, 2 to prune. Nothing has been written yet.
 
+- **Create** ConfigMap web
+- **Change** Deployment web
+- **Prune** ConfigMap old, Namespace tmp
+
 ## 1. Configuration and storage
 
 ### Create ConfigMap web in shop
