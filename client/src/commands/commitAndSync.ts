@@ -5,6 +5,7 @@ import { pickConnected } from "../pickers/pickEnvironment.ts";
 import type { Services } from "../services.ts";
 import { chooseManifests } from "../sync/chooseManifests.ts";
 import { reviewAndRun } from "../sync/reviewAndRun.ts";
+import { saveManifests } from "../sync/saveManifests.ts";
 import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
@@ -40,5 +41,7 @@ async function choosePaths({ client }: Services, environment: EnvironmentDto): P
     void window.showInformationMessage(l10n.t("No manifest of {0} is uncommitted. Sync applies what Git says already.", environment.name));
     return undefined;
   }
-  return chooseManifests(environment, manifests);
+  const chosen = await chooseManifests(environment, manifests);
+  if (chosen === undefined) return undefined;
+  return (await saveManifests(manifests.filter(({ path }) => chosen.includes(path)))) ? chosen : undefined;
 }
