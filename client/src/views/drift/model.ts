@@ -11,7 +11,13 @@ export type DriftNode =
       readonly resources: readonly ResourceDriftDto[];
     }
   | { readonly type: "orphaned"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
-  | { readonly type: "resource"; readonly environment: EnvironmentDto; readonly resource: ResourceDriftDto }
+  | {
+      readonly type: "resource";
+      readonly environment: EnvironmentDto;
+      readonly resource: ResourceDriftDto;
+      /** Another row beside it has the same kind and name: only the namespace tells them apart. */
+      readonly isAmbiguous?: boolean;
+    }
   | {
       readonly type: "difference";
       readonly environment: EnvironmentDto;
@@ -64,7 +70,7 @@ export function childNodes(node: DriftNode, onlyDrifted: boolean): readonly Drif
       return applicationNodes(node.environment, node.resources, onlyDrifted);
     case "application":
     case "orphaned":
-      return [...node.resources].sort(byVerdictThenName).map((resource) => ({ type: "resource", environment: node.environment, resource }));
+      return resourceNodes(node.environment, node.resources);
     case "resource":
       return differenceNodes(node.environment, node.resource);
     case "difference":
@@ -118,6 +124,14 @@ function applicationNodes(environment: EnvironmentDto, all: readonly ResourceDri
     .sort(([left], [right]) => left.localeCompare(right))
     .map(([name, resources]): DriftNode => ({ type: "application", environment, name, resources }));
   return orphaned.length === 0 ? applications : [...applications, { type: "orphaned", environment, resources: orphaned }];
+}
+
+function resourceNodes(environment: EnvironmentDto, resources: readonly ResourceDriftDto[]): readonly DriftNode[] {
+  const names = Map.groupBy(resources, ({ kind, name }) => `${kind} ${name}`);
+  return [...resources].sort(byVerdictThenName).map((resource) => {
+    const isAmbiguous = (names.get(`${resource.kind} ${resource.name}`)?.length ?? 0) > 1;
+    return { type: "resource", environment, resource, isAmbiguous };
+  });
 }
 
 function differenceNodes(environment: EnvironmentDto, resource: ResourceDriftDto): readonly DriftNode[] {

@@ -57,6 +57,7 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
       return t("{0} in {1}, not in Git", node.resources.length, node.environment.name);
     case "resource":
       return joinParts([
+        node.isAmbiguous === true ? t("in {0}", node.resource.namespace) : undefined,
         verdictText(t, node.resource.verdict, node.environment.name, node.resource.reason),
         lastChange(node.resource, phrasing),
       ]);

@@ -59,6 +59,18 @@ describe("the Drift view", () => {
     expect(drawn.split("\n")).toContain("      Service web | in sync");
   });
 
+  test("tells resources of one kind and name apart by their namespaces", () => {
+    const twice = [
+      resource({ key: "1", verdict: "missing", namespace: "blue" }),
+      resource({ key: "2", verdict: "missing", namespace: "green" }),
+    ];
+    expect(
+      drawTree({ environments: [environment()], resources: twice })
+        .split("\n")
+        .slice(2),
+    ).toEqual(["      Deployment web | in blue · missing in staging", "      Deployment web | in green · missing in staging"]);
+  });
+
   test("gives an environment without drift no twistie", () => {
     expect(drawTree({ environments: [environment()], resources: [resource({ verdict: "inSync" })] })).toBe(
       "  staging | no drift · 4f2c1e0 applied",
