@@ -20,10 +20,15 @@ import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
 import { createSchemaLoader } from "./schemas.ts";
 import type { ServerContext } from "./serverContext.ts";
+import { registerSync } from "./sync/register.ts";
 import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
 
 /** The parts of the server, each of which registers its own handlers. */
-const parts: readonly ((context: ServerContext) => Disposable)[] = [registerLanguage, registerEnvironments];
+const parts: readonly ((context: ServerContext) => Disposable)[] = [
+  registerLanguage,
+  registerEnvironments,
+  (context) => registerSync(context, (id) => context.environments.find(id)?.toSyncable()),
+];
 
 /** Composes the server on a connection and starts to listen. It ends with the connection. */
 export function startServer(connection: Connection, platform: Platform): void {

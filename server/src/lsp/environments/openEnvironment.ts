@@ -8,6 +8,7 @@ import { neverCancelled, type Cancellation, type Disposable } from "../../core/r
 import type { EnvironmentDto, OutcomeDto } from "../../protocol/environments.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ServerContext } from "../serverContext.ts";
+import type { SyncableEnvironment } from "../sync/syncEnvironments.ts";
 
 export type EnvironmentServices = Pick<ServerContext, "platform" | "log" | "guard" | "loadSchemas">;
 
@@ -26,6 +27,7 @@ export interface EnvironmentPlace {
 export class OpenEnvironment implements Disposable {
   readonly id: string;
   readonly definition: EnvironmentDefinition;
+  readonly ignore: readonly IgnoreRule[];
   readonly place: EnvironmentPlace;
   readonly session: EnvironmentSession;
   readonly #services: EnvironmentServices;
@@ -43,6 +45,7 @@ export class OpenEnvironment implements Disposable {
   ) {
     this.id = `${place.folder.uri}#${definition.name}`;
     this.definition = definition;
+    this.ignore = ignore;
     this.place = place;
     this.#services = services;
     const { platform, log, guard } = services;
@@ -128,6 +131,12 @@ export class OpenEnvironment implements Disposable {
   /** Whether it would have to be connected again after its session was replaced. */
   get isConnected(): boolean {
     return this.session.target !== undefined || !this.#attempt.isCancelled;
+  }
+
+  /** What a sync needs of it. */
+  toSyncable(): SyncableEnvironment {
+    const { folder, repository, folderInRepository } = this.place;
+    return { session: this.session, folder, repository, folderInRepository, ignore: this.ignore };
   }
 
   toDto(): EnvironmentDto {
