@@ -297,6 +297,20 @@ test("shows that a secret differs, and never what it is", () => {
   }
 });
 
+test("compares kinds of which no definition is at hand", () => {
+  const manifest = (color: string): string => `apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: one}\nspec: {color: ${color}}\n`;
+  cli.write("custom/green.yaml", manifest("green"));
+  cli.write("custom/red.yaml", manifest("red"));
+  const live = { apiVersion: "example.com/v1", kind: "Widget", metadata: { name: "one", namespace: "shop" }, spec: { color: "green" } };
+  cli.write("custom/live.json", list(live));
+  expect(drift(["--live", "custom/live.json", "custom/green.yaml"]).report).toMatchObject({
+    resources: [{ group: "example.com", kind: "Widget", namespace: "shop", name: "one", verdict: "inSync" }],
+  });
+  expect(drift(["--live", "custom/live.json", "custom/red.yaml"]).report).toMatchObject({
+    resources: [{ namespace: "shop", verdict: "outOfBand", differences: [{ path: ".spec.color", desired: "red", live: "green" }, {}] }],
+  });
+});
+
 test("says that kubectl left out who wrote which field", () => {
   cli.write("unmanaged/web.yaml", deployment);
   cli.write("unmanaged/live.json", JSON.stringify(liveDeployment({}, [])));

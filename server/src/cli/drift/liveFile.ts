@@ -30,23 +30,30 @@ export function compareWithLiveFile(
   { fieldManager, equalityMark }: LiveFileOptions,
 ): readonly ReportedDrift[] {
   const printed = new Map(live.map(toPrinted).map((object) => [resourceKey(object.id), object]));
-  const declared = new Set(groups.flatMap(({ resources }) => resources.map(({ id }) => resourceKey(id))));
-  const compared = groups.flatMap(({ resources, ignore }) =>
+  const declared = new Set<string>();
+  const compared = groups.flatMap(({ resources, ignore }) => {
     // Of two manifests for one resource the later one counts, as for kubectl.
-    compareWithLive(
-      [...new Map(resources.map((resource) => [resourceKey(resource.id), resource])).values()],
-      (resource) => find(resource, printed),
-      {
-        fieldManager,
-        equalityMark,
-        ignore: createIgnoreRules(ignore),
-      },
-    ),
-  );
+    const byKey = new Map(resources.map((resource) => locate(resource, printed)).map((resource) => [resourceKey(resource.id), resource]));
+    for (const key of byKey.keys()) declared.add(key);
+    const context = { fieldManager, equalityMark, ignore: createIgnoreRules(ignore) };
+    return compareWithLive([...byKey.values()], (resource) => find(resource, printed), context);
+  });
   const orphans = [...printed]
     .filter(([key, object]) => !declared.has(key) && isOurs(object, fieldManager))
     .map(([, { id, version }]): ReportedDrift => ({ id, version, verdict: "orphaned", differences: [], pending: [] }));
   return [...compared, ...orphans];
+}
+
+/** A kind that nobody knows may have a namespace, which the manifest leaves out: it is the one in which there is an object of that name. */
+function locate(resource: DesiredResource, printed: ReadonlyMap<string, PrintedObject>): DesiredResource {
+  const { id, kind } = resource;
+  if (kind !== undefined || id.namespace !== "") return resource;
+  const [only, ...others] = [...printed.values()].filter((object) => resourceKey({ ...object.id, namespace: "" }) === resourceKey(id));
+  if (only === undefined || others.length > 0) return resource;
+  const { namespace } = only.id;
+  const metadata = resource.object["metadata"];
+  const object = { ...resource.object, metadata: { ...(isJsonObject(metadata) ? metadata : {}), namespace } };
+  return { ...resource, id: { ...id, namespace }, ...(namespace === "" ? {} : { object }) };
 }
 
 function find({ id, version }: DesiredResource, printed: ReadonlyMap<string, PrintedObject>): LiveSide {

@@ -46,7 +46,7 @@ export async function openEnvironment(
   const place = { shown: ".", kind: "folder" as const, place: root };
   const { files } = await loadGroup({ root, isProject: true, places: [place] }, platform.openFiles(root), terminal);
   workspace.updateAll(files);
-  const environment = findEnvironment(workspace, options.environment);
+  const environment = findEnvironment(workspace, path.basename(root), options.environment);
   if (!environment.ok) return environment;
   const repository = await platform.openRepository(root);
   if (!repository.ok && repository.reason !== "notARepository") return fail("unreadable", repository.message);
@@ -68,9 +68,14 @@ export async function openEnvironment(
   });
 }
 
-function findEnvironment(workspace: ManifestWorkspace, name: string | undefined): Result<EnvironmentDefinition, DriftReason> {
+/** A repository that is one environment gives it its own name, as in the editor. */
+function findEnvironment(
+  workspace: ManifestWorkspace,
+  folderName: string,
+  name: string | undefined,
+): Result<EnvironmentDefinition, DriftReason> {
   const paths = new Set(workspace.manifests().map(({ origin }) => origin.path));
-  const environments = discoverEnvironments(workspace.config, paths);
+  const environments = discoverEnvironments(workspace.config, paths, folderName);
   const known = environments.map((environment) => environment.name).join(", ");
   const there = known === "" ? "There are none in this folder." : `There are ${known}.`;
   if (name === undefined) return fail("usage", `Name an environment with --environment, or a file with live objects with --live. ${there}`);
