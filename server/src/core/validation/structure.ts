@@ -87,8 +87,6 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
 
   const visitEntries = (parent: Visit, map: YamlMap, depth: number): void => {
     for (const { entry, origin } of entriesOf(map)) {
-      // Whatever is written there, the server forgets it.
-      if (entry.name === "managedFields" && parent.schema.typeName === "ObjectMeta") continue;
       const schema = parent.schema.properties?.get(entry.name) ?? parent.schema.additionalProperties;
       if (!schema) continue;
       visitValue(

@@ -23,7 +23,6 @@ const refusedLists: ReadonlySet<string> = new Set([
   "PodSpec.volumes",
   "ServiceSpec.ports",
   "ValidatingAdmissionPolicySpec.matchConditions",
-  "ValidatingAdmissionPolicySpec.variables",
   "ValidatingWebhook.matchConditions",
   "ValidatingWebhookConfiguration.webhooks",
 ]);

@@ -48,7 +48,8 @@ function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "select
       return isChecked ? (element.name === "labels" ? "label" : "annotation") : undefined;
     }
     case "matchLabels":
-      return owner === "LabelSelector" ? "selector" : undefined;
+      // Selectors of metrics are the business of whoever serves the metric.
+      return owner === "LabelSelector" && parent.parent?.schema.typeName !== "MetricIdentifier" ? "selector" : undefined;
     case "nodeSelector":
       return owner === "PodSpec" ? "selector" : undefined;
     case "selector":

@@ -12,6 +12,7 @@ const looseKinds: ReadonlySet<string> = new Set([
   "certificates.k8s.io//ClusterTrustBundle",
   "internal.apiserver.k8s.io//StorageVersion",
   "networking.k8s.io//IPAddress",
+  "policy//PodDisruptionBudget",
   "rbac.authorization.k8s.io//ClusterRole",
   "rbac.authorization.k8s.io//ClusterRoleBinding",
   "rbac.authorization.k8s.io//Role",

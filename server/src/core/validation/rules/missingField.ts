@@ -1,41 +1,11 @@
 import { asMap } from "../../manifest/nodeAccess.ts";
+import type { YamlNode } from "../../yaml/nodes.ts";
+import { alsoRequired, notReallyRequired } from "../requiredFields.ts";
 import type { Rule } from "../rule.ts";
 import { entriesOf, nameOf, pathOf, type MapVisit, type Visit } from "../structure.ts";
 import { listWords } from "../wording.ts";
 
-/**
- * Fields that the API's description calls required although the server takes objects without them, as `Type.field`: it reads their zero value and
- * finds nothing wrong with it. Read from the validation code of Kubernetes 1.37.
- */
-const notReallyRequired: ReadonlySet<string> = new Set([
-  "CSIDriver.spec",
-  "CSINode.spec",
-  "CSINodeSpec.drivers",
-  "CapacityRequestPolicyRange.min",
-  "ConfigMapNodeConfigSource.kubeletConfigKey",
-  "Counter.value",
-  "CustomResourceDefinitionVersion.served",
-  "CustomResourceDefinitionVersion.storage",
-  "DeviceCapacity.value",
-  "Event.involvedObject",
-  "HTTPHeader.value",
-  "ISCSIPersistentVolumeSource.lun",
-  "ISCSIVolumeSource.lun",
-  "LimitRangeSpec.limits",
-  "PodFailurePolicy.rules",
-  "PreferredSchedulingTerm.preference",
-  "ResourcePool.generation",
-  "RoleRef.apiGroup",
-  "ScaleIOPersistentVolumeSource.secretRef",
-  "ScaleIOVolumeSource.secretRef",
-  "SleepAction.seconds",
-  "StorageVersion.metadata",
-  "Sysctl.value",
-  "TokenRequest.audience",
-  "TokenReviewSpec.token",
-]);
-
-/** Reports fields that an object must have. Null counts as not written, and so does empty text in the types of Kubernetes. */
+/** Reports fields that an object must have. Null counts as not written, and so do empty texts and lists in the types of Kubernetes. */
 export const missingField: Rule = {
   code: "missing-field",
   summary: "A field that its object must have is not there.",
@@ -50,7 +20,7 @@ export const missingField: Rule = {
       const value = entry?.value;
       if (!entry || value === undefined || (value.kind === "scalar" && value.value === null)) {
         if (!entry || !isNullable(visit, name)) missing.push(name);
-      } else if (!visit.isCustom && value.kind === "scalar" && value.value === "") {
+      } else if (!visit.isCustom && isEmpty(value)) {
         report({
           message: `${name} must not be empty.`,
           range: visit.origin ?? value.range,
@@ -74,14 +44,22 @@ export const missingField: Rule = {
   },
 };
 
-function requiredOf({ schema, isCustom }: Visit): readonly string[] {
+function isEmpty(value: YamlNode): boolean {
+  return (value.kind === "scalar" && value.value === "") || (value.kind === "sequence" && value.items.length === 0);
+}
+
+function requiredOf({ schema, isCustom, element, parent }: Visit): readonly string[] {
   const { required = [], embeddedResource, typeName } = schema;
   if (isCustom) {
     // The server fills in defaults before it checks.
     const own = required.filter((name) => schema.properties?.get(name)?.default === undefined);
     return embeddedResource === true ? [...new Set(["apiVersion", "kind", ...own])] : own;
   }
-  return required.filter((name) => name !== "metadata" && !notReallyRequired.has(`${typeName ?? ""}.${name}`));
+  // A source that names no kind is dropped, not refused.
+  if (element?.kind === "field" && element.name === "dataSource" && parent?.schema.typeName === "PersistentVolumeClaimSpec") return [];
+  const also = alsoRequired.get(typeName ?? "");
+  const all = also ? [...new Set([...required, ...also])] : required;
+  return all.filter((name) => name !== "metadata" && !notReallyRequired.has(`${typeName ?? ""}.${name}`));
 }
 
 function isNullable(visit: MapVisit, name: string): boolean {

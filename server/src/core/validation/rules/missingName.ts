@@ -10,8 +10,8 @@ export const missingName: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   object({ root, kind, kindNode, path }, report) {
-    // Reviews are questions to the server, not objects that it keeps.
-    if (!kind?.schema.properties?.has("metadata") || kind.kind.endsWith("Review")) return;
+    // Reviews are questions to the server, not objects that it keeps. A LimitRange gets a name from the server.
+    if (!kind?.schema.properties?.has("metadata") || kind.kind.endsWith("Review") || kind.kind === "LimitRange") return;
     const metadata = fieldAt(root, "metadata");
     const map = asMap(metadata);
     if (metadata !== undefined && !map && !(metadata.kind === "scalar" && metadata.value === null)) return;

@@ -1,5 +1,6 @@
-import { toApiVersion } from "../../manifest/resource.ts";
+import { toApiVersion, type GroupVersionKind } from "../../manifest/resource.ts";
 import { isServed } from "../../schema/kubernetesVersion.ts";
+import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
 import { findGoneKind, type GoneKind } from "../goneKinds.ts";
 import type { ObjectView } from "../objectView.ts";
 import type { Rule } from "../rule.ts";
@@ -34,5 +35,17 @@ export const removedApiVersion: Rule = {
 function fateOf({ kind, gvk, catalog }: ObjectView): GoneKind | undefined {
   if (!kind) return findGoneKind(gvk, catalog.kubernetesVersion);
   if (kind.removedIn === undefined || isServed(kind, catalog.kubernetesVersion)) return undefined;
-  return { removedIn: kind.removedIn, ...(kind.replacement ? { replacement: kind.replacement } : {}) };
+  const replacement = heirOf(kind, catalog);
+  return { removedIn: kind.removedIn, ...(replacement ? { replacement } : {}) };
+}
+
+/** What replaces a kind today: its replacement may be gone, too. */
+function heirOf(kind: KindFacts, catalog: SchemaCatalog): GroupVersionKind | undefined {
+  let heir = kind.replacement;
+  for (let step = 0; heir && step < 4; step++) {
+    const known = catalog.find(heir);
+    if (!known || isServed(known, catalog.kubernetesVersion) || !known.replacement) return heir;
+    heir = known.replacement;
+  }
+  return heir;
 }

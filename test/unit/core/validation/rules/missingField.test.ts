@@ -24,12 +24,13 @@ spec:
     metadata: {labels: {app: web}}
     spec:
       containers:
-#     ^^^^^^^^^^ error[missing-field]: Each item of containers needs name, but nothing is written.
+#     ^^^^^^^^^^ error[missing-field]: Each item of containers needs name and image, but nothing is written.
         - image: nginx
 #         ^^^^^ error[missing-field]: Container needs name.
-        - name: ""
-#               ^^ error[missing-field]: name must not be empty.
+        - {name: "", image: nginx}
+#                ^^ error[missing-field]: name must not be empty.
         - name: probe
+#         ^^^^ error[missing-field]: Container needs image.
           livenessProbe: {httpGet: {path: /}}
 #                         ^^^^^^^ error[missing-field]: HTTPGetAction needs port.
         -
@@ -40,6 +41,14 @@ metadata: {name: web}
 spec:
 #<^^^^ error[missing-field]: DeploymentSpec needs selector.
   template: {spec: {containers: []}}
+#                               ^^ error[missing-field]: containers must not be empty.
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec: {accessModes: [], resources: {}}
+#                   ^^ error[missing-field]: accessModes must not be empty.
+#                       ^^^^^^^^^ error[missing-field]: VolumeResourceRequirements needs requests.
 `);
 });
 

@@ -1,6 +1,14 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
 
+test("the server gives a LimitRange a name", () => {
+  checkFindings(`
+apiVersion: v1
+kind: LimitRange
+spec: {limits: []}
+`);
+});
+
 test("an object needs a name, or a beginning of one", () => {
   checkFindings(`
 apiVersion: v1

@@ -1,6 +1,15 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
 
+test("an heir that is gone itself is passed over", () => {
+  checkFindings(`
+apiVersion: storage.k8s.io/v1alpha1
+#           ^^^^^^^^^^^^^^^^^^^^^^^ error[removed-api-version]: storage.k8s.io/v1alpha1 CSIStorageCapacity was removed in Kubernetes 1.24. Use storage.k8s.io/v1.
+kind: CSIStorageCapacity
+metadata: {name: a}
+`);
+});
+
 test("a removed version is told with its end and its heir", () => {
   checkFindings(`
 apiVersion: extensions/v1beta1

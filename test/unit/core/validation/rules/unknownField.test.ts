@@ -28,11 +28,11 @@ status: {Replicas: 1}
 `);
 });
 
-test("a map takes any key, and managed fields are not looked at", () => {
+test("a map takes any key", () => {
   checkFindings(`
 apiVersion: v1
 kind: ConfigMap
-metadata: {name: a, managedFields: [{junk: 1}], annotations: {anything: "1"}}
+metadata: {name: a, managedFields: [{manager: x, operation: Bogus, fieldsV1: {a: 1}}], annotations: {anything: "1"}}
 data: {any: "1"}
 `);
 });
@@ -60,10 +60,10 @@ kind: Pod
 metadata: {name: web}
 spec:
   containers:
-    - &base {name: web, image: nginx, imag: x}
-#                                     ^^^^ error[unknown-field]: Container has no field "imag".
+    - &base {name: web, image: nginx, imagen: x}
+#                                     ^^^^^^ error[unknown-field]: Container has no field "imagen".
     - <<: *base
-#     ^^^^^^^^^ error[unknown-field]: Container has no field "imag".
+#     ^^^^^^^^^ error[unknown-field]: Container has no field "imagen".
       name: other
 `);
 });
