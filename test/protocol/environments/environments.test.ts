@@ -1,0 +1,292 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { neverCancelled } from "../../../server/src/core/result.ts";
+import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { startLocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
+import { systemClock } from "../../../server/src/node/systemClock.ts";
+import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
+import {
+  connectRequest,
+  contextsRequest,
+  disconnectRequest,
+  refreshNotification,
+  workspaceStateRequest,
+} from "../../../server/src/protocol/environments.ts";
+import type { JsonObject } from "../../../server/src/core/json.ts";
+import { EnvironmentServer, localContext } from "../../support/environmentServer.ts";
+import { builtInCatalog } from "../../support/factsPack.ts";
+import { TestLog } from "../../support/testLog.ts";
+import { useServers } from "../../support/useServers.ts";
+
+const running: EnvironmentServer[] = [];
+const startServer = useServers();
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+});
+
+async function start(...options: Parameters<typeof EnvironmentServer.start>): Promise<EnvironmentServer> {
+  const server = await EnvironmentServer.start(...options);
+  running.push(server);
+  return server;
+}
+
+async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  await vi.waitUntil(isTrue, { interval: 10, timeout: 10_000 }).catch(() => {
+    throw new Error(`waited in vain until ${what}`);
+  });
+}
+
+const folder = "environments/staging";
+const staging = { [`${folder}/web/config.yaml`]: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {key: one}\n" };
+const two: Readonly<Record<string, string>> = {
+  ...staging,
+  "environments/production/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+};
+
+/** Writes to the cluster as somebody else. */
+async function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl"): Promise<void> {
+  const cluster = await connectCluster({
+    kubeconfig: { path: server.cluster.kubeconfig },
+    builtInCatalog: () => builtInCatalog(),
+    environment: {},
+    log: new TestLog(),
+    clock: systemClock,
+  });
+  if (!cluster.ok) throw new Error(cluster.message);
+  const kind = builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" })!;
+  const applied = await cluster.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
+  cluster.value.dispose();
+  if (!applied.ok) throw new Error(applied.message);
+}
+
+function configMap(value: string): JsonObject {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "web", namespace: "default" }, data: { key: value } };
+}
+
+test("finds environments and connects none of them", async () => {
+  const server = await start(two);
+  const { environments, problem, notice } = await server.state();
+  expect(environments.map(({ name, path, connection }) => [name, path, connection])).toEqual([
+    ["production", "environments/production", { state: "disconnected" }],
+    ["staging", "environments/staging", { state: "disconnected" }],
+  ]);
+  expect(problem).toBeUndefined();
+  expect(notice).toBe("The repository has no remote: commits stay on this machine.");
+  expect(await server.verdicts()).toEqual([]);
+});
+
+test("answers the contexts of the kubeconfig", async () => {
+  const server = await start(staging);
+  expect(await server.server.client.sendRequest(contextsRequest)).toEqual({
+    contexts: [{ name: localContext, cluster: localContext, server: server.cluster.server.origin, current: true }],
+  });
+});
+
+test("connects when asked, and tells a change of the live object without a refresh", async () => {
+  const server = await start(staging);
+  expect(await server.connect()).toEqual({ ok: true });
+  await until("web is missing", async () => (await server.verdicts()).join() === "ConfigMap web: missing");
+  await apply(server, configMap("one"), "plumbline");
+  await until("it is told", () => server.changes.at(-1)?.changed[0]?.verdict === "inSync");
+  await apply(server, configMap("two"));
+  await until("the change is told", () => server.changes.at(-1)?.changed[0]?.verdict === "outOfBand");
+  const told = server.changes.at(-1)!;
+  expect(told.changed).toEqual(await server.resources());
+  expect(told.changed[0]).toMatchObject({
+    group: "",
+    version: "v1",
+    kind: "ConfigMap",
+    namespace: "default",
+    name: "web",
+    application: "web",
+    differences: [{ path: ".data.key", label: "data.key", kind: "changed", desired: "one", live: "two", manager: "kubectl", quiet: false }],
+    pending: [],
+    source: { uri: server.server.uri(`${folder}/web/config.yaml`), range: { start: { line: 0, character: 0 } } },
+    points: ["working", "main", "live"],
+  });
+  const environment = await server.environment();
+  expect(environment.counts).toMatchObject({ outOfBand: 1, inSync: 0 });
+  expect(environment.connection).toEqual({ state: "connected", context: localContext, kubernetesVersion: "1.37" });
+  await until("the counts are told", () => server.states.at(-1)?.environments[0]?.counts?.outOfBand === 1);
+  const { left, right } = await server.server.client.sendRequest(comparisonRequest, {
+    environment: environment.id,
+    key: told.changed[0]!.key,
+    left: "main",
+    right: "live",
+  });
+  expect(right).toBe(left.replace("key: one", "key: two"));
+});
+
+test("an unsaved edit is in the tree", async () => {
+  const server = await start(staging);
+  await server.connect();
+  await apply(server, configMap("one"), "plumbline");
+  await until("it is in sync", async () => (await server.verdicts()).join() === "ConfigMap web: inSync");
+  await server.server.open(`${folder}/web/config.yaml`, staging[`${folder}/web/config.yaml`]);
+  await server.server.replace(`${folder}/web/config.yaml`, "key: one", "key: unsaved");
+  await until("it is told", () => server.changes.at(-1)?.changed[0]?.verdict === "uncommitted");
+  expect(server.changes.at(-1)?.changed[0]?.pending).toEqual([
+    { path: ".data.key", label: "data.key", kind: "changed", desired: "unsaved", live: "one", quiet: false },
+  ]);
+});
+
+test("connects by itself only where that was agreed to, until it is disconnected", async () => {
+  let server = await start(two);
+  await server.connect({ remember: true });
+  await server.connect({ name: "production" });
+  running[0] = server = await server.restart();
+  await until("staging is connected", async () => (await server.environment()).connection.state === "connected");
+  expect((await server.environment("production")).connection).toEqual({ state: "disconnected", context: localContext });
+  const { id } = await server.environment();
+  expect(await server.server.client.sendRequest(disconnectRequest, { environment: id })).toEqual({ ok: true });
+  expect(await server.resources()).toEqual([]);
+  running[0] = server = await server.restart();
+  expect((await server.environment()).connection.state).toBe("disconnected");
+  // The context is still known.
+  expect(await server.server.client.sendRequest(connectRequest, { environment: id, remember: false })).toEqual({ ok: true });
+});
+
+test("an environment is bound to its cluster: another one behind the same context shows nothing", async () => {
+  let server = await start(staging);
+  await server.connect({ remember: true });
+  await until("it is shown", async () => (await server.verdicts()).length === 1);
+  await server.server.stop();
+  const other = await startLocalCluster({ folder: join(server.home, "other") });
+  try {
+    writeFileSync(server.cluster.kubeconfig, readFileSync(other.kubeconfig));
+    running[0] = server = await EnvironmentServer.on(server);
+    await until("it failed", async () => (await server.environment()).connection.state === "failed");
+    expect((await server.environment()).connection.message).toBe(
+      `The context "${localContext}" leads to another cluster than before. Connect the environment again if that is meant.`,
+    );
+    expect(await server.verdicts()).toEqual([]);
+    expect(await server.connect()).toEqual({ ok: true });
+  } finally {
+    await other.stop();
+  }
+});
+
+test("the cluster goes: a sentence, and the rest keeps working; it comes back: everything is up to date", async () => {
+  const server = await start(staging);
+  await server.connect();
+  await until("it is shown", async () => (await server.verdicts()).length === 1);
+  const { port } = server.cluster.server;
+  await server.cluster.stop();
+  await until("the failure is told", () => server.states.at(-1)?.environments[0]?.connection.state === "failed");
+  expect(server.states.at(-1)?.environments[0]?.connection.message).toMatch(/^127\.0\.0\.1:\d+ cannot be reached: .+\.$/);
+  await server.server.open("b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\nspec: {}\n");
+  expect(await server.server.diagnosticsOf("b.yaml", 1)).not.toEqual([]);
+  const again = await startLocalCluster({ folder: join(server.home, "cluster"), port: Number(port) });
+  try {
+    await until("it is connected again", async () => (await server.environment()).connection.state === "connected");
+    await apply(server, configMap("one"), "plumbline");
+    await until("it is in sync", async () => (await server.verdicts()).join() === "ConfigMap web: inSync");
+  } finally {
+    await again.stop();
+  }
+}, 60_000);
+
+test.each<[string, (kubeconfig: string) => string, RegExp]>([
+  [
+    "a wrong token",
+    (text) => text.replace(/token: .*/, "token: wrong"),
+    /did not accept the credentials of the context "plumbline-local"; sign in again, then reconnect\./,
+  ],
+  ["a broken kubeconfig", () => "clusters: [\n", /is not valid YAML at line/],
+  [
+    "a port where nothing listens",
+    (text) => text.replace(/127\.0\.0\.1:\d+/, "127.0.0.1:1"),
+    /127\.0\.0\.1:1 cannot be reached: nothing listens there\./,
+  ],
+])("%s is told in a sentence", async (_name, change, sentence) => {
+  const server = await start(staging, {
+    prepare: ({ cluster }) => {
+      chmodSync(cluster.kubeconfig, 0o600);
+      writeFileSync(cluster.kubeconfig, change(readFileSync(cluster.kubeconfig, "utf8")));
+    },
+  });
+  const outcome = await server.connect();
+  expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(sentence) as string });
+  expect((await server.environment()).connection).toMatchObject({ state: "failed", message: expect.stringMatching(sentence) as string });
+  expect(server.server.log.join("\n")).not.toContain("failed:");
+});
+
+test("a context that nobody named, or that is not there, is told", async () => {
+  const server = await start(staging);
+  const { id } = await server.environment();
+  expect(await server.server.client.sendRequest(connectRequest, { environment: id, remember: false })).toEqual({
+    ok: false,
+    reason: "noContext",
+    message: "This machine does not know yet which cluster staging is. Choose a context.",
+  });
+  expect(await server.connect({ context: "nowhere" })).toMatchObject({ ok: false, reason: "kubeconfigInvalid" });
+  expect(await server.server.client.sendRequest(connectRequest, { environment: "nonsense", remember: false })).toMatchObject({
+    ok: false,
+    reason: "notFound",
+  });
+});
+
+test("the configuration names the environments, and changes of it are taken up while connected", async () => {
+  const config = "environments:\n  - {name: staging, path: environments/staging, namespace: shop}\n";
+  const server = await start({ ...staging, ".plumbline.yaml": config });
+  await server.connect();
+  await until("it is shown", async () => (await server.resources())[0]?.namespace === "shop");
+  await server.server.open(".plumbline.yaml", config);
+  await server.server.replace(".plumbline.yaml", "shop", "bar");
+  await until("the namespace is another one", async () => (await server.resources())[0]?.namespace === "bar");
+  expect((await server.environment()).connection.state).toBe("connected");
+  const revisions = server.changes.map(({ revision }) => revision);
+  expect(revisions).toEqual([...revisions].sort((left, right) => left - right));
+  await server.server.replace(".plumbline.yaml", "environments:", "environments: [");
+  await until("the mistake is told", () => server.states.at(-1)?.notice?.startsWith(".plumbline.yaml is not right: ") === true);
+  expect((await server.state()).environments.map(({ name }) => name)).toEqual(["staging"]);
+});
+
+test("a merge in progress is told", async () => {
+  const server = await start(staging, {
+    prepare: ({ sandbox, root }) => {
+      const path = join(root, `${folder}/web/config.yaml`);
+      sandbox.git(["checkout", "-q", "-b", "other"], root);
+      sandbox.write(path, staging[`${folder}/web/config.yaml`].replace("one", "two"));
+      sandbox.git(["commit", "-q", "-a", "-m", "Two"], root);
+      sandbox.git(["checkout", "-q", "main"], root);
+      sandbox.write(path, staging[`${folder}/web/config.yaml`].replace("one", "three"));
+      sandbox.git(["commit", "-q", "-a", "-m", "Three"], root);
+      expect(() => sandbox.git(["merge", "other"], root)).toThrow();
+    },
+  });
+  expect((await server.state()).notice).toContain("A merge is in progress: finish or abort it before you commit.");
+  server.sandbox.git(["merge", "--abort"], server.root);
+  await until("it is over", () => server.states.at(-1)?.notice?.includes("merge") === false);
+});
+
+test("what hinders is named", async () => {
+  expect(await (await startServer()).client.sendRequest(workspaceStateRequest)).toEqual({ problem: "noFolder", environments: [] });
+  const untrusted = await startServer({ files: staging, trusted: false });
+  expect(await untrusted.client.sendRequest(workspaceStateRequest)).toEqual({ problem: "untrusted", environments: [] });
+  const empty = await startServer({ files: { "README.md": "" } });
+  expect(await empty.client.sendRequest(workspaceStateRequest)).toEqual({ problem: "noManifests", environments: [] });
+  const path = process.env["PATH"];
+  const loose = await startServer({ files: staging, environment: { PATH: path } });
+  expect(await loose.client.sendRequest(workspaceStateRequest)).toMatchObject({
+    problem: "notARepository",
+    environments: [{ name: "staging" }],
+  });
+  const noGit = await startServer({ files: staging, environment: { PATH: "/nowhere" } });
+  expect(await noGit.client.sendRequest(workspaceStateRequest)).toMatchObject({ problem: "gitMissing" });
+});
+
+test("a refresh finds the repository that was made meanwhile", async () => {
+  const server = await start(staging);
+  const { folder: loose } = await startServer({ files: staging });
+  expect(loose).not.toBe("");
+  mkdirSync(join(server.home, "fresh", folder), { recursive: true });
+  writeFileSync(join(server.home, "fresh", folder, "a.yaml"), staging[`${folder}/web/config.yaml`]);
+  const fresh = await startServer({ folder: join(server.home, "fresh"), environment: server.sandbox.environment });
+  expect(await fresh.client.sendRequest(workspaceStateRequest)).toMatchObject({ problem: "notARepository" });
+  server.sandbox.git(["init", "-q"], join(server.home, "fresh"));
+  await fresh.client.sendNotification(refreshNotification);
+  await until("there is one without commits", async () => (await fresh.client.sendRequest(workspaceStateRequest)).problem === "noCommits");
+});
