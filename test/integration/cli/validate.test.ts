@@ -36,7 +36,8 @@ spec:
     spec:
       containers:
         - name: web
-          imag: shop/web:1.8
+          image: shop/web:1.8
+          imagePullPolcy: Always
 `;
 
 test("finds nothing in manifests that are right", () => {
@@ -66,11 +67,11 @@ test("prints the JSON that it promises", () => {
       {
         file: "broken/web.yaml",
         document: 1,
-        path: '.spec.template.spec.containers[name="web"].imag',
-        range: { start: { line: 21, character: 10 }, end: { line: 21, character: 14 } },
+        path: '.spec.template.spec.containers[name="web"].imagePullPolcy',
+        range: { start: { line: 22, character: 10 }, end: { line: 22, character: 24 } },
         severity: "error",
         code: "unknown-field",
-        message: expect.stringMatching(/"imag".*"image"/) as string,
+        message: expect.stringMatching(/"imagePullPolcy".*"imagePullPolicy"/) as string,
       },
     ],
   });
@@ -82,7 +83,7 @@ test("prints lines that editors can follow, counted from 1", () => {
   const { output } = cli.run(["validate", "broken/web.yaml"]);
   const [first = "", second = "", ...rest] = output.split("\n");
   expect(first).toMatch(/^broken\/web\.yaml:13:13: error: .+ \[wrong-type\]$/);
-  expect(second).toMatch(/^broken\/web\.yaml:22:11: error: .+ \[unknown-field\]$/);
+  expect(second).toMatch(/^broken\/web\.yaml:23:11: error: .+ \[unknown-field\]$/);
   expect(rest).toEqual(["1 file checked: 2 errors", ""]);
 });
 
@@ -208,6 +209,17 @@ spec:
     { code: "unknown-field", severity: "warning", path: ".spec.colour" },
   ]);
   expect(code).toBe(0);
+});
+
+test("says what of the .plumbline.yaml it cannot use", () => {
+  cli.write("config/.plumbline.yaml", "rules:\n  wrong-type: never\n");
+  cli.write("config/web.yaml", valid);
+  const beside = cli.run(["validate", "web.yaml"], { folder: "config" });
+  expect(beside.code).toBe(0);
+  expect(beside.errors).toMatch(/^\.plumbline\.yaml is not right: The severity of wrong-type must be one of .+\.\n$/);
+  const asked = cli.run(["validate", "."], { folder: "config" });
+  expect(asked.code).toBe(1);
+  expect(asked.output).toMatch(/^\.plumbline\.yaml:2:15: error: /);
 });
 
 test("ends quietly when nobody reads any more", async () => {

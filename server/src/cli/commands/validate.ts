@@ -40,7 +40,7 @@ async function validate(
     return 2;
   }
   const inputs = await readInputs(paths, terminal, platform);
-  for (const sentence of inputs.failures) terminal.complain(sentence);
+  for (const sentence of [...inputs.failures, ...inputs.remarks]) terminal.complain(sentence);
   const files: string[] = [];
   const findings: ReportedFinding[] = [];
   for (const group of inputs.groups) {

@@ -33,7 +33,11 @@ export async function driftFromFile(
   const liveFile = await realpath(path.resolve(terminal.folder, file)).catch(() => undefined);
   const desired = inputs.groups.map((group) => readDesired(withoutFile(group, liveFile), catalog, namespace));
   const resources = compareWithLiveFile(desired, live.value, { fieldManager, equalityMark: createEqualityMark() });
-  return succeed({ report: { environment: file, resources }, failures: inputs.failures, remarks: remarksOn(live.value, file) });
+  return succeed({
+    report: { environment: file, resources },
+    failures: inputs.failures,
+    remarks: [...inputs.remarks, ...remarksOn(live.value, file)],
+  });
 }
 
 function remarksOn(live: readonly JsonObject[], file: string): readonly string[] {

@@ -56,7 +56,7 @@ function sessionOptions(
 
 async function readDrift(
   session: EnvironmentSession,
-  { environment, workspace, isAsked, failures }: OpenedEnvironment,
+  { environment, workspace, isAsked, failures, remarks }: OpenedEnvironment,
   { from, to, fieldManager }: DriftOptions,
   equalityMark: PairContext["equalityMark"],
 ): Promise<Result<DriftOutcome, DriftReason>> {
@@ -75,7 +75,7 @@ async function readDrift(
   return succeed({
     report: { environment: environment.name, resources: resources.value.filter(({ origin }) => isAsked(origin)) },
     failures,
-    remarks: [message, gitMessage].flatMap((sentence) => sentence ?? []),
+    remarks: [...remarks, ...[message, gitMessage].flatMap((sentence) => sentence ?? [])],
   });
 }
 

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import type { EnvironmentDefinition } from "../../core/config/config.ts";
+import { configFile, type EnvironmentDefinition } from "../../core/config/config.ts";
 import { discoverEnvironments } from "../../core/config/environments.ts";
 import { isInFolder } from "../../core/manifest/paths.ts";
 import type { ManifestOrigin } from "../../core/manifest/resource.ts";
@@ -10,6 +10,7 @@ import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
 import type { OpenRepository } from "../../node/git/openRepository.ts";
 import type { ConnectedCluster } from "../../node/kubernetes/connectCluster.ts";
 import type { CommandContext } from "../context.ts";
+import { configRemarks } from "../input/configRemarks.ts";
 import { findPlaces } from "../input/inputs.ts";
 import { loadGroup } from "../input/loadGroup.ts";
 import { findProject, isWithin } from "../input/project.ts";
@@ -26,8 +27,9 @@ export interface OpenedEnvironment {
   readonly cluster: ConnectedCluster;
   /** Whether the user asked for what is declared here; undefined stands for what is declared nowhere. */
   readonly isAsked: (origin: ManifestOrigin | undefined) => boolean;
-  /** A sentence for each PATH that is not there. */
+  /** A sentence for each PATH that is not there, and for each file that cannot be read. */
   readonly failures: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** Reads the repository of the current folder and connects to the environment that the user named. */
@@ -44,7 +46,7 @@ export async function openEnvironment(
   const builtInCatalog = (minor: string): ReturnType<typeof createBuiltInCatalog> => createBuiltInCatalog(pack.value, minor);
   const workspace = new ManifestWorkspace({ catalog: builtInCatalog(minorsOf(pack.value).at(-1) ?? "") });
   const place = { shown: ".", kind: "folder" as const, place: root };
-  const { files } = await loadGroup({ root, isProject: true, places: [place] }, platform.openFiles(root), terminal);
+  const { files, failures } = await loadGroup({ root, isProject: true, places: [place] }, platform.openFiles(root), terminal);
   workspace.updateAll(files);
   const environment = findEnvironment(workspace, path.basename(root), options.environment);
   if (!environment.ok) return environment;
@@ -64,7 +66,9 @@ export async function openEnvironment(
     ...(repository.ok ? { repository: repository.value } : {}),
     folderInRepository: toSlashes(path.relative(repositoryRoot, root)),
     cluster: cluster.value,
-    ...asked,
+    isAsked: asked.isAsked,
+    failures: [...failures, ...asked.failures],
+    remarks: configRemarks(workspace.file(configFile)?.yaml.text),
   });
 }
 

@@ -1,9 +1,11 @@
 import path from "node:path";
+import { configFile } from "../../core/config/config.ts";
 import type { FileReason, FileSystem } from "../../core/ports.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { maxFileBytes } from "../../node/files/folderFiles.ts";
 import { createLimiter } from "../../node/limiter.ts";
 import type { Terminal } from "../terminal.ts";
+import { configRemarks } from "./configRemarks.ts";
 import { standardInput, type InputGroup } from "./inputs.ts";
 
 const manifestSuffixes = [".yaml", ".yml"];
@@ -26,6 +28,8 @@ export interface LoadedGroup {
   readonly files: readonly LoadedFile[];
   /** A sentence for each file that was asked for and cannot be read. */
   readonly failures: readonly string[];
+  /** A sentence on each part of the configuration that is wrong and not used. */
+  readonly remarks: readonly string[];
 }
 
 /** Reads the files of a group: those that were asked for and, in a repository, all others as well. */
@@ -39,13 +43,16 @@ export async function loadGroup(group: InputGroup, fileSystem: FileSystem, termi
       return { file, text, ...asked.get(file) };
     }),
   );
+  const files = read.flatMap(({ file, text, shown, isNamed = false }) =>
+    text.ok ? [{ path: file, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) }] : [],
+  );
   return {
     root: group.root,
-    files: read.flatMap(({ file, text, shown, isNamed = false }) =>
-      text.ok ? [{ path: file, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) }] : [],
-    ),
+    files,
     // Under the name that the user gave the file, not the one below the root.
     failures: read.flatMap(({ file, text, shown }) => (text.ok || shown === undefined ? [] : [text.message.replace(file, () => shown)])),
+    // Whoever asked for the file itself gets its findings.
+    remarks: configRemarks(files.find((file) => file.path === configFile && file.shown === undefined)?.text),
   };
 }
 

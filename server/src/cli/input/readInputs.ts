@@ -7,6 +7,8 @@ export interface Inputs {
   readonly groups: readonly LoadedGroup[];
   /** A sentence for each argument or file that cannot be read. */
   readonly failures: readonly string[];
+  /** Sentences on what limits the result. */
+  readonly remarks: readonly string[];
 }
 
 /** Reads what PATH arguments name: files, folders and standard input. What cannot be read is told and left out. */
@@ -17,5 +19,6 @@ export async function readInputs(paths: readonly string[], terminal: Terminal, p
   return {
     groups,
     failures: [...places.flatMap((place) => (place.ok ? [] : [place.message])), ...groups.flatMap(({ failures }) => failures)],
+    remarks: groups.flatMap(({ remarks }) => remarks),
   };
 }
