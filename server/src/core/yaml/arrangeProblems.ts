@@ -6,7 +6,7 @@ import type { YamlProblem } from "./nodes.ts";
  */
 export function arrangeProblems(problems: readonly YamlProblem[], body: string, offset: number): readonly YamlProblem[] {
   if (problems.length < 2) return problems;
-  const sorted = problems.toSorted((left, right) => left.range.start - right.range.start || weight(left) - weight(right));
+  const sorted = problems.toSorted((left, right) => compareProblems(left, right));
   const lineOf = (problem: YamlProblem): number => body.lastIndexOf("\n", problem.range.start - offset - 1);
   const broken = new Map<number, YamlProblem>();
   for (const problem of sorted) if (isBreaking(problem) && !broken.has(lineOf(problem))) broken.set(lineOf(problem), problem);
@@ -18,10 +18,20 @@ export function arrangeProblems(problems: readonly YamlProblem[], body: string, 
 }
 
 /** Errors that leave the parser in doubt about the line. */
-function isBreaking({ code, severity }: YamlProblem): boolean {
+export function isBreaking({ code, severity }: YamlProblem): boolean {
   return (code === "syntax" && severity === "error") || code === "tab-indentation" || code === "document-separator";
 }
 
+/** A total order, so that the same problems always come in the same one. */
+function compareProblems(left: YamlProblem, right: YamlProblem): number {
+  const order = left.range.start - right.range.start || weight(left) - weight(right) || left.range.end - right.range.end;
+  if (order !== 0) return order;
+  const [one, other] = [left.code + left.message, right.code + right.message];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 function weight(problem: YamlProblem): number {
-  return isBreaking(problem) ? 0 : 1;
+  // Of a key at a wrong column the column is the mistake, whatever else follows from it.
+  if (problem.message.includes("does not line up")) return 0;
+  return isBreaking(problem) ? 1 : 2;
 }

@@ -1,4 +1,5 @@
 import type { OffsetRange } from "../text.ts";
+import { editBlock } from "./editBlock.ts";
 import type { YamlDocument } from "./nodes.ts";
 import { isSplitSpecially, parseSegments, parseYaml, type YamlFile } from "./parse.ts";
 import { parseSegment, type ParsedSegment } from "./parseSegment.ts";
@@ -26,11 +27,29 @@ export function editYaml(file: YamlFile, range: OffsetRange, newText: string): Y
   const known = new Map<number, ParsedSegment>();
   documents.slice(0, first).forEach((document) => known.set(document.offset, contentOf(document)));
   documents.slice(last + 1).forEach((document) => known.set(document.offset + shift, contentOf(document)));
+  const edited = touched.length === 1 && first === last ? editInside(file, first, range, text, shift) : undefined;
+  if (edited) known.set(start, edited);
   return parseSegments(
     text,
     [...before, ...touched, ...after],
     (segment) => known.get(segment.start) ?? parseSegment(text.slice(segment.start, segment.end), segment.start === 0),
   );
+}
+
+/** Smaller documents are read again as a whole, which takes less than a millisecond. */
+const minBlockEditLength = 8_000;
+
+function editInside(file: YamlFile, index: number, range: OffsetRange, text: string, shift: number): ParsedSegment | undefined {
+  const document = file.documents[index];
+  if (!document || document.length < minBlockEditLength) return undefined;
+  const { offset, length } = document;
+  return editBlock({
+    document,
+    before: file.text.slice(offset, offset + length),
+    after: text.slice(offset, offset + length + shift),
+    range: { start: range.start - offset, end: range.end - offset },
+    shift,
+  });
 }
 
 /** Index of the document that holds an offset; the last one at the end of the text. */

@@ -18,21 +18,15 @@ const maxLines = 200_000;
 
 /** Reads the text of one document, from its separator line (if any) to the next. `isFirst`: it stands at the start of the file. */
 export function parseSegment(text: string, isFirst: boolean): ParsedSegment {
-  const longLine = findLongLine(text);
-  if (longLine !== undefined) {
-    const message = "This line is longer than 1 MB, so the document is not checked. Break the line, or keep the data in a file of its own.";
-    return { problems: [{ code: "too-large", severity: "warning", range: { start: longLine, end: longLine + 1 }, message }] };
-  }
-  if (hasTooManyLines(text)) {
-    const message = "This document has more than 200,000 lines, so it is not checked. Split it.";
-    return { problems: [{ code: "too-large", severity: "warning", range: { start: 0, end: 1 }, message }] };
-  }
+  const refusal = refuseSize(text);
+  if (refusal) return { problems: [refusal] };
   const { start, end, problems: frame } = segmentBody(text, isFirst);
-  const body = text.slice(start, end).replaceAll(/\r(?!\n)/g, "\n");
-  return read(body, start, frame);
+  return parseBody(text.slice(start, end), start, frame);
 }
 
-function read(body: string, offset: number, frame: readonly YamlProblem[]): ParsedSegment {
+/** Reads the content of one document. `offset` is added to all ranges; `frame` are problems of what stands around the content. */
+export function parseBody(written: string, offset: number, frame: readonly YamlProblem[] = []): ParsedSegment {
+  const body = written.includes("\r") ? written.replaceAll(/\r(?!\n)/g, "\n") : written;
   const { composition, text, problems: repaired } = composeRepaired(body);
   const converted = convertDocument(composition, { body, text, offset });
   const { root, problems, refusal, hasAnchors } = converted;
@@ -47,6 +41,18 @@ function read(body: string, offset: number, frame: readonly YamlProblem[]): Pars
     problems: all,
     ...(hasAnchors ? { hasAnchors: true } : {}),
   };
+}
+
+/** Says why a document is too big to be read; undefined for all that people write. */
+export function refuseSize(text: string): YamlProblem | undefined {
+  const longLine = findLongLine(text);
+  if (longLine !== undefined) {
+    const message = "This line is longer than 1 MB, so the document is not checked. Break the line, or keep the data in a file of its own.";
+    return { code: "too-large", severity: "warning", range: { start: longLine, end: longLine + 1 }, message };
+  }
+  if (!hasTooManyLines(text)) return undefined;
+  const message = "This document has more than 200,000 lines, so it is not checked. Split it.";
+  return { code: "too-large", severity: "warning", range: { start: 0, end: 1 }, message };
 }
 
 function findLongLine(text: string): number | undefined {

@@ -1,6 +1,7 @@
 import { isCollection, isScalar, visit, type Node } from "yaml";
 import { compose, type Composition, type ParserError } from "./compose.ts";
 import type { YamlProblem } from "./nodes.ts";
+import { openBracket } from "./openBracket.ts";
 import { repairQuote } from "./repairQuote.ts";
 
 /** A text that the parser reads better than what was written, of the same length, and what was wrong with the written one. */
@@ -12,7 +13,7 @@ export interface RepairedText {
 }
 
 /** How many mistakes are repaired in one text: each costs a parse. */
-export const maxRepairs = 8;
+const maxRepairs = 4;
 
 /**
  * Parses a body and, where one line spoils those after it (an open quote, a second colon, a stray bracket), covers that part of the line and parses again. Each repair stays
@@ -39,13 +40,39 @@ interface Repair {
   readonly problem: YamlProblem;
 }
 
+/** Where there are many errors, most follow from one of the first. */
+const maxErrors = 4;
+
 /** Only the first: errors behind it may be its consequences. */
 function firstRepair({ errors, document }: Composition, text: string): Repair | undefined {
-  for (const error of errors.toSorted((left, right) => left.pos[0] - right.pos[0] || rank(left) - rank(right))) {
-    const repair = findRepair(error, text, document.contents);
+  if (errors.length === 0 || errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return undefined;
+  const sorted = errors.toSorted((left, right) => left.pos[0] - right.pos[0] || rank(left) - rank(right));
+  const unclosed = sorted.filter(isUnclosed).slice(0, maxErrors);
+  const placed = [
+    ...sorted.slice(0, maxErrors).map((error) => ({ at: error.pos[0], find: () => findRepair(error, text, document.contents) })),
+    ...unclosed.map((error) => {
+      const at = openBracket(text, error.pos[0], document.contents);
+      return { at, find: () => repairBracket(text, at, error.pos[0]) };
+    }),
+  ];
+  // Stable: at one place the order from above stays.
+  placed.sort((left, right) => left.at - right.at);
+  for (const { find } of placed) {
+    const repair = find();
     if (repair) return repair;
   }
   return undefined;
+}
+
+function isUnclosed({ message }: ParserError): boolean {
+  return message.startsWith("Flow ");
+}
+
+/** An open bracket that takes in the lines below it: makes plain text of the rest of its line. */
+function repairBracket(text: string, start: number, end: number): Repair | undefined {
+  const bracket = text.charAt(start);
+  if (!/[[{]/.test(bracket) || text.slice(lineEnd(text, start), end).trim() === "") return undefined;
+  return coverValue(text, start, `This ${bracket} is never closed. Write ${bracket === "{" ? "}" : "]"} behind its last item.`);
 }
 
 /** A key over several lines explains a second colon at the same place. */
@@ -91,18 +118,8 @@ function repairKey(text: string, start: number, end: number): Repair | undefined
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const before = text.slice(lineStart, start);
   if (/:\s+$/.test(before)) {
-    const lastStart = start + lines.lastIndexOf("\n", lines.trimEnd().length) + 1;
-    if (lastStart <= start) return undefined;
-    const lastEnd = lineEnd(text, lastStart);
-    const line = text.slice(lastStart, lastEnd);
-    const keyStart = lastStart + line.search(/\S/);
-    const keyEnd = keyStart + (/^[^:\s]*/.exec(text.slice(keyStart, lastEnd))?.[0].length ?? 0);
-    const message = "This key stands deeper than the keys around it, below a value. Indent it like them.";
-    return {
-      start: lastStart,
-      cover: " ".repeat(line.length),
-      problem: syntaxError(keyStart, Math.max(keyEnd, keyStart + 1), message),
-    };
+    const nextStart = lineEnd(text, start) + 1;
+    return nextStart > text.length ? undefined : repairNesting(text, start, nextStart, before.search(/[^\s-]/));
   }
   const word = lines.slice(0, lines.indexOf("\n")).trimEnd();
   const column = start - lineStart;
@@ -110,6 +127,22 @@ function repairKey(text: string, start: number, end: number): Repair | undefined
   if (word.length < 2 || !next || (next[1]?.length ?? 0) <= column) return undefined;
   const problem = syntaxError(start, start + word.length, `There is no : behind ${word}. Write ${word}: and its value.`);
   return { start: start + word.length - 1, cover: ":", problem };
+}
+
+/** Deeper lines below a value: one such line is left out; of more of them the value is, for they are what was meant. */
+function repairNesting(text: string, valueStart: number, nextStart: number, column: number): Repair {
+  const nextEnd = lineEnd(text, nextStart);
+  const line = text.slice(nextStart, nextEnd);
+  const after = /^ *(?=[^\s#])/.exec(text.slice(nextEnd + 1, nextEnd + 1 + 1000));
+  if (after && after[0].length > column) {
+    const value = text.slice(valueStart, nextStart).trimEnd();
+    const message = "Deeper lines follow this value. Delete the value, or indent those lines like its key.";
+    return { start: valueStart, cover: " ".repeat(value.length), problem: syntaxError(valueStart, valueStart + value.length, message) };
+  }
+  const keyStart = nextStart + Math.max(line.search(/\S/), 0);
+  const keyLength = /^[^:\s]*/.exec(text.slice(keyStart, nextEnd))?.[0].length ?? 0;
+  const message = "This key stands deeper than the keys around it, below a value. Indent it like them.";
+  return { start: nextStart, cover: " ".repeat(line.length), problem: syntaxError(keyStart, keyStart + Math.max(keyLength, 1), message) };
 }
 
 /** Where the quoted scalar begins that holds an offset. */

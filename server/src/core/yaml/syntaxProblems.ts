@@ -1,13 +1,17 @@
-import { isCollection, visit, type Node } from "yaml";
+import type { Node } from "yaml";
 import type { ParserError } from "./compose.ts";
 import type { YamlProblem, YamlProblemCode } from "./nodes.ts";
+import { openBracket } from "./openBracket.ts";
 import type { SourceText } from "./treeBuilder.ts";
+
+/** Of one document; more of them help nobody. */
+const maxErrors = 100;
 
 /** Says in our words what the parser found, without what Kubernetes accepts and without what only follows from an error before. */
 export function toProblems(errors: readonly ParserError[], source: SourceText, root: Node | null): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
   let isBehindEnd = false;
-  for (const error of errors) {
+  for (const error of errors.slice(0, maxErrors)) {
     if (isAccepted(error, source.body)) continue;
     if (
       error.message.endsWith("at node end") ||
@@ -43,17 +47,6 @@ function nextText(body: string, offset: number): number {
   gap.lastIndex = offset;
   gap.test(body);
   return gap.lastIndex;
-}
-
-/** Where the unclosed bracket stands that the parser missed the end of at an offset. */
-function openBracket(body: string, offset: number, root: Node | null): number {
-  let found: number | undefined;
-  if (!root) return offset;
-  visit(root, (_, node) => {
-    if (!isCollection(node) || node.flow !== true || !node.range || node.range[0] >= offset) return;
-    if (node.range[1] <= offset + 1 && !/[\]}]/.test(body.charAt(node.range[1] - 1))) found = node.range[0];
-  });
-  return found ?? offset;
 }
 
 /** JSON may be indented by tabs. */

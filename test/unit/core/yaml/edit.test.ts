@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { editYaml } from "../../../../server/src/core/yaml/edit.ts";
+import { editBlock } from "../../../../server/src/core/yaml/editBlock.ts";
+import { parseYaml, type YamlFile } from "../../../../server/src/core/yaml/parse.ts";
+import { parseSegment } from "../../../../server/src/core/yaml/parseSegment.ts";
+import { customResourceDefinition, manyDocuments, samples } from "./samples.ts";
+
+const snippets = [
+  "x", ":", ": ", "\n", " ", "  ", "- ", "\n- a", "\n---\n", "\n...\n", "'", '"', "[", "]", "{", "}", ",", "#", " # c", "|", "|\n", ">-\n", "&a ", "*a", "!!str ", "\t", "<<: *a\n",
+  "key: value\n", "\n  key: value", "foo", "on: 1\n", "? ", "%", "@", "\r\n", "\u0007", "\uFEFF", "~", "name: web\n", "\n\n", "\n      - b\n", "      ", "y",
+]; // prettier-ignore
+
+const anyEdit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 6 }) },
+    fc.integer({ min: 7, max: 200 }),
+  ),
+  inserted: fc.array(fc.constantFrom(...snippets), { maxLength: 3 }).map((parts) => parts.join("")),
+});
+
+const texts = [
+  ...samples,
+  customResourceDefinition(120),
+  "a: 1\nb: [c, d]\ne:\n- f\n- g: h\n  i: j\n",
+  "- a\n- b:\n    c\n-\n- - d\n  - e\n",
+];
+
+function applyEdit(file: YamlFile, { at, removed, inserted }: { at: number; removed: number; inserted: string }): YamlFile {
+  const start = Math.floor(at * file.text.length);
+  return editYaml(file, { start, end: Math.min(start + removed, file.text.length) }, inserted);
+}
+
+describe("editYaml", () => {
+  test("gives what parsing the new text gives, over series of edits", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(anyEdit, { minLength: 1, maxLength: 4 }), (text, edits) => {
+        let file = parseYaml(text);
+        for (const edit of edits) {
+          file = applyEdit(file, edit);
+          expect(file).toEqual(parseYaml(file.text));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("gives what parsing gives in big documents, where only the block around an edit is read", () => {
+    const start = parseYaml(customResourceDefinition(500));
+    fc.assert(
+      fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), (edits) => {
+        let file = start;
+        for (const edit of edits) file = applyEdit(file, edit);
+        expect(file).toEqual(parseYaml(file.text));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("keeps the identity of documents that an edit moves", () => {
+    const file = parseYaml(manyDocuments(500));
+    const edited = editYaml(file, { start: 20, end: 20 }, "x\n");
+    expect(edited.documents.length).toBe(file.documents.length);
+    for (const [index, document] of edited.documents.entries()) {
+      if (index === 0) continue;
+      expect(document.root).toBe(file.documents[index]!.root);
+      expect(document.problems).toBe(file.documents[index]!.problems);
+      expect(document.offset).toBe(file.documents[index]!.offset + 2);
+    }
+  });
+
+  test("splits and joins documents", () => {
+    const file = parseYaml("a: 1\nb: 2\n---\nc: 3\n");
+    const split = editYaml(file, { start: 5, end: 5 }, "---\n");
+    expect(split.documents.map(({ offset }) => offset)).toEqual([0, 5, 14]);
+    const joined = editYaml(split, { start: 14, end: 18 }, "");
+    expect(joined).toEqual(parseYaml("a: 1\n---\nb: 2\nc: 3\n"));
+  });
+});
+
+describe("editBlock", () => {
+  test("gives what parsing the whole document gives, or nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          ...texts.flatMap((text) => parseYaml(text).documents.map(({ offset, length }) => text.slice(offset, offset + length))),
+        ),
+        anyEdit,
+        (text, { at, removed, inserted }) => {
+          const start = Math.floor(at * text.length);
+          const range = { start, end: Math.min(start + removed, text.length) };
+          const after = text.slice(0, range.start) + inserted + text.slice(range.end);
+          fc.pre(parseYaml(after).documents.length === 1);
+          const document = { index: 0, offset: 0, length: text.length, ...parseSegment(text, true) };
+          const edited = editBlock({ document, before: text, after, range, shift: after.length - text.length });
+          if (edited) expect(edited).toEqual(parseSegment(after, true));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("reads a character typed at the end of a line by its block", () => {
+    const text = customResourceDefinition(120);
+    const document = { index: 0, offset: 0, length: text.length, ...parseSegment(text, true) };
+    const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    const read = ends.filter((end) => {
+      const after = `${text.slice(0, end)}x${text.slice(end)}`;
+      return editBlock({ document, before: text, after, range: { start: end, end }, shift: 1 }) !== undefined;
+    });
+    expect(read.length / ends.length).toBeGreaterThan(0.8);
+  });
+});
