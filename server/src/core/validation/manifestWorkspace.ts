@@ -224,9 +224,17 @@ export class ManifestWorkspace {
     return role;
   }
 
+  /** What has no content, such as a stray directive, says nothing of itself; it belongs to what the file holds. */
+  #roleOfRest(file: FileState, document: YamlDocument): DocumentRole {
+    const own = this.#roleOf(file, document);
+    if (own.role !== "other" || document.problems.length === 0) return own;
+    const hasManifest = file.yaml.documents.some((other) => other.root && this.#roleOf(file, other).role === "manifest");
+    return hasManifest ? { ...own, role: "unfinished" } : own;
+  }
+
   #check(file: FileState, document: YamlDocument): readonly Finding[] {
-    const role = this.#roleOf(file, document);
     const { root } = document;
+    const role = root ? this.#roleOf(file, document) : this.#roleOfRest(file, document);
     const known = root && file.checked.get(root);
     if (known?.role === role) return known.findings;
     const findings =

@@ -2,15 +2,37 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
+import type { YamlProblemCode } from "../../../../server/src/core/yaml/nodes.ts";
 import { parseFixture } from "../../../support/checkFindings.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
 const pages = new URL("../../../../server/docs/rules/", import.meta.url);
 const sources = new URL("../../../../server/src/core/validation/rules/", import.meta.url);
 
+/** Every code of a problem that the YAML layer knows: a missing or additional one does not compile. */
+const yamlCodes = Object.keys({
+  syntax: true,
+  "duplicate-key": true,
+  "tab-indentation": true,
+  "control-character": true,
+  "surrogate-escape": true,
+  "document-separator": true,
+  directive: true,
+  "content-after-end": true,
+  "unknown-alias": true,
+  "bad-merge": true,
+  "bad-key": true,
+  "not-a-number": true,
+  "alias-limit": true,
+  "too-large": true,
+} satisfies Record<YamlProblemCode, true>);
+
+/** What cannot be shown on a page. */
+const invisible: ReadonlySet<string> = new Set(["yaml-control-character", "yaml-alias-limit", "yaml-too-large"]);
+
 /** The YAML example below a heading of a rule's page. */
 function exampleOf(page: string, heading: string): string {
-  const match = new RegExp(`^## ${heading}\n\n\`\`\`yaml\n(.*?)^\`\`\`$`, "ms").exec(page);
+  const match = new RegExp(`^## ${heading}\n\n(?:<!-- prettier-ignore -->\n)?\`\`\`yaml\n(.*?)^\`\`\`$`, "ms").exec(page);
   if (match?.[1] === undefined) throw new Error(`There is no example of YAML below "${heading}".`);
   return match[1];
 }
@@ -33,6 +55,18 @@ test.each(rules.map((rule) => [rule.code, rule] as const))(
     expect(existsSync(new URL(`./rules/${name}.test.ts`, import.meta.url))).toBe(true);
   },
 );
+
+test("problems of YAML have their pages, and what they show is true", () => {
+  const codes = readdirSync(pages).flatMap((file) => /^(yaml-.*)\.md$/.exec(file)?.[1] ?? []);
+  expect(codes.sort()).toEqual([...yamlCodes].map((code) => `yaml-${code}`).sort());
+  for (const code of codes) {
+    const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+    expect(page.startsWith(`# ${code}\n\n`)).toBe(true);
+    if (invisible.has(code)) continue;
+    expect(codesIn(exampleOf(page, "Refused")), code).toContain(code);
+    expect(codesIn(exampleOf(page, "Accepted")), code).toEqual([]);
+  }
+});
 
 test("every file is in the list of rules, every page belongs to one, no code is used twice", () => {
   const codes = rules.map(({ code }) => code);
