@@ -1,0 +1,165 @@
+// Times keystrokes: from the message with one typed character to the diagnostics that follow from it, over standard input and output, for our built server
+// and for yaml-language-server side by side. Run it by `npm run bench:keystroke`.
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Diagnostic } from "vscode-languageserver-protocol";
+import { readFactsPack } from "../support/factsPack.ts";
+import { cacheFolder } from "../support/workbench/cache.ts";
+import { runCommand } from "../support/workbench/runCommand.ts";
+import { timed } from "../support/workbench/timed.ts";
+import { BenchServer } from "./benchServer.ts";
+import { PeerSchemas } from "./peerSchemas.ts";
+
+const peerVersion = "2.0.0";
+const minor = "1.37";
+const bars = { longest: 10, oneDocument: 20 };
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+interface Text {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One Deployment of 25 lines, `---` included; the value of `replicas` stands in line 7 (from 0). */
+function deployment(index: number): string {
+  return `---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-${index}
+  labels: {app: web-${index}}
+spec:
+  replicas: 2
+  selector:
+    matchLabels: {app: web-${index}}
+  template:
+    metadata:
+      labels: {app: web-${index}}
+    spec:
+      containers:
+        - name: web
+          image: registry.example/web:1.8.${index}
+          ports:
+            - containerPort: 8080
+          env:
+            - name: MODE
+              value: "fast"
+          resources:
+            requests: {cpu: 100m, memory: 64Mi}
+            limits: {memory: 128Mi}
+`;
+}
+
+function deployments(count: number): string {
+  return Array.from({ length: count }, (_, index) => deployment(index)).join("");
+}
+
+/** One Deployment as long as a whole file usually is. */
+function oneLarge(lines: number): string {
+  const item = (index: number): string => `            - name: KEY_${index}\n              value: "${index}"\n`;
+  const [head = "", tail = ""] = deployment(0).split('            - name: MODE\n              value: "fast"\n');
+  return head + Array.from({ length: Math.ceil((lines - 23) / 2) }, (_, index) => item(index)).join("") + tail;
+}
+
+const texts: readonly Text[] = [
+  { name: "53 lines, 1 document", text: oneLarge(53) },
+  { name: "2,000 lines, 80 documents", text: deployments(80) },
+  { name: "20,000 lines, 800 documents", text: deployments(800) },
+  { name: "13,000 lines, 1 document", text: oneLarge(13_000) },
+];
+
+async function installPeer(): Promise<string> {
+  const folder = cacheFolder("peers", `yaml-language-server-${peerVersion}`);
+  const program = path.join(folder, "node_modules", "yaml-language-server", "bin", "yaml-language-server");
+  if (existsSync(program)) return program;
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "package.json"), '{"private": true}\n');
+  const install = await timed(`yaml-language-server ${peerVersion} into the cache`, console.log, () =>
+    runCommand("npm", ["install", "--no-audit", "--no-fund", `yaml-language-server@${peerVersion}`], { cwd: folder }),
+  );
+  if (install.code !== 0) throw new Error(`yaml-language-server could not be installed:\n${install.output}`);
+  return program;
+}
+
+/** Types an "x" behind the number of replicas in the middle of the text and takes it away again; what is said about that line proves which text was read. */
+async function typeIn(
+  server: BenchServer,
+  { name, text }: Text,
+  keystrokes: number,
+): Promise<{ readonly opened: number; readonly times: number[] }> {
+  const lines = text.split("\n");
+  const candidates = [...lines.entries()].filter(([, line]) => line === "  replicas: 2").map(([index]) => index);
+  const line = candidates[Math.floor(candidates.length / 2)] ?? 0;
+  const isWrong = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ range }) => range.start.line === line);
+  const isRight = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length === 0;
+  const uri = `file:///bench/${name.replaceAll(/\W+/g, "-")}.yaml`;
+  const at = { line, character: "  replicas: 2".length };
+  const opened = await server.open(uri, text, isRight);
+  const times: number[] = [];
+  for (let index = -4; index < keystrokes; index += 2) {
+    const typed = await server.change(uri, { start: at, end: at }, "x", isWrong);
+    const removed = await server.change(uri, { start: at, end: { ...at, character: at.character + 1 } }, "", isRight);
+    if (index >= 0) times.push(typed, removed);
+  }
+  await server.close(uri);
+  return { opened, times };
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function main(): Promise<number> {
+  const own = path.join(root, "dist", "server.cjs");
+  const built = await runCommand(process.execPath, [path.join(root, "esbuild.mjs"), "--production", "--only", "server"], { cwd: root });
+  if (built.code !== 0) throw new Error(`The server could not be built:\n${built.output}`);
+  const peer = await installPeer();
+  const schemas = new PeerSchemas(readFactsPack(), minor);
+  const servers = [
+    { keystrokes: 200, options: { name: "plumbline", args: [own], initializationOptions: { trusted: false } } },
+    {
+      keystrokes: 20,
+      options: {
+        name: `yaml-language-server ${peerVersion}`,
+        args: [peer],
+        settings: { yaml: { schemas: { kubernetes: "*.yaml" }, schemaStore: { enable: false } } },
+        readSchema: (uri: string) => schemas.read(uri),
+      },
+    },
+  ];
+  console.log(
+    `Keystroke to diagnostics, in milliseconds. Both servers know the kinds of Kubernetes ${minor}; the other one gets them as it asks for them.`,
+  );
+  let isSlow = false;
+  for (const { keystrokes, options } of servers) {
+    const starts: number[] = [];
+    for (let count = 0; count < 5; count++) {
+      const server = await BenchServer.start(options);
+      starts.push(server.startMilliseconds);
+      server.stop();
+    }
+    console.log(`\n${options.name}: start to initialized ${percentile(starts, 0.5).toFixed(0)} ms (median of ${starts.length})`);
+    const server = await BenchServer.start(options);
+    try {
+      for (const text of texts) {
+        const { opened, times } = await typeIn(server, text, keystrokes);
+        const p95 = percentile(times, 0.95);
+        console.log(
+          `  ${text.name.padEnd(28)} median ${percentile(times, 0.5).toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)}  ` +
+            `open ${opened.toFixed(0).padStart(6)}  (${times.length} keystrokes)`,
+        );
+        const bar = text.name.startsWith("13,000") ? bars.oneDocument : bars.longest;
+        if (options.name === "plumbline" && p95 >= bar) isSlow = true;
+      }
+    } finally {
+      server.stop();
+    }
+  }
+  if (isSlow) console.log(`\nToo slow: the bars are ${bars.longest} ms (p95), and ${bars.oneDocument} ms in one long document.`);
+  return isSlow ? 1 : 0;
+}
+
+process.exitCode = await main();
