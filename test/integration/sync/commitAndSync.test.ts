@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getPath, getString } from "../../../server/src/core/json.ts";
 import { neverCancelled } from "../../../server/src/core/result.ts";
+import { makePlan } from "../../../server/src/core/sync/plan.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
 import { must, SyncScene } from "../../support/syncScene.ts";
 import { shop, web } from "./shop.ts";
@@ -220,6 +221,16 @@ describe("a sync that cannot begin", () => {
     });
   });
 
+  test("leaves an environment to Flux that Flux applies", async () => {
+    const target = await scene.target();
+    const environment = { ...scene.environment, driver: "flux" as const };
+    expect(await makePlan({ ...target, environment }, [], neverCancelled)).toEqual({
+      ok: false,
+      reason: "notDirect",
+      message: `${scene.environment.name} is applied by Flux: commit and push, and Flux applies it.`,
+    });
+  });
+
   test("names the namespace that nobody makes", async () => {
     expect(await scene.plan([scene.write("web.yaml", web("1.8"))])).toMatchObject({
       ok: false,
@@ -345,6 +356,58 @@ describe("a sync that ends on its way", () => {
     expect(await scene.live("Deployment", "web")).toBeUndefined();
     expect(await scene.inventory()).toMatchObject({ attemptedCommit: outcome.commit, members: { length: 5 } });
     expect((await scene.sync()).outcome).toMatchObject({ state: "healthy", writes: 3 });
+  });
+
+  test("can be cancelled while it waits: the commit is applied", async () => {
+    await syncedShop();
+    const cancellation = { isCancelled: false };
+    const { outcome } = await scene.sync([scene.write("web.yaml", web("1.9-broken"))], {
+      cancellation,
+      onProgress: ({ phase }) => {
+        if (phase === "wait") cancellation.isCancelled = true;
+      },
+    });
+    expect(outcome).toMatchObject({
+      state: "cancelled",
+      writes: 1,
+      message: expect.stringMatching(/is applied to shop-\d+; nobody waited for it to become healthy\.$/),
+    });
+    expect(await scene.inventory()).toMatchObject({ appliedCommit: outcome.commit });
+  });
+
+  test("keeps the commit when the remote is not there", async () => {
+    await syncedShop();
+    scene.git("remote", "set-url", "origin", join(scene.sandbox.folder, "nowhere.git"));
+    const { outcome } = await scene.sync([scene.write("web.yaml", web("1.9"))]);
+    expect(outcome).toMatchObject({ state: "pushRefused", commit: scene.git("rev-parse", "HEAD"), writes: 0 });
+    expect(outcome.message).toMatch(
+      /^The remote has no repository at its address\. Commit [0-9a-f]{7} stays on main here; nothing was applied\.$/,
+    );
+  });
+
+  test("says so when the cluster goes away in the middle, and goes on when it is back", async () => {
+    const place = mkdtempSync(join(tmpdir(), "plumbline-sync-"));
+    let other = await startLocalCluster({ folder: place });
+    const lonely = await SyncScene.create({ kubeconfig: other.kubeconfig, namespace: "shop" });
+    try {
+      const paths = Object.entries(shop("shop")).map(([file, content]) => lonely.write(file, content));
+      let stopped: Promise<void> | undefined;
+      const { outcome } = await lonely.sync(paths, {
+        onProgress: ({ phase, done }) => {
+          if (phase === "apply" && done === 3) stopped ??= other.stop();
+        },
+      });
+      await stopped;
+      expect(outcome).toMatchObject({ state: "applyFailed", commit: lonely.git("rev-parse", "HEAD") });
+      expect(outcome.message).toMatch(/[34] of 5 steps of the plan are done; sync again to go on\.$/);
+      other = await startLocalCluster({ folder: place });
+      expect((await lonely.sync()).outcome).toMatchObject({ state: "healthy" });
+      expect((await lonely.sync()).outcome).toMatchObject({ state: "healthy", writes: 0 });
+    } finally {
+      lonely.dispose();
+      await other.stop();
+      rmSync(place, { recursive: true, force: true });
+    }
   });
 
   test("can be cancelled before anything is touched", async () => {

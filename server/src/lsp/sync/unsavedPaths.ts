@@ -10,13 +10,15 @@ export async function unsavedPaths(folder: ManifestFolder, documents: OpenDocume
       const path = folder.pathOf(uri);
       if (path === undefined || !folder.isOpen(path)) return [];
       const read = await files.read(path);
-      return read.ok && withoutMark(read.value) === text ? [] : [path];
+      // A tab may outlive its file: then there is nothing to save.
+      const isSaved = read.ok ? comparable(read.value) === comparable(text) : read.reason === "notFound";
+      return isSaved ? [] : [path];
     }),
   );
   return new Set(checked.flat());
 }
 
-/** Editors keep the byte order mark to themselves. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, "");
+/** Editors keep the byte order mark to themselves, and make one kind of line ends of several. */
+function comparable(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }
