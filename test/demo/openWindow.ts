@@ -1,3 +1,4 @@
+import { mkdir, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import { canShowWindows, downloadedVSCode } from "../support/workbench/downloadedVSCode.ts";
 import { installWorkbench } from "../support/workbench/installWorkbench.ts";
@@ -11,7 +12,8 @@ import { startWorkbenchServer } from "../support/workbench/workbenchServer.ts";
 export interface WindowOptions {
   readonly folder: string;
   readonly userDataFolder: string;
-  readonly extensionDevelopmentPaths: readonly string[];
+  /** Folders of extensions; a window in the browser takes installed ones only. */
+  readonly extensions: readonly string[];
   readonly environmentVariables: Readonly<Record<string, string>>;
   /** Only the browser workbench, whatever is installed. */
   readonly browserOnly: boolean;
@@ -31,6 +33,7 @@ export interface DemoWindow {
  */
 export async function openWindow(options: WindowOptions, report: Report): Promise<DemoWindow> {
   await prepareUserData(options.userDataFolder);
+  await installExtensions(options);
   const desktop = options.browserOnly ? undefined : ((await installedVSCode()) ?? (await downloadedVSCode(report)));
   return desktop === undefined ? openInBrowser(options, report) : openOnDesktop(desktop, options);
 }
@@ -46,7 +49,6 @@ function openOnDesktop(program: string, options: WindowOptions): DemoWindow {
     [
       ...["--new-window", "--wait", "--disable-workspace-trust", `--user-data-dir=${options.userDataFolder}`],
       `--extensions-dir=${extensionsFolder(options)}`,
-      ...options.extensionDevelopmentPaths.map((extension) => `--extensionDevelopmentPath=${extension}`),
       options.folder,
     ],
     { environment: { ...process.env, ...options.environmentVariables } },
@@ -61,7 +63,7 @@ function openOnDesktop(program: string, options: WindowOptions): DemoWindow {
 }
 
 async function openInBrowser(options: WindowOptions, report: Report): Promise<DemoWindow> {
-  const { userDataFolder, environmentVariables } = options;
+  const { folder, userDataFolder, environmentVariables } = options;
   const server = await startWorkbenchServer(await installWorkbench(report), {
     userDataFolder,
     extensionsFolder: extensionsFolder(options),
@@ -69,7 +71,20 @@ async function openInBrowser(options: WindowOptions, report: Report): Promise<De
     forTests: false,
     environmentVariables,
   });
-  return { address: windowAddress(server.authority, options), ended: server.ended, stop: () => server.stop() };
+  return {
+    address: windowAddress(server.authority, { folder, extensionDevelopmentPaths: [] }),
+    ended: server.ended,
+    stop: () => server.stop(),
+  };
+}
+
+/** By links: what is built anew is what the next window runs. */
+async function installExtensions(options: WindowOptions): Promise<void> {
+  const folder = extensionsFolder(options);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [index, extension] of options.extensions.entries())
+    await symlink(extension, path.join(folder, `extension-${index}`), "junction");
 }
 
 function extensionsFolder({ userDataFolder }: WindowOptions): string {

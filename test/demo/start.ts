@@ -78,7 +78,7 @@ async function show(home: string, options: { readonly keep: boolean; readonly br
         {
           folder: sample.places.folder,
           userDataFolder: sample.places.userDataFolder,
-          extensionDevelopmentPaths: [root, path.join(import.meta.dirname, "companion")],
+          extensions: [root, path.join(import.meta.dirname, "companion")],
           environmentVariables: sample.environmentVariables,
           browserOnly: options.browser,
         },
