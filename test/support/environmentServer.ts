@@ -43,9 +43,14 @@ export class EnvironmentServer {
     files: Readonly<Record<string, string>>,
     {
       prepare,
+      within = "",
       environment = {},
       ...options
-    }: Omit<TestServerOptions, "files" | "folder"> & { readonly prepare?: (parts: KeptParts) => void } = {},
+    }: Omit<TestServerOptions, "files" | "folder"> & {
+      readonly prepare?: (parts: KeptParts) => void;
+      /** The folder of the repository that is the workspace. */
+      readonly within?: string;
+    } = {},
   ): Promise<EnvironmentServer> {
     const sandbox = createGitSandbox();
     const root = sandbox.init("repository");
@@ -56,7 +61,7 @@ export class EnvironmentServer {
     sandbox.git(["commit", "-q", "--allow-empty", "-m", "One"], root);
     const parts = { sandbox, root, home, cluster };
     prepare?.(parts);
-    const server = await TestServer.start({ ...options, folder: root, environment: environmentOf(parts, environment) });
+    const server = await TestServer.start({ ...options, folder: join(root, within), environment: environmentOf(parts, environment) });
     return new EnvironmentServer(server, parts);
   }
 

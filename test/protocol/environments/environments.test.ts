@@ -148,25 +148,29 @@ test("connects by itself only where that was agreed to, until it is disconnected
   expect(await server.server.client.sendRequest(connectRequest, { environment: id, remember: false })).toEqual({ ok: true });
 });
 
-test("an environment is bound to its cluster: another one behind the same context shows nothing", async () => {
-  let server = await start(staging);
-  await server.connect({ remember: true });
-  await until("it is shown", async () => (await server.verdicts()).length === 1);
-  await server.server.stop();
-  const other = await startLocalCluster({ folder: join(server.home, "other") });
-  try {
-    writeFileSync(server.cluster.kubeconfig, readFileSync(other.kubeconfig));
-    running[0] = server = await EnvironmentServer.on(server);
-    await until("it failed", async () => (await server.environment()).connection.state === "failed");
-    expect((await server.environment()).connection.message).toBe(
-      `The context "${localContext}" leads to another cluster than before. Connect the environment again if that is meant.`,
-    );
-    expect(await server.verdicts()).toEqual([]);
-    expect(await server.connect()).toEqual({ ok: true });
-  } finally {
-    await other.stop();
-  }
-});
+test.each([true, false])(
+  "an environment is bound to its cluster: another one behind the same context shows nothing (remembered: %s)",
+  async (remember) => {
+    let server = await start(staging);
+    await server.connect({ remember });
+    await until("it is shown", async () => (await server.verdicts()).length === 1);
+    await server.server.stop();
+    const other = await startLocalCluster({ folder: join(server.home, "other") });
+    try {
+      writeFileSync(server.cluster.kubeconfig, readFileSync(other.kubeconfig));
+      running[0] = server = await EnvironmentServer.on(server);
+      if (!remember) expect(await server.connect()).toMatchObject({ ok: false, reason: "identityChanged" });
+      await until("it failed", async () => (await server.environment()).connection.state === "failed");
+      expect((await server.environment()).connection.message).toBe(
+        `The context "${localContext}" leads to another cluster than before. Connect the environment again if that is meant.`,
+      );
+      expect(await server.verdicts()).toEqual([]);
+      expect(await server.connect()).toEqual({ ok: true });
+    } finally {
+      await other.stop();
+    }
+  },
+);
 
 test("the cluster goes: a sentence, and the rest keeps working; it comes back: everything is up to date", async () => {
   const server = await start(staging);
@@ -242,6 +246,17 @@ test("the configuration names the environments, and changes of it are taken up w
   await server.server.replace(".plumbline.yaml", "environments:", "environments: [");
   await until("the mistake is told", () => server.states.at(-1)?.notice?.startsWith(".plumbline.yaml is not right: ") === true);
   expect((await server.state()).environments.map(({ name }) => name)).toEqual(["staging"]);
+});
+
+test("a workspace that is a folder of its repository compares with that folder in Git", async () => {
+  const server = await start(
+    { "deploy/environments/staging/a.yaml": staging[`${folder}/web/config.yaml`], "other/b.yaml": "b: 1\n" },
+    { within: "deploy" },
+  );
+  await server.connect();
+  await apply(server, configMap("one"), "plumbline");
+  await until("it is in sync", async () => (await server.verdicts()).join() === "ConfigMap web: inSync");
+  expect((await server.resources())[0]?.points).toEqual(["working", "main", "live"]);
 });
 
 test("a merge in progress is told", async () => {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
+import { equalValues } from "../ssa/values.ts";
 import { compareObjects } from "./compare.ts";
 import { compareManifests } from "./compareManifests.ts";
 import type { IgnoreRules } from "./ignoreRules.ts";
@@ -37,7 +38,9 @@ export interface Assessment {
 
 /** Judges one resource by its four points; undefined when it is none of ours: neither in Git nor applied from it. */
 export function assess(points: FourPoints, context: AssessContext): Assessment | undefined {
-  const { working, main, applied, live, isAppliedKnown } = points;
+  const { main, live, isAppliedKnown } = points;
+  // Nearly always all of them are equal, and each is compared with what is live.
+  const [working, applied] = [sameAs(main, points.working), sameAs(main, points.applied)];
   const comparer = new Comparer(points, context);
   const isMainApplied = isAppliedKnown ? comparer.isSameManifest(main, applied) : undefined;
   const isLiveMain = comparer.isLive(main);
@@ -60,6 +63,11 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
     differences: baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline),
     pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : [])],
   };
+}
+
+/** The first where the second is equal to it: what is one object is compared once. */
+function sameAs(known: JsonObject | undefined, other: JsonObject | undefined): JsonObject | undefined {
+  return known !== other && equalValues(known, other) ? known : other;
 }
 
 /** Compares each pair once, however often it is asked for. */

@@ -88,9 +88,13 @@ export class ConnectedEnvironment implements Disposable {
     return this.#recordPlace === undefined ? undefined : this.live(recordId(this.#recordPlace), this.#recordPlace.version)?.object;
   }
 
-  /** What the environment says came from here: by its record, or by a label. */
-  get members(): ReadonlyMap<string, Member> {
-    return new Map([...this.#recorded, ...this.#labelled]);
+  /** What the environment says came from here, by its record or by a label; what is both comes twice. */
+  get members(): Iterable<readonly [key: string, member: Member]> {
+    return [...this.#recorded, ...this.#labelled];
+  }
+
+  member(key: string): Member | undefined {
+    return this.#labelled.get(key) ?? this.#recorded.get(key);
   }
 
   /** Every kind was listed, or cannot be. */

@@ -28,6 +28,8 @@ import type {
 
 /** Changes this close together are told as one. */
 const gatherMs = 20;
+/** Resources that are judged in one go: a few milliseconds. */
+const sliceSize = 50;
 /** A kind or namespace that is being typed is not watched at each letter. */
 const retargetMs = 300;
 
@@ -206,9 +208,7 @@ class Session implements EnvironmentSession {
   }
 
   async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
-    if (point === "working") {
-      return succeed([...this.#points.readWorking().values()]);
-    }
+    if (point === "working") return succeed([...this.#points.readWorking().values()]);
     if (this.#git === undefined) return fail("notARepository", `${this.environment.name} is not described in a Git repository.`);
     if (point === "main" && !this.#isGitRead) await this.refresh();
     const read = point === "main" ? this.#git.main : await this.#git.readCommit(point.commit);
@@ -300,9 +300,9 @@ class Session implements EnvironmentSession {
     }
   }
 
-  #schedule(): void {
+  #schedule(milliseconds = gatherMs): void {
     if (this.#isDisposed) return;
-    this.#flush ??= this.#options.timer.after(gatherMs, () => {
+    this.#flush ??= this.#options.timer.after(milliseconds, () => {
       this.#flush = undefined;
       this.#recompute();
     });
@@ -319,18 +319,25 @@ class Session implements EnvironmentSession {
     this.#watchWantedSoon(connected);
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
-    const entries: [string, DriftEntry | undefined][] = [];
+    const change = this.#board.update(this.#takeEntries());
+    if (this.#dirty.size > 0) this.#schedule(0);
+    else if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
+    if (change !== undefined) this.#changes.tell(change);
+    this.#tellStatus();
+    this.#resolveWaiting();
+  }
+
+  /** What is to be told of some of the resources that changed: so many that other work need not wait long. */
+  #takeEntries(): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
+    const entries: (readonly [string, DriftEntry | undefined])[] = [];
     for (const key of this.#dirty) {
+      if (entries.length === sliceSize) break;
+      this.#dirty.delete(key);
       const points = this.#pointsOf(key);
       if (points === "awaited") continue;
       entries.push([key, points === undefined ? undefined : toEntry(points, this.#contextOf(points))]);
     }
-    this.#dirty.clear();
-    const change = this.#board.update(entries);
-    if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
-    if (change !== undefined) this.#changes.tell(change);
-    this.#tellStatus();
-    this.#resolveWaiting();
+    return entries;
   }
 
   /** Everything known of a resource; undefined when nothing is, "awaited" until its kind is listed. */
@@ -339,7 +346,7 @@ class Session implements EnvironmentSession {
     const working = this.#points.working(key);
     const main = this.#points.main(key);
     const applied = this.#points.applied(key);
-    const place = working ?? main ?? applied ?? connected?.members.get(key);
+    const place = working ?? main ?? applied ?? connected?.member(key);
     if (place === undefined || connected === undefined) return undefined;
     const { id, version } = place;
     const knowledge = connected.knowledge(id, version, this.#points.workspaceCatalog);

@@ -32,6 +32,8 @@ export class OpenEnvironment implements Disposable {
   readonly session: EnvironmentSession;
   readonly #services: EnvironmentServices;
   #binding: EnvironmentBinding | undefined;
+  /** The last attempt led to another cluster than before, and the user was told so. */
+  #wasRefused = false;
   /** The attempt to connect that counts; an older one is given up. */
   #attempt: { isCancelled: boolean } = { isCancelled: true };
 
@@ -75,8 +77,8 @@ export class OpenEnvironment implements Disposable {
   }
 
   /**
-   * Connects to the cluster of a context. Naming a context is how the user says which cluster the environment is; without one it must be the cluster that it
-   * was before.
+   * Connects to the cluster of a context. Naming another context is how the user says which cluster the environment is; the one that is remembered must
+   * lead to the same cluster as before, unless the user names it once more after being told that it does not.
    */
   async connect(context: string | undefined, remember: boolean, cancellation: Cancellation): Promise<OutcomeDto> {
     const { name } = this.definition;
@@ -95,7 +97,9 @@ export class OpenEnvironment implements Disposable {
         return attempt.isCancelled || cancellation.isCancelled;
       },
     };
-    const uid = context === undefined ? this.#binding?.uid : undefined;
+    const isSameContext = context === undefined || context === this.#binding?.context;
+    // Whoever was told that the context leads elsewhere, and names it again, means it.
+    const uid = isSameContext && !(context !== undefined && this.#wasRefused) ? this.#binding?.uid : undefined;
     this.session.disconnect();
     this.session.setConnection({ connection: "connecting" });
     const cluster = await platform.connectCluster({
@@ -110,6 +114,7 @@ export class OpenEnvironment implements Disposable {
       if (!attempt.isCancelled) this.session.disconnect();
       return { ok: false, reason: "cancelled", message: `Connecting ${name} was cancelled.` };
     }
+    this.#wasRefused = !cluster.ok && cluster.reason === "identityChanged";
     if (!cluster.ok) {
       this.session.setConnection({ connection: "failed", message: cluster.message });
       return cluster;
