@@ -102,7 +102,7 @@ export async function makePlan(
 }
 
 /** Reads the inventory of the environment; undefined before the first sync. */
-export async function readInventory(
+async function readInventory(
   { environment, cluster, catalog, defaultNamespace }: SyncTarget,
   cancellation: Cancellation,
 ): Promise<Result<StoredInventory | undefined, ClusterReason | "inventoryForeign" | "inventoryDamaged">> {

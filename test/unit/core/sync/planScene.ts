@@ -9,7 +9,7 @@ import type { DesiredObject, Plan, PlanStep } from "../../../../server/src/core/
 import { kindOf, liveOf, yaml, type Scene } from "../drift/scene.ts";
 
 /** A manifest as a sync gets it. */
-export function desiredOf(text: string): DesiredObject {
+function desiredOf(text: string): DesiredObject {
   const manifest = yaml(text);
   const kind = kindOf(manifest);
   const object = normaliseDesired(manifest, { kind, defaultNamespace: "shop" });
@@ -23,7 +23,7 @@ export function desiredOf(text: string): DesiredObject {
   };
 }
 
-export function candidateOf(text: string, live: JsonObject | undefined): Candidate {
+function candidateOf(text: string, live: JsonObject | undefined): Candidate {
   const desired = desiredOf(text);
   return { desired, kind: kindOf(desired.object), object: desired.object, live };
 }
