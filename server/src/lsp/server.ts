@@ -53,7 +53,7 @@ export function startServer(connection: Connection, platform: Platform): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [":", " ", "-"] },
+        completionProvider: { triggerCharacters: [" "] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "plumbline" },

@@ -1,27 +1,8 @@
-import type { Connection } from "vscode-languageserver";
-import type { Log } from "../core/ports.ts";
-import type { OpenDocuments } from "./documents.ts";
 import type { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
-import type { Guard } from "./guard.ts";
-import type { ManifestFolders } from "./manifestFolders.ts";
-import type { Platform } from "./platform.ts";
-import type { LoadSchemas } from "./schemas.ts";
-import type { SettingsStore } from "./settings.ts";
+import type { ServerServices } from "./serverServices.ts";
 
 /** What every part of the server is made with. Parts register their handlers before the client has asked anything. */
-export interface ServerContext {
-  readonly connection: Connection;
-  readonly platform: Platform;
-  readonly log: Log;
-  /** Wraps every handler, listener and timer. */
-  readonly guard: Guard;
-  readonly documents: OpenDocuments;
-  /** The manifests of the workspace's folders, with the open documents on top of the files on disk. */
-  readonly folders: ManifestFolders;
+export interface ServerContext extends ServerServices {
   /** The environments of those folders, with what they are connected to. */
   readonly environments: EnvironmentRegistry;
-  readonly settings: SettingsStore;
-  readonly loadSchemas: LoadSchemas;
-  /** False in a restricted workspace: no Git, no cluster, no child process. Known once the client has initialised; never changes afterwards. */
-  readonly trust: { readonly isTrusted: boolean };
 }

@@ -3,11 +3,11 @@ import type { DriftChange } from "../../core/environment/types.ts";
 import type { Disposable } from "../../core/result.ts";
 import type { WorkspaceStateDto } from "../../protocol/environments.ts";
 import type { ManifestChange, ManifestFolder } from "../manifestFolder.ts";
-import type { ServerContext } from "../serverContext.ts";
+import type { ServerServices } from "../serverServices.ts";
 import { EnvironmentFolder } from "./environmentFolder.ts";
 import type { OpenEnvironment } from "./openEnvironment.ts";
 
-type Services = Pick<ServerContext, "platform" | "log" | "guard" | "loadSchemas" | "folders" | "trust">;
+type Services = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas" | "folders" | "trust">;
 
 export interface EnvironmentDriftChange {
   readonly environment: OpenEnvironment;

@@ -7,10 +7,10 @@ import type { GitRepository } from "../../core/ports.ts";
 import { neverCancelled, type Cancellation, type Disposable } from "../../core/result.ts";
 import type { EnvironmentDto, OutcomeDto } from "../../protocol/environments.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
-import type { ServerContext } from "../serverContext.ts";
+import type { ServerServices } from "../serverServices.ts";
 import type { SyncableEnvironment } from "../sync/syncEnvironments.ts";
 
-export type EnvironmentServices = Pick<ServerContext, "platform" | "log" | "guard" | "loadSchemas">;
+export type EnvironmentServices = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas">;
 
 /** Where an environment is described. */
 export interface EnvironmentPlace {
