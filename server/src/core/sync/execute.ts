@@ -100,7 +100,8 @@ class PlanExecution {
   }
 
   async #finish(): Promise<Execution> {
-    const { inventory, members, environment } = this.#plan;
+    const { inventory, environment } = this.#plan;
+    const members = [...this.#plan.members, ...this.#plan.kept];
     const { commit, clock } = this.#options;
     const { path } = this.#target.environment;
     const isCurrent =

@@ -96,6 +96,7 @@ export async function makePlan(
     notes: [...tried.value.notes, ...pruned.notes],
     hash: planHash(environment.name, stages, sha256),
     members,
+    kept: pruned.kept,
     ...(inventory === undefined ? {} : { inventory }),
     place,
   });

@@ -1,7 +1,7 @@
 import { getPath, getString, type JsonObject } from "../json.ts";
 import { resourceKey } from "../manifest/resource.ts";
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
-import type { InventoryMember } from "./inventory.ts";
+import { membershipOf, type InventoryMember } from "./inventory.ts";
 import { nameOf } from "./naming.ts";
 import { reasonToKeep } from "./prune.ts";
 import type { WantedObject } from "./readLive.ts";
@@ -12,7 +12,14 @@ export interface Prunes {
   /** What has to be read before it can be decided. */
   readonly wanted: readonly WantedObject[];
   /** Decides by the live objects: those that are ours go, with their uid as the precondition; the others stay, and a note says why. */
-  decide(live: ReadonlyMap<string, JsonObject>, setId: string): { readonly steps: readonly PlanStep[]; readonly notes: readonly string[] };
+  decide(live: ReadonlyMap<string, JsonObject>, setId: string): PruneDecision;
+}
+
+export interface PruneDecision {
+  readonly steps: readonly PlanStep[];
+  readonly notes: readonly string[];
+  /** What stays and is still a member: the reason to keep it may go away. */
+  readonly kept: readonly InventoryMember[];
 }
 
 /** Finds the members of the inventory that are not desired any more. What the cluster no longer serves is gone with its kind. */
@@ -28,15 +35,19 @@ export function planPrunes(members: readonly InventoryMember[], desiredKeys: Rea
     decide: (live, setId) => {
       const steps: PlanStep[] = [];
       const notes: string[] = [];
+      const kept: InventoryMember[] = [];
       for (const { id, kind } of wanted) {
         const object = live.get(resourceKey(id));
         const uid = getString(object, "metadata", "uid");
         if (object === undefined || uid === undefined || getPath(object, "metadata", "deletionTimestamp") !== undefined) continue;
         const reason = reasonToKeep(object, setId);
-        if (reason !== undefined) notes.push(`${nameOf(id)} is no longer in Git and stays: ${reason}.`);
-        else steps.push({ action: "prune", id, version: kind.version, kind, uid, differences: [] });
+        if (reason === undefined) steps.push({ action: "prune", id, version: kind.version, kind, uid, differences: [] });
+        else {
+          notes.push(`${nameOf(id)} is no longer in Git and stays: ${reason}.`);
+          if (membershipOf(object) === setId) kept.push({ id, version: kind.version });
+        }
       }
-      return { steps, notes };
+      return { steps, notes, kept };
     },
   };
 }

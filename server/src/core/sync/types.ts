@@ -41,8 +41,10 @@ export interface Plan {
   readonly notes: readonly string[];
   /** Hex SHA-256 over the steps; a plan is executed only if it still has the hash that was approved. */
   readonly hash: string;
-  /** Everything that the environment has of us once the plan is executed. */
+  /** What Git declares for the environment. */
   readonly members: readonly InventoryMember[];
+  /** What Git no longer has and stays all the same, as a member. */
+  readonly kept: readonly InventoryMember[];
   /** The inventory that the plan was made against; absent before the first sync. */
   readonly inventory?: StoredInventory;
   /** Where the inventory is kept. */

@@ -54,6 +54,7 @@ export function planOf(steps: readonly PlanStep[], notes: readonly string[] = []
     notes,
     hash: "",
     members: [],
+    kept: [],
     place: { group: "", kind: "ConfigMap", namespace: "shop", name: "plumbline-staging" },
   };
 }
