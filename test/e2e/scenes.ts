@@ -1,5 +1,6 @@
-import { cp } from "node:fs/promises";
-import path from "node:path";
+import { copyWorkspace } from "./prepare/copyWorkspace.ts";
+import { prepareConnected } from "./prepare/connected.ts";
+import { prepareUnreachable } from "./prepare/unreachable.ts";
 
 /** A window of VS Code and the tests that run in it: all of `suite/<name>/*.test.ts`. */
 export interface Scene {
@@ -18,15 +19,15 @@ export interface PreparedScene {
 }
 
 export const scenes: readonly Scene[] = [
-  { name: "manifests", workspaceTrust: "off", prepare: copyOf("manifests") },
-  { name: "restricted", workspaceTrust: "restricted", prepare: copyOf("manifests") },
+  { name: "manifests", workspaceTrust: "off", prepare: justManifests },
+  { name: "restricted", workspaceTrust: "restricted", prepare: justManifests },
   { name: "empty", workspaceTrust: "off", prepare: undefined },
+  { name: "unreachable", workspaceTrust: "off", prepare: prepareUnreachable },
+  { name: "connected", workspaceTrust: "off", prepare: prepareConnected },
 ];
 
-/** A copy of `workspaces/<name>`: tests may write into it. */
-function copyOf(name: string): (folder: string) => Promise<PreparedScene> {
-  return async (folder) => {
-    await cp(path.join(import.meta.dirname, "workspaces", name), folder, { recursive: true });
-    return { environmentVariables: {}, stop: () => Promise.resolve() };
-  };
+/** Manifests in a folder that Git knows nothing of. */
+async function justManifests(folder: string): Promise<PreparedScene> {
+  await copyWorkspace("manifests", folder);
+  return { environmentVariables: {}, stop: () => Promise.resolve() };
 }

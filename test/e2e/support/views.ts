@@ -9,9 +9,9 @@ export async function showDrift(): Promise<void> {
   await commands.executeCommand("plumbline.showDrift");
 }
 
-/** The rows of the trees that are in sight, each as label and description with one space between. */
+/** The rows of the trees that are in sight, as a screen reader says them: `replicas, 2 → 5 · kubectl scale, 14:02`. */
 export async function treeRows(): Promise<readonly string[]> {
-  return (await workbench.texts(rows)).map((text) => text.replace(/\s+/g, " ").trim());
+  return workbench.spoken(rows);
 }
 
 /** What the welcome views say, a text for each view that is empty. */

@@ -28,6 +28,10 @@ export const workbench = {
   async texts(selector: string): Promise<readonly string[]> {
     return send("texts", { selector });
   },
+  /** What a screen reader says of everything that the CSS selector matches now. */
+  async spoken(selector: string): Promise<readonly string[]> {
+    return send("spoken", { selector });
+  },
   async resize(width: number, height: number): Promise<void> {
     await send("resize", { width, height });
   },

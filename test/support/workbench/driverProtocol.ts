@@ -18,6 +18,8 @@ export interface DriverRequests {
   readonly hover: { readonly request: { readonly target: Target }; readonly answer: null };
   /** Returns the visible text of all that matches, in the order of the page. */
   readonly texts: { readonly request: { readonly selector: string }; readonly answer: readonly string[] };
+  /** Returns what a screen reader says of all that matches and is visible, in the order of the page. */
+  readonly spoken: { readonly request: { readonly selector: string }; readonly answer: readonly string[] };
   /** Prints a line where the test run was started; VS Code's own console is too noisy for that. */
   readonly print: { readonly request: { readonly line: string }; readonly answer: null };
   /** Makes the window that many pixels large. */

@@ -51,6 +51,10 @@ const handlers: Handlers = {
   async texts(page, { selector }) {
     return page.locator(selector).filter({ visible: true }).allInnerTexts();
   },
+  async spoken(page, { selector }) {
+    const found = page.locator(selector).filter({ visible: true });
+    return found.evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-label") ?? ""));
+  },
   print(_page, { line }) {
     console.log(line);
     return Promise.resolve(null);

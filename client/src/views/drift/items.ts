@@ -33,7 +33,7 @@ const differenceIcons: Record<DifferenceKindDto, string> = {
 export function toTreeItem(node: DriftNode, onlyDrifted: boolean, phrasing: Phrasing): TreeItem {
   const label = labelOf(node, phrasing.t);
   const item = new TreeItem(label, collapsibleState(node, onlyDrifted));
-  item.id = nodeId(node);
+  item.id = nodeId(node, onlyDrifted);
   item.description = describe(node, phrasing);
   item.iconPath = iconOf(node);
   item.contextValue = contextValueOf(node);

@@ -168,8 +168,15 @@ export function byVerdictThenName(left: ResourceDriftDto, right: ResourceDriftDt
   return order !== 0 ? order : left.kind.localeCompare(right.kind) || left.name.localeCompare(right.name);
 }
 
-/** Id of a row, stable over updates so that selection and expansion stay. */
-export function nodeId(node: DriftNode): string {
+/**
+ * Id of a row, stable over updates so that selection and expansion stay. A row that gets its first children is another one: VS Code would keep it
+ * folded, as it was before.
+ */
+export function nodeId(node: DriftNode, onlyDrifted: boolean): string {
+  return hasChildren(node, onlyDrifted) ? placeOf(node) : `${placeOf(node)}\nleaf`;
+}
+
+function placeOf(node: DriftNode): string {
   const environment = node.environment.id;
   switch (node.type) {
     case "environment":

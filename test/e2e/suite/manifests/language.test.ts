@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import { commands, MarkdownString, type CompletionList, type Hover } from "vscode";
-import { after, openFile } from "../../support/editor.ts";
+import { after, insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
@@ -15,7 +15,8 @@ suite("Language features", () => {
         after(document, "  repli"),
       );
       const text = hovers
-        .flatMap(({ contents }) => contents.map((part) => (part instanceof MarkdownString ? part.value : String(part))))
+        .flatMap(({ contents }) => contents)
+        .map((part) => (part instanceof MarkdownString ? part.value : ""))
         .join("\n");
       assert.match(text, /replicas/);
       assert.match(text, /integer/);
@@ -23,10 +24,9 @@ suite("Language features", () => {
   });
 
   test("completion offers the fields of the place", async () => {
-    const { document, edit } = await openFile("apps/web/deployment.yaml");
-    await edit((builder) => {
-      builder.insert(after(document, "replicas: 2"), "\n  ");
-    });
+    const editor = await openFile("apps/web/deployment.yaml");
+    const { document } = editor;
+    await insertAfter(editor, "replicas: 2", "\n  ");
     await eventually(async () => {
       const place = after(document, "replicas: 2\n  ");
       const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", document.uri, place);

@@ -111,20 +111,36 @@ describe("ids of rows", () => {
 
   test("are unique, also for the same path as difference and as pending", () => {
     const both = resource({ name: "both", differences: [difference()], pending: [difference()] });
-    const ids = all([...shop, both]).map(nodeId);
+    const ids = all([...shop, both]).map((row) => nodeId(row, false));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("stay when verdicts, values and counts change", () => {
     const later = shop.map((item) => ({ ...item, verdict: item.verdict === "orphaned" ? item.verdict : ("conflict" as const) }));
-    expect(all(later).map(nodeId).sort()).toEqual(all(shop).map(nodeId).sort());
+    expect(
+      all(later)
+        .map((row) => nodeId(row, false))
+        .sort(),
+    ).toEqual(
+      all(shop)
+        .map((row) => nodeId(row, false))
+        .sort(),
+    );
+  });
+
+  test("change when a row gets its first children, so that it opens", () => {
+    const quiet = resource({ verdict: "inSync" });
+    const loud = resource({ differences: [difference()] });
+    const id = (item: ResourceDriftDto): string => nodeId({ type: "resource", environment: environment(), resource: item }, true);
+    expect(id(loud)).not.toBe(id(quiet));
+    expect(id({ ...loud, differences: [difference(), difference({ path: ".b" })] })).toBe(id(loud));
   });
 
   test("lead from each row to its parent, also for rows that the filter hides", () => {
     const check = (node: DriftNode): void => {
       for (const child of childNodes(node, false)) {
         const parent = parentNode(child, shop);
-        expect(parent && nodeId(parent)).toBe(nodeId(node));
+        expect(parent && nodeId(parent, false)).toBe(nodeId(node, false));
         check(child);
       }
     };

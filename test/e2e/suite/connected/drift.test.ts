@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { suite, test } from "mocha";
+import { commands, TabInputTextDiff, window, workspace } from "vscode";
+import { insertAfter, openFile } from "../../support/editor.ts";
+import { eventually } from "../../support/eventually.ts";
+import { openApi } from "../../support/kubernetesApi.ts";
+import { acceptInput, checkedItems, enterText, startCommand } from "../../support/quickInput.ts";
+import { showDrift, treeRows } from "../../support/views.ts";
+import { workbench } from "../../support/workbenchDriver.ts";
+
+/** One story in one window: each test goes on where the one before ended. */
+suite("Connected environment", function () {
+  this.bail(true);
+  test("is brought to what Git says by an approved plan", async () => {
+    await showDrift();
+    await hasRow(/^staging, .*nothing applied/);
+    const synced = startCommand("plumbline.sync");
+    await approve();
+    await synced;
+    await hasRow(/^staging, no drift · [0-9a-f]{7} applied$/);
+    await eventually(async () => {
+      assert.match((await workbench.texts("#plumbline\\.plumbline\\.plumbline\\.drift")).join(""), /staging: no drift/);
+    });
+  });
+
+  test("shows within a moment who changed what", async () => {
+    await scaleWeb(5);
+    await hasRow(/^staging, 1 drifted/);
+    // A server records no time for what goes through the scale subresource.
+    await hasRow(/^replicas, 2 → 5 · kubectl scale$/);
+    const started = performance.now();
+    await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 4 } });
+    await hasRow(/^replicas, 2 → 4 · kubectl-edit, \d\d:\d\d$/);
+    await workbench.print(`  in the tree ${Math.round(performance.now() - started)} ms after the request was sent`);
+    await hasRow(/^Deployment web, changed in staging · kubectl-edit, \d\d:\d\d$/);
+  });
+
+  test("opens the diff of a field that is clicked", async () => {
+    await workbench.click({ text: "replicas", within: ".pane-body" });
+    const tab = await eventually(() => {
+      const active = window.tabGroups.activeTabGroup.activeTab;
+      assert.ok(active?.input instanceof TabInputTextDiff);
+      return { label: active.label, input: active.input };
+    });
+    assert.equal(tab.label, "Deployment web (main ↔ staging)");
+    const [left, right] = await Promise.all([tab.input.original, tab.input.modified].map((uri) => workspace.openTextDocument(uri)));
+    assert.ok(left && right);
+    assert.match(left.getText(), /replicas: 2/);
+    assert.equal(left.getText().replace("  replicas: 2", "  replicas: 4"), right.getText());
+  });
+
+  test("follows the environment in a diff that is open", async () => {
+    const input = window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof TabInputTextDiff);
+    await scaleWeb(6);
+    const right = await workspace.openTextDocument(input.modified);
+    await eventually(() => {
+      assert.match(right.getText(), /replicas: 6/);
+    });
+  });
+
+  test("opens everything that is not in sync in one editor", async () => {
+    await commands.executeCommand("plumbline.openAllChanges");
+    await eventually(async () => {
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? "", /^Changes in staging/);
+      const titles = await workbench.texts(".multiDiffEditor .file-path .title");
+      assert.deepEqual(
+        titles.filter((title) => title !== ""),
+        ["Deployment web.yaml/main ↔ staging"],
+      );
+    });
+  });
+
+  test("is committed to and synced until it is healthy", async () => {
+    const editor = await openFile("environments/staging/web/config.yaml");
+    await insertAfter(editor, "LOG_LEVEL: ", "debug # was ");
+    await hasRow(/^ConfigMap web-config, uncommitted$/);
+    const shipped = startCommand("plumbline.commitAndSync");
+    assert.deepEqual(await checkedItems(), ["config.yaml, modified · unsaved · environments/staging/web"]);
+    await acceptInput();
+    await enterText(/Commit and Sync staging/, "Log more in staging");
+    await approve();
+    await shipped;
+    await hasRow(/^staging, no drift · [0-9a-f]{7} applied$/);
+    const { spec } = await api().request("GET", deployment);
+    assert.equal(spec?.["replicas"], 2);
+    assert.equal(editor.document.isDirty, false);
+  });
+});
+
+const deployment = "/apis/apps/v1/namespaces/shop/deployments/web";
+
+function api(): ReturnType<typeof openApi> {
+  const kubeconfig = process.env["KUBECONFIG"];
+  assert.ok(kubeconfig);
+  return openApi(kubeconfig);
+}
+
+/** As `kubectl scale` does it. */
+async function scaleWeb(replicas: number): Promise<void> {
+  await api().request("PATCH", `${deployment}/scale`, { spec: { replicas } });
+}
+
+async function hasRow(row: RegExp): Promise<void> {
+  await eventually(async () => {
+    const rows = await treeRows();
+    assert.ok(
+      rows.some((text) => row.test(text)),
+      `no row is like ${String(row)}:\n${rows.join("\n")}`,
+    );
+  });
+}
+
+/** Approves the plan once it lies open. */
+async function approve(): Promise<void> {
+  await workbench.click({ selector: '.codelens-decoration a:has-text("Approve and Sync")' });
+}
