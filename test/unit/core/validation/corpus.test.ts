@@ -17,7 +17,7 @@ function filesBelow(folder: string): readonly { readonly path: string; readonly 
 
 const folders = ["cluster/manifests", "e2e/workspaces/manifests", "demo/sample"];
 
-test.each(folders)("manifests in %s, which a real server takes, give no error and no warning", (folder) => {
+test.each([...folders, "fixtures/validation"])("manifests in %s, which a real server takes, give no error and no warning", (folder) => {
   const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
   const files = filesBelow(folder);
   expect(files.length).toBeGreaterThan(0);
