@@ -1,17 +1,20 @@
 import { displayValue, fieldLabel } from "../core/drift/fieldLabel.ts";
 import { managerText } from "../core/drift/managers.ts";
+import { narrowDifference } from "../core/drift/narrowDifference.ts";
 import type { FieldDifference } from "../core/drift/types.ts";
 import { formatPath } from "../core/fieldPath.ts";
 import type { DifferenceDto } from "../protocol/drift.ts";
 
 /** Writes a difference, whose secrets are masked already, as clients show it. */
-export function toDifferenceDto({ path, kind, desired, live, owner, quiet, note }: FieldDifference): DifferenceDto {
+export function toDifferenceDto(difference: FieldDifference): DifferenceDto {
+  const { path, kind, owner, quiet, note } = difference;
+  const shown = narrowDifference(difference);
   return {
     path: formatPath(path),
-    label: fieldLabel(path),
+    label: fieldLabel(shown.path),
     kind,
-    ...(desired === undefined ? {} : { desired: displayValue(desired, path) }),
-    ...(live === undefined ? {} : { live: displayValue(live, path) }),
+    ...(shown.desired === undefined ? {} : { desired: displayValue(shown.desired, shown.path) }),
+    ...(shown.live === undefined ? {} : { live: displayValue(shown.live, shown.path) }),
     ...(owner === undefined ? {} : { ...owner, managerText: managerText(owner) }),
     quiet,
     ...(note === undefined ? {} : { note }),

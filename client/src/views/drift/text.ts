@@ -118,7 +118,7 @@ function describeDifference(difference: DifferenceDto, pendingVerdict: VerdictDt
 }
 
 function liveValues(difference: DifferenceDto, t: Translate): string {
-  const { desired = "", live = "" } = difference;
+  const { desired = t("not set"), live = t("not set") } = difference;
   switch (difference.kind) {
     case "changed":
       return `${desired} → ${live}`;
@@ -133,7 +133,7 @@ function liveValues(difference: DifferenceDto, t: Translate): string {
     case "suspect":
       return t("{0} → {1}, for the server to decide", desired, live);
     case "ignored":
-      return difference.note === undefined ? t("ignored: {0} → {1}", desired, live) : t("ignored: {0}", difference.note);
+      return difference.note ?? t("ignored: {0} → {1}", desired, live);
   }
 }
 

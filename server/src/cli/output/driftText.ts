@@ -1,4 +1,5 @@
 import { displayValue } from "../../core/drift/fieldLabel.ts";
+import { narrowDifference } from "../../core/drift/narrowDifference.ts";
 import type { FieldDifference, FieldOwner, Verdict } from "../../core/drift/types.ts";
 import { formatPath } from "../../core/fieldPath.ts";
 import { counted } from "./counted.ts";
@@ -17,7 +18,8 @@ function writeResource({ id, verdict, reason, differences, pending }: ReportedDr
   const name = id.namespace === "" ? id.name : `${id.namespace}/${id.name}`;
   return [
     `${id.kind} ${name}: ${labelOf(verdict, environment)}${reason === undefined ? "" : `: ${reason}`}`,
-    ...[...differences, ...pending].filter(({ quiet }) => !quiet).map((difference) => `  ${writeDifference(difference)}`),
+    ...differences.filter(({ quiet }) => !quiet).map((difference) => `  ${writeDifference(difference)}`),
+    ...pending.filter(({ quiet }) => !quiet).map((difference) => `  ${writePending(difference)}`),
   ];
 }
 
@@ -44,19 +46,37 @@ function labelOf(verdict: Verdict, environment: string): string {
   }
 }
 
-function writeDifference({ path, kind, desired, live, owner, note }: FieldDifference): string {
-  const [before, after] = [desired, live].map((value) => (value === undefined ? "" : displayValue(value, path)));
-  const field = path.length === 0 ? "the whole resource" : formatPath(path);
+/** What moved in the environment: from what Git says to what is live. */
+function writeDifference(difference: FieldDifference): string {
+  const { owner, note } = difference;
+  const { field, desired, live } = toTexts(difference);
   const what = {
-    changed: `${before ?? ""} → ${after ?? ""}`,
-    suspect: `${before ?? ""} → ${after ?? ""}?`,
-    missing: `missing: ${before ?? ""}`,
-    removed: `no longer in Git: ${after ?? ""}`,
-    extra: `added: ${after ?? ""}`,
+    changed: `${desired ?? "not set"} → ${live ?? "not set"}`,
+    suspect: `${desired ?? "not set"} → ${live ?? "not set"}?`,
+    missing: `missing: ${desired ?? ""}`,
+    removed: `no longer in Git: ${live ?? ""}`,
+    extra: `added: ${live ?? ""}`,
     orderOnly: "other order",
     ignored: "ignored",
-  }[kind];
+  }[difference.kind];
   return `${field}  ${what}${owner === undefined ? "" : ` · ${writeOwner(owner)}`}${note === undefined ? "" : ` (${note})`}`;
+}
+
+/** What Git is about to change: from what was applied or committed to what is newer. */
+function writePending(difference: FieldDifference): string {
+  const { field, desired, live } = toTexts(difference);
+  if (live === undefined) return `${field}  to be added: ${desired ?? ""}`;
+  return desired === undefined ? `${field}  to be removed: ${live}` : `${field}  to be changed: ${live} → ${desired}`;
+}
+
+function toTexts(difference: FieldDifference): {
+  readonly field: string;
+  readonly desired: string | undefined;
+  readonly live: string | undefined;
+} {
+  const { path, desired, live } = narrowDifference(difference);
+  const [newer, older] = [desired, live].map((value) => (value === undefined ? undefined : displayValue(value, path)));
+  return { field: path.length === 0 ? "the whole resource" : formatPath(path), desired: newer, live: older };
 }
 
 function writeOwner({ manager, subresource, time }: FieldOwner): string {

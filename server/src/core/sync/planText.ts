@@ -1,6 +1,7 @@
 import { canonicalYaml } from "../drift/canonicalText.ts";
 import { displayValue, fieldLabel } from "../drift/fieldLabel.ts";
 import { managerText } from "../drift/managers.ts";
+import { narrowDifference } from "../drift/narrowDifference.ts";
 import { maskDifferences, maskObject, type EqualityMark } from "../drift/secretMask.ts";
 import type { FieldDifference } from "../drift/types.ts";
 import { formatPath } from "../fieldPath.ts";
@@ -82,7 +83,7 @@ const membershipPath = formatPath([
 ]);
 
 function changeText(difference: FieldDifference, environment: string): string {
-  const { path, kind, desired, live, note } = difference;
+  const { path, kind, desired, live, note } = narrowDifference(difference);
   if (formatPath(path) === membershipPath) return `becomes part of what Plumbline applies to ${environment}`;
   const label = code(fieldLabel(path));
   const before = live === undefined ? "" : code(displayValue(live, path));
