@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { joinUri, normaliseUri, relativePath } from "../../../server/src/lsp/uris.ts";
 
 test.each([
-  ["file:///work/repo", "file:///work/repo/apps/web.yaml", "apps/web.yaml"],
-  ["file:///work/repo/", "file:///work/repo/a%20b.yaml", "a b.yaml"],
-  ["file:///work/repo", "file:///work/repository/a.yaml", undefined],
-  ["file:///work/repo", "untitled:/work/repo/a.yaml", undefined],
+  ["file:///repositories/shop", "file:///repositories/shop/apps/web.yaml", "apps/web.yaml"],
+  ["file:///repositories/shop/", "file:///repositories/shop/a%20b.yaml", "a b.yaml"],
+  ["file:///repositories/shop", "file:///repositories/shopping/a.yaml", undefined],
+  ["file:///repositories/shop", "untitled:/repositories/shop/a.yaml", undefined],
   ["file:///c%3A/repo", "file:///C:/repo/a.yaml", "a.yaml"],
   ["vscode-remote://one/repo", "vscode-remote://two/repo/a.yaml", undefined],
 ])("below %s, %s is %s", (folder, uri, path) => {
@@ -14,7 +14,7 @@ test.each([
 
 test("a path below a folder comes back", () => {
   for (const path of ["a.yaml", "a b/#c?.yaml", "ü/日本.yaml"]) {
-    expect(relativePath("file:///work/repo", joinUri("file:///work/repo", path))).toBe(path);
+    expect(relativePath("file:///repositories/shop", joinUri("file:///repositories/shop", path))).toBe(path);
   }
 });
 
