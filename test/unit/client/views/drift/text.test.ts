@@ -29,7 +29,6 @@ test.each<[Partial<DifferenceDto>, string]>([
   [{ kind: "orderOnly" }, "order differs"],
   [{ kind: "suspect" }, "2 → 5, for the server to decide"],
   [{ kind: "ignored", note: "Ignored: scaled by the HPA." }, "Ignored: scaled by the HPA."],
-  [{ kind: "suspect", desired: undefined, live: "5439" }, "not set → 5439, for the server to decide"],
   [{ kind: "ignored" }, "ignored: 2 → 5"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
@@ -38,6 +37,13 @@ test.each<[Partial<DifferenceDto>, string]>([
       phrasing,
     ),
   ).toBe(text);
+});
+
+test("a side without a value says so", () => {
+  const row: DifferenceDto = { path: ".a", label: "a", kind: "suspect", live: "5439", quiet: false };
+  expect(
+    describe({ type: "difference", environment: environment(), resource: resource(), difference: row, pending: false }, phrasing),
+  ).toBe("not set → 5439, for the server to decide");
 });
 
 test("pending differences show the older value left and say what they wait for", () => {
