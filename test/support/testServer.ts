@@ -5,6 +5,7 @@ import { PassThrough } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import {
+  CodeActionRequest,
   CompletionRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
@@ -21,6 +22,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type CodeAction,
   type CompletionItem,
   type Diagnostic,
   type FileChangeType,
@@ -213,6 +215,17 @@ export class TestServer {
     const params = { textDocument: { uri: this.uri(path) }, position: this.position(path, offset) };
     const answer = await this.client.sendRequest(CompletionRequest.type, params);
     return Array.isArray(answer) ? answer : (answer?.items ?? []);
+  }
+
+  /** The quick fixes offered at an offset. */
+  async fixes(path: string, offset: number): Promise<readonly CodeAction[]> {
+    const position = this.position(path, offset);
+    const answer = await this.client.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: this.uri(path) },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    return (answer ?? []).filter((action): action is CodeAction => "edit" in action);
   }
 
   position(path: string, offset: number): Position {

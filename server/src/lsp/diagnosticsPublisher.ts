@@ -113,7 +113,8 @@ export class DiagnosticsPublisher implements Disposable {
     const shown = { as: document?.uri ?? uri, diagnostics: JSON.stringify(diagnostics) };
     if (isQuiet || (!isTyping && known?.diagnostics === shown.diagnostics)) return;
     this.#shown.set(uri, shown);
-    void connection.sendDiagnostics({ uri: shown.as, ...(document === undefined ? {} : { version: document.version }), diagnostics });
+    const version = folder.versionOf(path);
+    void connection.sendDiagnostics({ uri: shown.as, ...(version === undefined ? {} : { version }), diagnostics });
   }
 
   #diagnosticsOf({ workspace }: ManifestFolder, path: string): Diagnostic[] {

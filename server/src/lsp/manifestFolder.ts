@@ -40,12 +40,13 @@ export class ManifestFolder implements Disposable {
   readonly files: FileSystem | undefined;
   readonly #options: ManifestFolderOptions;
   readonly #changed = new Emitter<ManifestChange>();
-  /** Paths of open documents, which the disk does not touch. */
-  readonly #open = new Set<string>();
+  /** Paths of open documents, which the disk does not touch, with the version that was read last. */
+  readonly #open = new Map<string, number>();
   /** Paths read from disk. */
   readonly #onDisk = new Set<string>();
   readonly #workspace: ManifestWorkspace;
   #queue: Promise<void> = Promise.resolve();
+  #waitingScan: Promise<void> | undefined;
   #isScanned = false;
   #isDisposed = false;
 
@@ -70,11 +71,16 @@ export class ManifestFolder implements Disposable {
 
   /** Paths of all files that were read or are open. */
   get paths(): readonly string[] {
-    return [...new Set([...this.#onDisk, ...this.#open])];
+    return [...new Set([...this.#onDisk, ...this.#open.keys()])];
   }
 
   isOpen(path: string): boolean {
     return this.#open.has(path);
+  }
+
+  /** The version of an open document that the findings are about; the editor may be further already. */
+  versionOf(path: string): number | undefined {
+    return this.#open.get(path);
   }
 
   /** The path of a URI in this folder; undefined when it is not in it. */
@@ -87,9 +93,9 @@ export class ManifestFolder implements Disposable {
   }
 
   /** Takes the text of an open document, or its newest edit. */
-  edit(path: string, text: string, edit?: Edit): void {
+  edit(path: string, version: number, text: string, edit?: Edit): void {
     const isKnown = this.#open.has(path);
-    this.#open.add(path);
+    this.#open.set(path, version);
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
   }
 
@@ -112,7 +118,12 @@ export class ManifestFolder implements Disposable {
 
   /** Compares the folder with the disk: reads what is new and drops what is gone. The first scan reads everything. */
   scan(): Promise<void> {
-    return this.#enqueue(() => this.#scan());
+    // One that has not begun yet sees everything that this one would.
+    this.#waitingScan ??= this.#enqueue(() => {
+      this.#waitingScan = undefined;
+      return this.#scan();
+    });
+    return this.#waitingScan;
   }
 
   dispose(): void {

@@ -150,7 +150,7 @@ export class ManifestFolders implements Disposable {
   #edit({ document, span }: DocumentChange): void {
     const place = this.of(document.uri);
     if (!place || !(isManifestDocument(document) || place.folder.isOpen(place.path))) return;
-    place.folder.edit(place.path, document.text, span && toEdit(span, document.text));
+    place.folder.edit(place.path, document.version, document.text, span && toEdit(span, document.text));
   }
 
   async #close(document: OpenDocument): Promise<void> {

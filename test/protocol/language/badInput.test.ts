@@ -42,6 +42,18 @@ describe("nothing hangs or breaks for", () => {
     expect(await server.complete("bomb.yaml", server.text("bomb.yaml").length)).toEqual([]);
   });
 
+  test("somebody who types fast in one document of 8,000 lines", async () => {
+    const server = await start({ files: {} });
+    const data = Array.from({ length: 8000 }, (_, index) => `  key-${index}: "${index}"\n`).join("");
+    await server.open("long.yaml", `${config}data:\n${data}`);
+    const typed = "# what somebody types without a stop, while all of it is read\n";
+    for (let index = 0; index < typed.length; index++) await server.edit("long.yaml", index, 0, typed.charAt(index));
+    const version = await server.replace("long.yaml", '"4000"', "4000");
+    await server.diagnosticsOf("long.yaml", version);
+    expect(server.lines("long.yaml")).toEqual([expect.stringMatching(/^long\.yaml:4006:13-17 error\[wrong-type\]/)]);
+    expect((await server.hover("long.yaml", server.text("long.yaml").indexOf("\ndata:") + 1))?.range?.start.line).toBe(4);
+  });
+
   test("text cut at any place", async () => {
     const server = await start({ files: {} });
     const other = `${config}---\n`;

@@ -1,6 +1,7 @@
 import { DiagnosticsPublisher } from "../diagnosticsPublisher.ts";
 import type { Disposable } from "../../core/result.ts";
 import type { ServerContext } from "../serverContext.ts";
+import { registerCodeAction } from "./codeAction.ts";
 import { registerCompletion } from "./completion.ts";
 import { registerDocumentInfo } from "./documentInfo.ts";
 import { registerHover } from "./hover.ts";
@@ -11,6 +12,7 @@ export function registerLanguage(context: ServerContext): Disposable {
   const diagnostics = new DiagnosticsPublisher(context);
   registerHover(context);
   registerCompletion(context);
+  registerCodeAction(context);
   registerDocumentInfo(context);
   registerValidateWorkspace(context, diagnostics);
   return diagnostics;
