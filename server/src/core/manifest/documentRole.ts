@@ -83,7 +83,7 @@ function isManifestText(source: string): boolean {
 }
 
 /** Tells whether a file is our configuration, by its name. */
-export function isPlumblineConfig(path: string): boolean {
+function isPlumblineConfig(path: string): boolean {
   return /^\.plumbline\.ya?ml$/.test(baseName(path));
 }
 

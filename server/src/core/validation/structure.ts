@@ -111,8 +111,26 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
   visitValue(root, 0);
 }
 
+export interface EffectiveEntry {
+  readonly entry: YamlEntry;
+  /** The merge that it comes from. */
+  readonly origin?: OffsetRange;
+}
+
+/** What was asked last: all rules ask for the members of one map before the walk goes on. */
+let lastMap: YamlMap | undefined;
+let lastEntries: readonly EffectiveEntry[] = [];
+
 /** The members of a map as they count, each with the merge that it comes from, if any. */
-export function entriesOf(map: YamlMap): readonly { readonly entry: YamlEntry; readonly origin?: OffsetRange }[] {
+export function entriesOf(map: YamlMap): readonly EffectiveEntry[] {
+  if (map !== lastMap) {
+    lastEntries = readEntries(map);
+    lastMap = map;
+  }
+  return lastEntries;
+}
+
+function readEntries(map: YamlMap): readonly EffectiveEntry[] {
   const merge = map.entries.find(isMerge);
   if (!merge) return map.entries.map((entry) => ({ entry }));
   const own = new Set(map.entries);
@@ -149,7 +167,7 @@ function isRootField(parent: Visit, element: PathElement, name: string): boolean
 }
 
 /** Tells whether a value that is not null is of the JSON type that the schema wants; formats are somebody else's business. */
-export function fitsShape(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
+function fitsShape(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
   switch (schema.type) {
     case "any":
       return true;

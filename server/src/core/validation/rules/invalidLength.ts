@@ -16,7 +16,7 @@ export const invalidLength: Rule = {
     say(visit, wrongItemCount(visit.node.items.length, visit.schema), report);
   },
   map(visit, report) {
-    say(visit, wrongMemberCount(entriesOf(visit.node).length, visit.schema), report);
+    if (visit.isCustom) say(visit, wrongMemberCount(entriesOf(visit.node).length, visit.schema), report);
   },
 };
 

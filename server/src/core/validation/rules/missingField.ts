@@ -13,9 +13,11 @@ export const missingField: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
+    const required = requiredOf(visit);
+    if (required.length === 0) return;
     const missing: string[] = [];
     const written = new Map(entriesOf(visit.node).map(({ entry }) => [entry.name, entry]));
-    for (const name of requiredOf(visit)) {
+    for (const name of required) {
       const entry = written.get(name);
       const value = entry?.value;
       if (!entry || value === undefined || (value.kind === "scalar" && value.value === null)) {
@@ -51,6 +53,7 @@ function isEmpty(value: YamlNode): boolean {
 function requiredOf({ schema, isCustom, element, parent }: Visit): readonly string[] {
   const { required = [], embeddedResource, typeName } = schema;
   if (isCustom) {
+    if (required.length === 0 && embeddedResource !== true) return required;
     // The server fills in defaults before it checks.
     const own = required.filter((name) => schema.properties?.get(name)?.default === undefined);
     return embeddedResource === true ? [...new Set(["apiVersion", "kind", ...own])] : own;
