@@ -38,7 +38,7 @@ export interface RunningSample {
 }
 
 /** Where the parts of a sample are. */
-export function samplePlaces(home: string): SamplePlaces {
+function samplePlaces(home: string): SamplePlaces {
   return {
     folder: path.join(home, "bookshop"),
     remote: path.join(home, "remote.git"),
@@ -116,9 +116,4 @@ async function applyAndRemember(places: SamplePlaces, { folder, applied }: Sampl
     connectOnOpen: true,
     ...(uid === undefined ? {} : { uid }),
   });
-}
-
-/** The commit that the environments of a sample run, full id. */
-export async function appliedCommit(places: SamplePlaces): Promise<string> {
-  return (await readFile(places.complete, "utf8")).trim();
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "./json.ts";
-import type { GroupVersionKind, ResourceId } from "./manifest/resource.ts";
+import type { ResourceId } from "./manifest/resource.ts";
 import type { Cancellation, Disposable, Result } from "./result.ts";
 import type { KindFacts, SchemaCatalog } from "./schema/structuralSchema.ts";
 
@@ -188,17 +188,3 @@ export interface Cluster extends Disposable {
     cancellation: Cancellation,
   ): Promise<Result<void, ClusterReason>>;
 }
-
-export type RenderReason = "toolMissing" | "renderFailed" | "timeout" | "untrusted";
-
-/** Turns a folder that needs an outside tool (kustomize) into plain manifests. */
-export interface Renderer {
-  /** `files` are the folder's closure at one point; answers YAML text. */
-  render(
-    request: { readonly tool: "kustomize"; readonly path: string; readonly files: ReadonlyMap<string, string> },
-    cancellation: Cancellation,
-  ): Promise<Result<string, RenderReason>>;
-}
-
-/** Looks up kinds by name where a catalog is at hand. */
-export type FindKind = (gvk: GroupVersionKind) => KindFacts | undefined;

@@ -27,7 +27,7 @@ export type DriftNode =
     };
 
 /** Verdicts from worst to best: a parent shows its worst child. */
-export const verdictOrder: readonly VerdictDto[] = [
+const verdictOrder: readonly VerdictDto[] = [
   "conflict",
   "missing",
   "outOfBand",

@@ -15,7 +15,7 @@ export function zeroObject(schema: StructuralSchema | undefined): JsonObject {
 }
 
 /** Tells whether a structure stands in every object, be it empty: a Go field that is not a pointer, published with the default `{}`. */
-export function isAlwaysPresent(schema: StructuralSchema): boolean {
+function isAlwaysPresent(schema: StructuralSchema): boolean {
   const zero = schema.default;
   return schema.type === "object" && typeof zero === "object" && zero !== null && Object.keys(zero).length === 0;
 }

@@ -5,7 +5,7 @@ import { fail, succeed, type Disposable, type Result } from "../../core/result.t
 import { BatchParser, type BatchAnswer } from "./batchParser.ts";
 
 /** Files above this are not text that anybody writes by hand. */
-export const maxBlobBytes = 10 * 1024 * 1024;
+const maxBlobBytes = 10 * 1024 * 1024;
 
 interface Waiting {
   readonly objectId: string;

@@ -13,7 +13,7 @@ export interface ListedObjects {
 }
 
 /** A page this big is parsed in a few milliseconds; the whole at once would hold up the program. */
-export const defaultPageSize = 500;
+const defaultPageSize = 500;
 
 /**
  * Lists a kind page by page. The items get the apiVersion and kind that the server leaves out of lists. When the pages expire on

@@ -10,14 +10,14 @@ const names = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("__proto__", ".", "f:a", "a<b", "", "\u{1f600}", "\uffff", "toString", "10", "9") },
 );
 
-export const scalars: fc.Arbitrary<JsonValue> = fc.oneof(
+const scalars: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom("a", "b", "80", "<&>", "\u2028"),
   fc.constantFrom(0, 1, 80, -1, 0.5, 9007199254740993n),
   fc.boolean(),
   fc.constant(null),
 );
 
-export const pathElements: fc.Arbitrary<PathElement> = fc.oneof(
+const pathElements: fc.Arbitrary<PathElement> = fc.oneof(
   { weight: 5, arbitrary: names.map(fieldElement) },
   {
     weight: 2,

@@ -5,7 +5,7 @@ function read(path: string): string {
 }
 
 /** A web application in four documents, with comments, block scalars, quotes, flow collections and Windows line ends in places. */
-export const shop = `# The shop's front.
+const shop = `# The shop's front.
 apiVersion: apps/v1
 kind: Deployment
 metadata:

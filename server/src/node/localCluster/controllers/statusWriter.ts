@@ -5,7 +5,7 @@ import { updateStored } from "../requests/updateResource.ts";
 import type { ServedKind } from "../servedKind.ts";
 
 /** The name under which Kubernetes' own controllers write. */
-export const controllerManager = "kube-controller-manager";
+const controllerManager = "kube-controller-manager";
 
 /** Writes the status of an object through its subresource, as a controller does; nothing happens when it is gone or stays the same. */
 export function writeStatus(
