@@ -160,7 +160,8 @@ test("edits, commits and a sync move a resource through its verdicts", async () 
   await scene.until("a commit is ahead", () => scene.session.status.commitsAhead === 1);
   await scene.deploy();
   await is("inSync");
-  expect(scene.session.status).toMatchObject({ commitsAhead: 0, appliedCommit: scene.head });
+  await scene.until("no commit is ahead", () => scene.session.status.commitsAhead === 0);
+  expect(scene.session.status.appliedCommit).toBe(scene.head);
   scene.edit(`${folder}/a.yaml`, "");
   await is("uncommitted");
   await scene.commit({ [`${folder}/a.yaml`]: undefined });
@@ -220,6 +221,19 @@ test("kustomize is needed where it changes manifests, and only there", async () 
   await scene.connect();
   expect(scene.verdicts()).toEqual(["ConfigMap a: missing", "ConfigMap b: unknown"]);
   expect(scene.entry("ConfigMap", "b")?.reason).toBe("Needs kustomize: a kustomization changes this manifest before it is applied.");
+});
+
+test("an overlay whose manifests lie elsewhere is told to be unknown, not empty", async () => {
+  const scene = await start({
+    files: {
+      [`${folder}/kustomization.yaml`]: "resources: [../../base]\n",
+      "base/kustomization.yaml": "resources: [a.yaml]\n",
+      "base/a.yaml": configMap("a", "one"),
+    },
+  });
+  await scene.connect();
+  expect(scene.verdicts()).toEqual(["Kustomization staging: unknown"]);
+  expect(scene.session.drift().resources[0]?.reason).toBe("Needs kustomize: what comes out of this kustomization is not known.");
 });
 
 test("no planted value of a Secret leaves the session", async () => {

@@ -1,6 +1,6 @@
 import { normaliseDesired } from "../drift/normalise.ts";
 import type { JsonObject } from "../json.ts";
-import { isInFolder } from "../manifest/paths.ts";
+import { baseName, folderOf, isInFolder } from "../manifest/paths.ts";
 import { resourceKey, type Manifest, type ManifestOrigin } from "../manifest/resource.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { DesiredResource } from "./types.ts";
@@ -14,6 +14,7 @@ export class DesiredReader {
   readonly #path: string;
   readonly #catalog: SchemaCatalog;
   readonly #defaultNamespace: string;
+  readonly #kustomizations = new Map<string, DesiredResource>();
   /** By the object as it is written, which stays the same as long as its document does. */
   readonly #known = new WeakMap<JsonObject, DesiredResource>();
 
@@ -33,7 +34,31 @@ export class DesiredReader {
       const resource = this.#resource(manifest, scope.obstacleOf(path));
       resources.set(resourceKey(resource.id), resource);
     }
+    // A kustomization whose manifests lie elsewhere must not look like an environment without any: a sync would prune everything.
+    const hindered = [...resources.values()].filter(({ obstacle }) => obstacle !== undefined).map(({ origin }) => origin.path);
+    for (const path of scope.changing ?? []) {
+      if (hindered.some((other) => isInFolder(other, folderOf(path)))) continue;
+      const resource = this.#kustomization(path);
+      resources.set(resourceKey(resource.id), resource);
+    }
     return resources;
+  }
+
+  /** Stands for what comes out of a kustomization. */
+  #kustomization(path: string): DesiredResource {
+    const known = this.#kustomizations.get(path);
+    if (known !== undefined) return known;
+    const [group, version, kind] = ["kustomize.config.k8s.io", "v1beta1", "Kustomization"];
+    const name = baseName(folderOf(path)) || baseName(path);
+    const resource: DesiredResource = {
+      id: { group, kind, namespace: folderOf(path), name },
+      version,
+      object: { apiVersion: `${group}/${version}`, kind, metadata: { name } },
+      origin: { path, document: 0, range: { start: 0, end: 0 } },
+      obstacle: "Needs kustomize: what comes out of this kustomization is not known.",
+    };
+    this.#kustomizations.set(path, resource);
+    return resource;
   }
 
   #resource(manifest: Manifest, scopeObstacle: string | undefined): DesiredResource {

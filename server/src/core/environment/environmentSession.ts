@@ -93,7 +93,8 @@ class Session implements EnvironmentSession {
       ...(git?.message === undefined ? {} : { gitMessage: git.message }),
       ...(main === "" ? {} : { mainCommit: main }),
       ...(appliedCommit === undefined ? {} : { appliedCommit }),
-      ...(git?.commitsAhead === undefined || appliedCommit === undefined ? {} : { commitsAhead: git.commitsAhead }),
+      // Counted from the commit that is named beside it, or not told.
+      ...(git?.commitsAhead === undefined || appliedCommit !== git.applied?.commit ? {} : { commitsAhead: git.commitsAhead }),
       ...(this.#isPictured && this.#connected !== undefined ? { counts: this.#board.counts } : {}),
     };
   }
@@ -202,9 +203,8 @@ class Session implements EnvironmentSession {
 
   comparison(key: string, left: Point, right: Point): ComparisonTexts {
     const points = this.#pointsOf(key);
-    return points === undefined || points === "awaited"
-      ? { left: "", right: "" }
-      : compareTexts(points, this.#contextOf(points), left, right);
+    if (points === undefined || points === "awaited") return { left: "", right: "" };
+    return compareTexts(points, this.#contextOf(points), left, right);
   }
 
   async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {

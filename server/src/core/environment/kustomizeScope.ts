@@ -10,6 +10,8 @@ export interface KustomizeScope {
   isLeftOut(path: string): boolean;
   /** Why the file is not applied as it stands: a sentence. */
   obstacleOf(path: string): string | undefined;
+  /** Paths of the kustomizations that change what they list: more may come out of them than the files show. */
+  readonly changing?: readonly string[];
 }
 
 /** No kustomization anywhere. */
@@ -31,10 +33,12 @@ export function readKustomizeScope(
   environmentPath: string,
 ): KustomizeScope {
   const folders = new Map<string, ReadonlySet<string> | undefined>();
+  const changing: string[] = [];
   for (const path of paths) {
-    if (isKustomizationFile(path) && isInFolder(path, environmentPath)) {
-      folders.set(folderOf(path), listedFiles(text(path), folderOf(path), environmentPath));
-    }
+    if (!isKustomizationFile(path) || !isInFolder(path, environmentPath)) continue;
+    const listed = listedFiles(text(path), folderOf(path), environmentPath);
+    folders.set(folderOf(path), listed);
+    if (listed === undefined) changing.push(path);
   }
   if (folders.size === 0) return noKustomizations;
   const nearest = (path: string): string | undefined => {
@@ -53,6 +57,7 @@ export function readKustomizeScope(
       const folder = nearest(path);
       return folder !== undefined && folders.get(folder) === undefined ? needsKustomize : undefined;
     },
+    changing,
   };
 }
 

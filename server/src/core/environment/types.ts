@@ -4,7 +4,7 @@ import type { Ownership } from "../drift/ownership.ts";
 import type { ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
 import type { GroupVersionKind, Manifest, ManifestOrigin, ResourceId } from "../manifest/resource.ts";
-import type { Cluster, ClusterReason, GitReason, GitRepository, Log, Renderer } from "../ports.ts";
+import type { Cluster, ClusterReason, GitReason, GitRepository, Log } from "../ports.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 
@@ -19,7 +19,7 @@ export interface SessionOptions {
   readonly ignore: readonly IgnoreRule[];
   /** The files of the folder that holds `.plumbline.yaml`, with unsaved editors on top. An unchanged document keeps the identity of its manifest. */
   readonly working: () => readonly Manifest[];
-  /** Text of a working file by its path; needed for renderers only. */
+  /** Text of a working file by its path; needed to read kustomizations. */
   readonly workingText?: (path: string) => string | undefined;
   /** Paths of all working files. */
   readonly workingPaths?: () => readonly string[];
@@ -31,7 +31,6 @@ export interface SessionOptions {
   readonly catalog: () => SchemaCatalog;
   /** Where the environment keeps which commit it applied last. */
   readonly appliedRecord?: AppliedRecord;
-  readonly renderer?: Renderer;
   /** The revision of the session that this one replaces, so that revisions go on growing. */
   readonly revision?: number;
   /** Keyed equality of secret values; made once per process with a random key. */

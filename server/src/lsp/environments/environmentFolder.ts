@@ -3,6 +3,7 @@ import { configFile, defaultConfig } from "../../core/config/config.ts";
 import { discoverEnvironments } from "../../core/config/environments.ts";
 import { parseConfig } from "../../core/config/parseConfig.ts";
 import type { ReadConfig } from "../../core/config/readConfig.ts";
+import { isKustomizationFile } from "../../core/manifest/workspaceFacts.ts";
 import type { GitOperation, GitReason, GitRepository, RepositoryState } from "../../core/ports.ts";
 import type { Disposable, Failure } from "../../core/result.ts";
 import type { WorkspaceProblemDto } from "../../protocol/environments.ts";
@@ -160,7 +161,8 @@ export class EnvironmentFolder implements Disposable {
   #discover(): void {
     if (this.#isDisposed) return;
     this.#readConfig();
-    const paths = new Set(this.folder.workspace.manifests().map(({ origin }) => origin.path));
+    const manifests = this.folder.workspace.manifests().map(({ origin }) => origin.path);
+    const paths = new Set([...manifests, ...this.folder.paths.filter(isKustomizationFile)]);
     this.#hasManifests = paths.size > 0;
     const { config } = this.#config;
     const wanted = new Map(discoverEnvironments(config, paths, this.#folderName()).map((definition) => [definition.name, definition]));
