@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createMachineState } from "../../server/src/node/machineState.ts";
 import { timed, type Report } from "../support/workbench/timed.ts";
