@@ -1,5 +1,6 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../core/json.ts";
 import { createCrdCatalog } from "../../core/schema/crdCatalog.ts";
+import { compareApiVersions } from "../../core/schema/kubernetesVersion.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { ScalePaths, ServedKind } from "./servedKind.ts";
 
@@ -11,11 +12,16 @@ export function customKinds(crd: JsonObject, base: SchemaCatalog): readonly Serv
     versions.find((version) => version["storage"] === true),
     "name",
   );
+  const current = versions
+    .filter((version) => version["served"] === true && version["deprecated"] !== true)
+    .flatMap((version) => getString(version, "name") ?? [])
+    .sort(compareApiVersions);
   const served = createCrdCatalog([crd], base).all();
   return served.flatMap((facts): readonly ServedKind[] => {
     const version = versions.find((candidate) => candidate["name"] === facts.version);
     if (version === undefined) return [];
     const scale = scaleOf(version);
+    const better = current.find((name) => compareApiVersions(name, facts.version) < 0);
     return [
       {
         group: facts.group,
@@ -32,7 +38,7 @@ export function customKinds(crd: JsonObject, base: SchemaCatalog): readonly Serv
         },
         hasStatus: isJsonObject(getPath(version, "subresources", "status")),
         ...(scale === undefined ? {} : { scale }),
-        custom: { version, storageVersion: storageVersion ?? facts.version },
+        custom: { version, storageVersion: storageVersion ?? facts.version, ...(better === undefined ? {} : { betterVersion: better }) },
         facts,
       },
     ];

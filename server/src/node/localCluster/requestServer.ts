@@ -76,10 +76,18 @@ export class RequestServer {
     const url = new URL(request.url, "https://localhost");
     const target = parseTarget(url.pathname, this.#parts.state.registry);
     if (target?.type !== "health") this.#checkToken(request);
-    if (target === undefined) sendText(response, 404, "404 page not found\n");
+    if (target === undefined) this.#refusePath(response, url.pathname);
     else if (target.type === "resource") await this.#handleResource(request, response, target, url.searchParams);
     else if (request.method !== "GET") sendText(response, 405, "405 method not allowed\n");
-    else this.#sendDocument(request, response, target);
+    else this.#sendDocument(request, response, target, url.pathname);
+  }
+
+  /** Below a group that is served the answer is a Status, elsewhere it is a bare text. */
+  #refusePath(response: Http2ServerResponse, path: string): void {
+    const [root, group] = path.split("/").filter((step) => step !== "");
+    const isServed = root === "api" || (root === "apis" && this.#parts.state.registry.all().some((kind) => kind.group === group));
+    if (isServed) throw new Refusal(404, "NotFound", "the server could not find the requested resource", {});
+    sendText(response, 404, "404 page not found\n");
   }
 
   #checkToken(request: Http2ServerRequest): void {
@@ -89,7 +97,12 @@ export class RequestServer {
     throw new Refusal(401, "Unauthorized", "Unauthorized");
   }
 
-  #sendDocument(request: Http2ServerRequest, response: Http2ServerResponse, target: Exclude<RequestTarget, ResourceTarget>): void {
+  #sendDocument(
+    request: Http2ServerRequest,
+    response: Http2ServerResponse,
+    target: Exclude<RequestTarget, ResourceTarget>,
+    path: string,
+  ): void {
     const { state, openApi } = this.#parts;
     const { registry } = state;
     const isAggregated = (request.headers.accept ?? "").includes("as=APIGroupDiscoveryList");
@@ -120,10 +133,10 @@ export class RequestServer {
         );
         return;
       case "group":
-        sendFound(response, groupDocument(registry, target.group));
+        this.#sendFound(response, path, groupDocument(registry, target.group));
         return;
       case "resources":
-        sendFound(response, resourceList(registry, target.group, target.version));
+        this.#sendFound(response, path, resourceList(registry, target.group, target.version));
         return;
       case "openApiIndex":
         sendJson(response, 200, openApi.index());
@@ -186,6 +199,11 @@ export class RequestServer {
     });
   }
 
+  #sendFound(response: Http2ServerResponse, path: string, document: JsonValue | undefined): void {
+    if (document === undefined) this.#refusePath(response, path);
+    else sendJson(response, 200, document);
+  }
+
   #version(): JsonValue {
     const [major = "", minor = ""] = this.#parts.minor.split(".");
     return {
@@ -231,11 +249,6 @@ type Headers = Readonly<Record<string, string | readonly string[]>>;
 function warningHeaders(warnings: readonly string[]): Headers {
   if (warnings.length === 0) return {};
   return { warning: warnings.map((text) => `299 - "${text.replaceAll(/[\\"]/g, "\\$&").replaceAll(/[^\x20-\x7e]/g, "?")}"`) };
-}
-
-function sendFound(response: Http2ServerResponse, document: JsonValue | undefined): void {
-  if (document === undefined) sendText(response, 404, "404 page not found\n");
-  else sendJson(response, 200, document);
 }
 
 function sendJson(response: Http2ServerResponse, code: number, value: JsonValue, headers: Headers = {}): void {

@@ -77,7 +77,8 @@ export function parseFieldSelector(text: string): Selector {
       const match = /^([\w.]+)(==|=|!=)(.*)$/.exec(term);
       if (match === null) throw badRequest(`invalid selector: ${JSON.stringify(term)}; can't understand it`);
       const [, field = "", operator, value = ""] = match;
-      if (!selectable.has(field)) throw badRequest(`field label not supported: ${field}`);
+      if (!selectable.has(field))
+        throw badRequest(`${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`);
       return { path: field.split("."), isEqual: operator !== "!=", value };
     });
   return (object) => terms.every(({ path, isEqual, value }) => ((getString(object, ...path) ?? "") === value) === isEqual);

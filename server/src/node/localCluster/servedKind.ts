@@ -22,8 +22,10 @@ export interface ServedKind extends GroupVersionKind {
 export interface CustomFacts {
   /** What the CustomResourceDefinition says of this version, schema included. */
   readonly version: JsonObject;
-  /** Every version of the group's kind that is served, in the order of the definition. */
+  /** The version that objects are stored in. */
   readonly storageVersion: string;
+  /** What to use instead of a deprecated version. */
+  readonly betterVersion?: string;
 }
 
 /** Where an object keeps what its scale subresource shows. */

@@ -14,8 +14,13 @@ export function invalidValue(field: string, value: JsonValue, why: string): Stat
 
 /** `spec.type: Unsupported value: "x": supported values: "ClusterIP", "NodePort"`. */
 export function unsupportedValue(field: string, value: JsonValue, supported: readonly JsonValue[]): StatusCause {
-  const list = supported.map(writeGoJson).sort().join(", ");
+  const list = supported.map(writeGoJson).join(", ");
   return { reason: "FieldValueNotSupported", message: `Unsupported value: ${writeGoJson(value)}: supported values: ${list}`, field };
+}
+
+/** `spec.steps: Too many: 4: must have at most 3 items`. */
+export function tooMany(field: string, count: number, most: number): StatusCause {
+  return { reason: "FieldValueTooMany", message: `Too many: ${count}: must have at most ${most} items`, field };
 }
 
 /** The member of a path as the server writes it; keys with dots stand in brackets. */

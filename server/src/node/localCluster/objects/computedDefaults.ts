@@ -29,6 +29,9 @@ const conditions: Readonly<Record<string, Readonly<Record<string, Condition>>>> 
   Subject: { namespace: never, apiGroup: (parent) => parent["kind"] !== "ServiceAccount" },
 };
 
+/** Defaults that belong to one kind alone. */
+const kindDefaults: Readonly<Record<string, JsonObject>> = { Secret: { type: "Opaque" } };
+
 /** The first state of objects that tell their phase. */
 const phases: Readonly<Record<string, string>> = {
   NamespaceStatus: "Active",
@@ -39,7 +42,7 @@ const phases: Readonly<Record<string, string>> = {
 
 /** Fills in the defaults that the API server computes by code, everywhere in an object of one of Kubernetes' own kinds. */
 export function fillComputedDefaults(object: JsonObject, schema: StructuralSchema, kind: string): JsonObject {
-  return fillMap(object, schema, kind);
+  return fillMap({ ...(Object.hasOwn(kindDefaults, kind) ? kindDefaults[kind] : {}), ...object }, schema, kind);
 }
 
 function fillMap(map: JsonObject, schema: StructuralSchema, kind: string): JsonObject {

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../.
 import type { StructuralSchema } from "../../../core/schema/structuralSchema.ts";
 import { equalValues } from "../../../core/ssa/values.ts";
 import type { StatusCause } from "../refusal.ts";
-import { invalidValue, memberPath, requiredValue, unsupportedValue } from "./causes.ts";
+import { invalidValue, memberPath, requiredValue, tooMany, unsupportedValue } from "./causes.ts";
 
 /** Checks a custom resource against the schema of its definition, in the words of the server. Rules written in CEL are not evaluated. */
 export function validateCustom(object: JsonObject, schema: StructuralSchema): readonly StatusCause[] {
@@ -69,7 +69,7 @@ function compile(pattern: string): RegExp | undefined {
 
 function checkList(path: string, list: readonly JsonValue[], schema: StructuralSchema, fault: Fault, causes: StatusCause[]): void {
   if (schema.minItems !== undefined && list.length < schema.minItems) fault(`should have at least ${schema.minItems} items`);
-  if (schema.maxItems !== undefined && list.length > schema.maxItems) fault(`should have at most ${schema.maxItems} items`);
+  if (schema.maxItems !== undefined && list.length > schema.maxItems) causes.push(tooMany(path, list.length, schema.maxItems));
   const { items } = schema;
   if (items === undefined) return;
   for (const [index, item] of list.entries()) check(`${path}[${index}]`, item, items, causes);

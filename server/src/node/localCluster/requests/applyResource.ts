@@ -3,7 +3,8 @@ import { applyObject, type ApplyFailure } from "../../../core/ssa/apply.ts";
 import { asMap } from "../../../core/ssa/shape.ts";
 import { readObject, type ClusterState } from "../clusterState.ts";
 import { withoutMetadata } from "../objectParts.ts";
-import { badRequest, conflict, internalError, notFound, Refusal } from "../refusal.ts";
+import { invalidValue } from "../objects/causes.ts";
+import { badRequest, conflict, internalError, invalid, modifiedMeanwhile, notFound, Refusal } from "../refusal.ts";
 import type { ResourceTarget } from "../requestTarget.ts";
 import type { Answer, WriteOptions } from "./answer.ts";
 import { checkFields, checkSentObject } from "./checkFields.ts";
@@ -40,17 +41,16 @@ export function applyResource(state: ClusterState, target: ResourceTarget, sent:
   };
 }
 
-/** A configuration may name the UID and the version of the object that it is meant for. */
+/** A configuration may name the UID and the version of the object that it is meant for; a version of what is not there yet is passed over. */
 function checkBasis(before: JsonObject | undefined, sent: JsonObject, { kind, name = "" }: ResourceTarget): void {
-  for (const [member, word] of [
-    ["uid", "UID"],
-    ["resourceVersion", "ResourceVersion"],
-  ] as const) {
-    const wanted = getString(sent, "metadata", member) ?? "";
-    const present = getString(before, "metadata", member) ?? "";
-    if (wanted !== "" && wanted !== present)
-      throw conflict(kind, name, `Precondition failed: ${word} in precondition: ${wanted}, ${word} in object meta: ${present}`);
-  }
+  const uid = getString(sent, "metadata", "uid") ?? "";
+  if (uid !== "" && before === undefined)
+    throw conflict(kind, name, `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`);
+  if (uid !== "" && uid !== getString(before, "metadata", "uid"))
+    throw invalid(kind, name, [invalidValue("metadata.uid", uid, "field is immutable")]);
+  const version = getString(sent, "metadata", "resourceVersion") ?? "";
+  if (version !== "" && before !== undefined && version !== getString(before, "metadata", "resourceVersion"))
+    throw conflict(kind, name, modifiedMeanwhile);
 }
 
 function withoutBasis(applied: JsonObject): JsonObject {

@@ -20,11 +20,7 @@ export function checkSentObject(object: JsonObject, kind: ServedKind, { fieldVal
   if (sentKind !== "" && sentKind !== kind.kind)
     throw badRequest(`${sentKind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}`);
   return checkFields(object, kind, fieldValidation, (fault) =>
-    badRequest(
-      kind.custom === undefined
-        ? `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: ${fault}`
-        : fault,
-    ),
+    badRequest(`${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: ${fault}`),
   );
 }
 
@@ -46,9 +42,14 @@ export function checkFields(
 }
 
 /** What clients are told who still use a version that will go. */
-export function deprecationWarnings({ facts, group, version, kind }: ServedKind, minor: string): readonly string[] {
+export function deprecationWarnings({ facts, group, version, kind, custom }: ServedKind, minor: string): readonly string[] {
   const name = `${toApiVersion(group, version)} ${kind}`;
-  if (facts.deprecationWarning !== undefined) return [facts.deprecationWarning === "" ? `${name} is deprecated` : facts.deprecationWarning];
+  if (facts.deprecationWarning !== undefined && facts.deprecationWarning !== "") return [facts.deprecationWarning];
+  if (facts.deprecationWarning === "") {
+    return [
+      `${name} is deprecated${custom?.betterVersion === undefined ? "" : `; use ${toApiVersion(group, custom.betterVersion)} ${kind}`}`,
+    ];
+  }
   if (facts.deprecatedIn === undefined || !isDeprecated(facts, minor)) return [];
   const { replacement, removedIn } = facts;
   const gone = removedIn === undefined ? "" : `, unavailable in v${removedIn}+`;

@@ -72,12 +72,13 @@ export function deleteObject(state: ClusterState, { kind, namespace, name = "" }
 }
 
 function checkPreconditions(object: JsonObject, kind: ServedKind, name: string, { uid, resourceVersion }: DeleteOptions): void {
-  for (const [wanted, present, word] of [
-    [uid, getString(object, "metadata", "uid"), "UID"],
-    [resourceVersion, getString(object, "metadata", "resourceVersion"), "ResourceVersion"],
+  for (const [wanted, present, word, fate] of [
+    [uid, getString(object, "metadata", "uid"), "UID", "deleted and then recreated"],
+    [resourceVersion, getString(object, "metadata", "resourceVersion"), "ResourceVersion", "modified"],
   ] as const) {
-    if (wanted !== undefined && wanted !== present)
-      throw conflict(kind, name, `Precondition failed: ${word} in precondition: ${wanted}, ${word} in object meta: ${present ?? ""}`);
+    if (wanted === undefined || wanted === present) continue;
+    const record = `the ${word} in record (${present ?? ""}). The object might have been ${fate}`;
+    throw conflict({ group: kind.group, plural: kind.kind }, name, `the ${word} in the precondition (${wanted}) does not match ${record}`);
   }
 }
 

@@ -131,6 +131,14 @@ function readObjectBody({ body, contentType }: ResourceRequest): JsonObject {
       return expectObject(readJson(body));
     case "application/yaml":
       return expectObject(readYaml(body));
+    case "application/vnd.kubernetes.protobuf":
+      // What the numbers of its fields mean is in no schema that is published.
+      throw new Refusal(
+        415,
+        "UnsupportedMediaType",
+        "the local cluster reads JSON and YAML only; write the object with --dry-run=client -o yaml and pipe it to kubectl apply -f -",
+        {},
+      );
     default:
       throw unsupportedMediaType(["application/json", "application/yaml"]);
   }

@@ -105,8 +105,8 @@ export function checkKnownVersion({ store }: ClusterState, query: URLSearchParam
   if (version === "") return;
   if (!/^\d+$/.test(version)) throw badRequest(`invalid resource version: ${JSON.stringify(version)}`);
   if (Number(version) <= store.version) return;
-  throw new Refusal(504, "Timeout", `Too large resource version: ${version}, current: ${store.version}`, {
-    causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version", field: "" }],
+  throw new Refusal(504, "Timeout", `Timeout: Too large resource version: ${version}, current: ${store.version}`, {
+    causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }],
     retryAfterSeconds: 1,
   });
 }

@@ -61,6 +61,8 @@ function checkIdentity(before: JsonObject, after: JsonObject, kind: ServedKind, 
   if (found !== name) {
     throw badRequest(`the name of the object (${found}) does not match the name on the URL (${name})`);
   }
+  if (kind.namespaced && getString(after, "metadata", "namespace") !== getString(before, "metadata", "namespace"))
+    throw badRequest("the namespace of the provided object does not match the namespace sent on the request");
   const uid = getString(after, "metadata", "uid");
   const present = getString(before, "metadata", "uid");
   if (uid !== present) {
