@@ -4,7 +4,6 @@ import { columnOf, enclosingBlocks, memberValue, type EnclosingBlock } from "./e
 import { checkKeys } from "./mapKeys.ts";
 import type { YamlDocument, YamlMap, YamlNode, YamlProblem, YamlSequence } from "./nodes.ts";
 import { parseBody, refuseSize, type ParsedSegment } from "./parseSegment.ts";
-import { repairQuote } from "./repairQuote.ts";
 import { shiftEntry, shiftNode, shiftRange } from "./shiftNode.ts";
 
 /** A change of one document's text; offsets are relative to the document. */
@@ -56,14 +55,15 @@ function editIn(block: EnclosingBlock, change: DocumentChange): ParsedSegment | 
   if (outside.some(isBreaking) || isBehindIncompleteKey(level.collection, level.index)) return undefined;
 
   const frame = frameOf(block);
-  const parsed = parseBody(frame.head + text + frame.tail, 0);
+  const source = frame.head + text + frame.tail;
+  const parsed = parseBody(source, 0);
   const inner = parsed.root && !parsed.hasAnchors ? unframe(parsed.root, block, frame) : undefined;
   // What stands before all members decides at which column they must stand.
-  if (!inner || columnOf(frame.head + text + frame.tail, inner.collection.range.start) !== level.column) return undefined;
+  if (!inner || columnOf(source, inner.collection.range.start) !== level.column) return undefined;
   const textEnd = frame.head.length + text.length;
   if (parsed.problems.some(({ range }) => range.start < frame.head.length || (range.end > textEnd && frame.tail !== ""))) return undefined;
-  if (parsed.problems.filter(isBreaking).length > 2 || parsed.problems.some((problem) => goesOn(problem, after, start - frame.head.length)))
-    return undefined;
+  const doubtful = parsed.problems.filter(isDoubtful);
+  if (doubtful.length > 1 || doubtful.some((problem) => !staysInLine(problem, source))) return undefined;
 
   const by = start - frame.head.length;
   const root = rebuild(block, inner, by, shift);
@@ -77,7 +77,7 @@ function editIn(block: EnclosingBlock, change: DocumentChange): ParsedSegment | 
 
 /** The text must begin like the member it replaces: not with a comment, which could belong to a block scalar before it, nor with what closes something. */
 function startsMember(text: string, column: number): boolean {
-  return text.slice(0, column).trim() === "" && /[^\s#\]}:?%]/.test(text.charAt(column));
+  return text.slice(0, column).trim() === "" && /[^\s#\]}:?%|>@`&*!]/.test(text.charAt(column));
 }
 
 function isBehindIncompleteKey(collection: YamlMap | YamlSequence, index: number): boolean {
@@ -85,12 +85,19 @@ function isBehindIncompleteKey(collection: YamlMap | YamlSequence, index: number
   return previous !== undefined && previous.value === undefined && previous.range.end === previous.key.range.end;
 }
 
-/** An open quote may be closed behind the block; one that begins a line takes in the lines beside it. */
-function goesOn(problem: YamlProblem, after: string, by: number): boolean {
-  const { range, code } = problem;
-  const at = range.start + by;
-  if (isBreaking(problem) && /^[\s-]*["']/.test(after.slice(after.lastIndexOf("\n", at - 1) + 1, at + 1))) return true;
-  return code === "syntax" && /["']/.test(after.charAt(at)) && repairQuote(after, at).problem.severity === "warning";
+const halfTypedKey = /^[ -]*[\w./-]+ *$/;
+const textBehindValue = /^[ -]*[\w./-]+: +(?:"[^"\\]*"|'[^']*'|[[{](?:[\w ,./:-]|"[^"\\]*")*[\]}]) *[\w./-]+ *$/;
+
+/** Tells whether a mistake is one of those that are known to end with their line; any other may reach for what stands behind the block. */
+function staysInLine({ range }: YamlProblem, text: string): boolean {
+  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
+  const newline = text.indexOf("\n", range.start);
+  const line = text.slice(lineStart, newline === -1 ? text.length : newline);
+  return halfTypedKey.test(line) || textBehindValue.test(line);
+}
+
+function isDoubtful(problem: YamlProblem): boolean {
+  return isBreaking(problem) || (problem.severity === "error" && (problem.code === "bad-key" || problem.code === "unknown-alias"));
 }
 
 interface Frame {
