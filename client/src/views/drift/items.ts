@@ -69,7 +69,7 @@ function iconOf(node: DriftNode): ThemeIcon {
 function environmentIcon(state: string, worst: VerdictDto): ThemeIcon {
   if (state === "connecting") return new ThemeIcon("loading~spin");
   if (state === "failed") return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
-  if (state === "disconnected") return new ThemeIcon("debug-disconnect", new ThemeColor("disabledForeground"));
+  if (state === "disconnected") return new ThemeIcon("vm-outline", new ThemeColor("disabledForeground"));
   return verdictIcon(worst);
 }
 

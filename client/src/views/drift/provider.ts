@@ -3,38 +3,38 @@ import { EventEmitter } from "vscode";
 import type { DriftStore } from "../../driftStore.ts";
 import { currentPhrasing } from "../../util/currentPhrasing.ts";
 import { DisposableStore } from "../../util/disposables.ts";
+import { Throttle } from "../../util/throttle.ts";
 import { toTooltip, toTreeItem } from "./items.ts";
 import type { DriftNode } from "./model.ts";
 import { childNodes, parentNode, rootNodes } from "./model.ts";
 
-/** Milliseconds in which changes are gathered before the tree is asked to draw again; well below what people notice. */
-const gatherTime = 20;
+/**
+ * Milliseconds between two drawings of the tree. VS Code waits until nothing has changed for 200 ms before it draws a second time; asked less often than
+ * that, it draws each time at once, and a stream of changes does not keep the tree from being drawn.
+ */
+const drawInterval = 250;
 
 /** Feeds the Drift view from the store. */
 export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
   readonly #store: DriftStore;
-  #timer: NodeJS.Timeout | undefined;
   #onlyDrifted = true;
 
   readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
 
   constructor(store: DriftStore) {
     this.#store = store;
-    this.#disposables.add(
-      store.onDidChange(() => {
-        this.#timer ??= setTimeout(() => {
-          this.#timer = undefined;
-          this.#changed.fire(undefined);
-        }, gatherTime);
+    const drawing = this.#disposables.add(
+      new Throttle(drawInterval, () => {
+        this.#changed.fire(undefined);
       }),
     );
-    this.#disposables.add({
-      dispose: () => {
-        clearTimeout(this.#timer);
-      },
-    });
+    this.#disposables.add(
+      store.onDidChange(() => {
+        drawing.request();
+      }),
+    );
   }
 
   /** Whether resources in sync are folded away. */

@@ -5,7 +5,7 @@ import type { EnvironmentNode } from "./model.ts";
 import { describeConnection } from "./model.ts";
 
 const connectionIcons: Record<ConnectionStateDto, readonly [icon: string, color?: string]> = {
-  disconnected: ["debug-disconnect", "disabledForeground"],
+  disconnected: ["vm-outline", "disabledForeground"],
   connecting: ["loading~spin"],
   connected: ["vm-active", "testing.iconPassed"],
   failed: ["error", "list.errorForeground"],
