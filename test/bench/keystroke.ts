@@ -13,6 +13,9 @@ import { PeerSchemas } from "./peerSchemas.ts";
 
 const peerVersion = "2.0.0";
 const minor = "1.37";
+
+/** Keystrokes before the measurement, while the engine still compiles. */
+const warmUp = 20;
 const bars = { longest: 10, oneDocument: 20 };
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -83,12 +86,16 @@ async function installPeer(): Promise<string> {
   return program;
 }
 
+interface Measured {
+  /** Milliseconds from opening to the first diagnostics. */
+  readonly opened: number;
+  readonly times: readonly number[];
+  /** Milliseconds of the processor for one keystroke, which other work on the machine does not lengthen. */
+  readonly processor: number | undefined;
+}
+
 /** Types an "x" behind the number of replicas in the middle of the text and takes it away again; what is said about that line proves which text was read. */
-async function typeIn(
-  server: BenchServer,
-  { name, text }: Text,
-  keystrokes: number,
-): Promise<{ readonly opened: number; readonly times: number[] }> {
+async function typeIn(server: BenchServer, { name, text }: Text, keystrokes: number): Promise<Measured> {
   const lines = text.split("\n");
   const candidates = [...lines.entries()].filter(([, line]) => line === "  replicas: 2").map(([index]) => index);
   const line = candidates[Math.floor(candidates.length / 2)] ?? 0;
@@ -98,13 +105,19 @@ async function typeIn(
   const at = { line, character: "  replicas: 2".length };
   const opened = await server.open(uri, text, isRight);
   const times: number[] = [];
-  for (let index = -4; index < keystrokes; index += 2) {
-    const typed = await server.change(uri, { start: at, end: at }, "x", isWrong);
-    const removed = await server.change(uri, { start: at, end: { ...at, character: at.character + 1 } }, "", isRight);
-    if (index >= 0) times.push(typed, removed);
-  }
+  const type = async (count: number): Promise<void> => {
+    for (let index = 0; index < count; index += 2) {
+      times.push(await server.change(uri, { start: at, end: at }, "x", isWrong));
+      times.push(await server.change(uri, { start: at, end: { ...at, character: at.character + 1 } }, "", isRight));
+    }
+  };
+  await type(warmUp);
+  times.length = 0;
+  const before = await server.processorMilliseconds();
+  await type(keystrokes);
+  const after = await server.processorMilliseconds();
   await server.close(uri);
-  return { opened, times };
+  return { opened, times, processor: before === undefined || after === undefined ? undefined : (after - before) / keystrokes };
 }
 
 function percentile(times: readonly number[], share: number): number {
@@ -145,11 +158,11 @@ async function main(): Promise<number> {
     const server = await BenchServer.start(options);
     try {
       for (const text of texts) {
-        const { opened, times } = await typeIn(server, text, keystrokes);
+        const { opened, times, processor } = await typeIn(server, text, keystrokes);
         const p95 = percentile(times, 0.95);
         console.log(
           `  ${text.name.padEnd(28)} median ${percentile(times, 0.5).toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)}  ` +
-            `open ${opened.toFixed(0).padStart(6)}  (${times.length} keystrokes)`,
+            `processor ${processor?.toFixed(1).padStart(7) ?? "?"}  open ${opened.toFixed(0).padStart(6)}  (${times.length} keystrokes)`,
         );
         const bar = text.name.startsWith("13,000") ? bars.oneDocument : bars.longest;
         if (options.name === "plumbline" && p95 >= bar) isSlow = true;
