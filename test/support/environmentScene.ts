@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
@@ -40,7 +40,7 @@ export class EnvironmentScene {
   readonly changes: DriftChange[] = [];
   readonly root: string;
   readonly sandbox: GitSandbox;
-  readonly local: LocalCluster;
+  local: LocalCluster;
   readonly repository: OpenRepository;
   readonly session: EnvironmentSession;
   /** A connection of somebody else. */
@@ -198,6 +198,15 @@ export class EnvironmentScene {
     await vi.waitUntil(isTrue, { interval: 5, timeout: 10_000 }).catch(() => {
       throw new Error(`waited in vain until ${what}; there is\n${this.verdicts().join("\n")}\n${JSON.stringify(this.session.status)}`);
     });
+  }
+
+  /** Starts an empty cluster with the same address and credentials in the place of the first one. */
+  async replaceCluster(): Promise<void> {
+    const { port } = this.local.server;
+    await this.local.stop();
+    const kept = ["tls.key", "tls.crt", "token"];
+    for (const name of readdirSync(this.#stateFolder)) if (!kept.includes(name)) rmSync(join(this.#stateFolder, name), { recursive: true });
+    this.local = await startLocalCluster({ folder: this.#stateFolder, port: Number(port) });
   }
 
   async stop(): Promise<void> {

@@ -258,7 +258,7 @@ test("no planted value of a Secret leaves the session", async () => {
   expect(scene.session.comparison(key, "main", "applied").left).toBe(scene.session.comparison(key, "main", "applied").right);
 });
 
-test("a cluster that goes away is told in a sentence, and what comes back is picked up", async () => {
+test("a cluster that goes away is told in a sentence, and Git can be read all the same", async () => {
   const scene = await start({ files: { [`${folder}/a.yaml`]: configMap("a", "one") } });
   await scene.connect();
   await scene.local.stop();
@@ -270,13 +270,27 @@ test("a cluster that goes away is told in a sentence, and what comes back is pic
   expect(scene.session.drift().resources).toEqual([]);
 });
 
-test("shows nothing of a cluster that is another one", async () => {
+test("shows nothing any more once another cluster answers at the same address", async () => {
   const scene = await start({ files: { [`${folder}/a.yaml`]: configMap("a", "one") } });
-  await expect(scene.connect({ expectedUid: "another" })).rejects.toThrow(/leads to another cluster than before/);
+  await scene.connect();
+  expect(scene.verdicts()).toEqual(["ConfigMap a: missing"]);
+  await scene.replaceCluster();
+  await scene.until("it is noticed", () => scene.session.status.message?.includes("leads to another cluster than before") === true);
+  expect(scene.session.status.connection).toBe("failed");
   expect(scene.session.drift().resources).toEqual([]);
+  expect(scene.session.target).toBeUndefined();
+  expect(scene.changes.at(-1)?.removed).toEqual([keyOf("", "ConfigMap", "a")]);
 });
 
-test("no commits, or a branch that is not there, leave the files to compare with", async () => {
+test("a repository without commits has nothing on main", async () => {
+  const scene = await start({ files: {} });
+  scene.sandbox.git(["update-ref", "-d", "HEAD"], scene.root);
+  scene.edit(`${folder}/a.yaml`, configMap("a", "one"));
+  await scene.connect();
+  expect(scene.verdicts()).toEqual(["ConfigMap a: uncommitted"]);
+});
+
+test("a branch that is not there leaves the files to compare with", async () => {
   const scene = await start({ files: { [`${folder}/a.yaml`]: configMap("a", "one") }, environment: { branch: "release" } });
   await scene.connect();
   expect(scene.verdicts()).toEqual(["ConfigMap a: missing"]);

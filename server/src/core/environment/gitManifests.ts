@@ -66,16 +66,20 @@ export class GitManifests {
     const known = new Map(files.flatMap(({ path }, index) => (read[index]?.ok === true ? [[path, read[index].value] as const] : [])));
     const facts = mergeFileFacts([...known.values()].flatMap((file) => file.facts ?? []));
     const key = factsKey(facts);
+    // Taken at once: another commit that is read meanwhile may see the same files in other roles.
+    const manifests: Manifest[] = [];
     for (const [path, file] of known) {
-      if (file.factsKey === key) continue;
-      const parsed = fresh.get(file) ?? (await this.#parse(file.objectId));
-      file.manifests = readManifests(path, parsed.documents, facts, parsed.text);
-      file.factsKey = key;
+      if (file.factsKey !== key) {
+        const parsed = fresh.get(file) ?? (await this.#parse(file.objectId));
+        file.manifests = readManifests(path, parsed.documents, facts, parsed.text);
+        file.factsKey = key;
+      }
+      manifests.push(...file.manifests);
     }
     this.#forgetOthers(commit, files);
     return succeed({
       commit,
-      manifests: [...known.values()].flatMap((file) => file.manifests),
+      manifests,
       scope: readKustomizeScope(known.keys(), (path) => known.get(path)?.text, this.#path),
     });
   }

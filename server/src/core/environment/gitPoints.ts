@@ -48,8 +48,10 @@ export class GitPoints {
   /** Reads both points. Tells whether one of them is another one now. */
   async read(appliedCommit: string | undefined): Promise<boolean> {
     const before = [this.#main, this.#applied, this.#commitsAhead, this.message];
-    await this.#readMain();
-    await this.#readApplied(appliedCommit);
+    const isMainKnown = this.#main !== undefined;
+    // The first reading parses main alone, so that what the applied commit has of the same files is known already.
+    await Promise.all([this.#readMain(), ...(isMainKnown ? [this.#readApplied(appliedCommit)] : [])]);
+    if (!isMainKnown) await this.#readApplied(appliedCommit);
     await this.#count();
     return [this.#main, this.#applied, this.#commitsAhead, this.message].some((value, index) => value !== before[index]);
   }

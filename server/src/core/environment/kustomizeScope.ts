@@ -15,7 +15,7 @@ export interface KustomizeScope {
 }
 
 /** No kustomization anywhere. */
-export const noKustomizations: KustomizeScope = { isLeftOut: () => false, obstacleOf: () => undefined };
+const noKustomizations: KustomizeScope = { isLeftOut: () => false, obstacleOf: () => undefined };
 
 /** What is said of manifests that a kustomization changes on their way. */
 export const needsKustomize = "Needs kustomize: a kustomization changes this manifest before it is applied.";
