@@ -85,7 +85,8 @@ function isBehindIncompleteKey(collection: YamlMap | YamlSequence, index: number
   return previous !== undefined && previous.value === undefined && previous.range.end === previous.key.range.end;
 }
 
-const halfTypedKey = /^[ -]*[\w./-]+ *$/;
+const halfTypedKey = /^[ -]*[\w./-]+(?::[\w./-]+)* *$/;
+const wrongBlockHeader = /^[ -]*[\w./-]+: +[|>][\w+-]+ *$/;
 const textBehindValue = /^[ -]*[\w./-]+: +(?:"[^"\\]*"|'[^']*'|[[{](?:[\w ,./:-]|"[^"\\]*")*[\]}]) *[\w./-]+ *$/;
 
 /** Tells whether a mistake is one of those that are known to end with their line; any other may reach for what stands behind the block. */
@@ -93,7 +94,14 @@ function staysInLine({ range }: YamlProblem, text: string): boolean {
   const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
   const newline = text.indexOf("\n", range.start);
   const line = text.slice(lineStart, newline === -1 ? text.length : newline);
-  return halfTypedKey.test(line) || textBehindValue.test(line);
+  // A single letter above deeper lines cannot be mended, and spoils them.
+  if (/^[ -]*\S\s*$/.test(line) && isAboveDeeper(line, text.slice(lineStart + line.length))) return false;
+  return halfTypedKey.test(line) || wrongBlockHeader.test(line) || textBehindValue.test(line);
+}
+
+function isAboveDeeper(line: string, rest: string): boolean {
+  const next = /^\s*\n( *)[^\s]/.exec(rest);
+  return (next?.[1]?.length ?? 0) > line.search(/[^ -]/);
 }
 
 function isDoubtful(problem: YamlProblem): boolean {
