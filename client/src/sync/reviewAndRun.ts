@@ -38,7 +38,7 @@ async function isConfirmed({ name, protected: isProtected }: EnvironmentDto): Pr
     prompt: l10n.t("{0} is protected. Type its name to approve the plan.", name),
     placeHolder: name,
     ignoreFocusOut: true,
-    validateInput: (text) => (name.startsWith(text) ? undefined : l10n.t("This is not the name of the environment.")),
+    validateInput: (text) => (text === name ? undefined : l10n.t("Only {0} approves it; Escape discards it.", name)),
   });
   return typed === name;
 }

@@ -12,6 +12,7 @@ import { workbench } from "../../support/workbenchDriver.ts";
 suite("Connected environment", function () {
   this.bail(true);
   test("is brought to what Git says by an approved plan", async () => {
+    await workbench.resize(1280, 1200); // all rows in sight
     await showDrift();
     await hasRow(/^staging, .*nothing applied/);
     const synced = startCommand("plumbline.sync");
@@ -86,6 +87,30 @@ suite("Connected environment", function () {
     assert.equal(spec?.["replicas"], 2);
     assert.equal(editor.document.isDirty, false);
   });
+
+  test("wants its name typed once it is protected", async () => {
+    const editor = await openFile(".plumbline.yaml");
+    await insertAfter(editor, "environments/staging", "\n    protected: true");
+    await editor.document.save();
+    await workbench.click({ selector: '.pane-body .monaco-list-row[aria-label="staging, plumbline-local"]' });
+    await hasRow(/^Protected: asks for typed confirmation$/);
+
+    const discarded = startCommand("plumbline.sync");
+    await approve();
+    await enterText(/Sync staging/, "stagin");
+    await eventually(async () => {
+      assert.match((await workbench.texts(".quick-input-message")).join(""), /Only staging approves it/);
+    });
+    await workbench.press("Escape");
+    await discarded;
+    assert.deepEqual(planTabs(), []);
+
+    const synced = startCommand("plumbline.sync");
+    await approve();
+    await enterText(/Sync staging/, "staging");
+    await synced;
+    assert.deepEqual(planTabs(), []);
+  });
 });
 
 const deployment = "/apis/apps/v1/namespaces/shop/deployments/web";
@@ -109,6 +134,10 @@ async function hasRow(row: RegExp): Promise<void> {
       `no row is like ${String(row)}:\n${rows.join("\n")}`,
     );
   });
+}
+
+function planTabs(): readonly string[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.startsWith("Plan for"));
 }
 
 /** Approves the plan once it lies open. */
