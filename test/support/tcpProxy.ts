@@ -5,12 +5,24 @@ export interface TcpProxy {
   readonly port: number;
   /** From now on nothing goes through the open connections any more, and neither side is told; new ones work. */
   freeze(): void;
+  /** Cuts all connections; until `mend` new ones are cut as well. */
+  cut(): void;
+  mend(): void;
   stop(): Promise<void>;
 }
 
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
+  let isCut = false;
+  const destroyAll = (): void => {
+    for (const sockets of pairs) for (const socket of sockets) socket.destroy();
+    pairs.clear();
+  };
   const server = createServer((incoming) => {
+    if (isCut) {
+      incoming.destroy();
+      return;
+    }
     const outgoing = connect(targetPort, "127.0.0.1");
     const pair = [incoming, outgoing] as const;
     pairs.add(pair);
@@ -32,15 +44,19 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
         outgoing.resume();
       }
     },
+    cut: () => {
+      isCut = true;
+      destroyAll();
+    },
+    mend: () => {
+      isCut = false;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        for (const [incoming, outgoing] of pairs) {
-          incoming.destroy();
-          outgoing.destroy();
-        }
+        destroyAll();
       }),
   };
 }

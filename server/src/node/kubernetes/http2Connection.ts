@@ -46,6 +46,8 @@ export class Http2Connection implements Connection {
         { ...copyHeaders(request.headers), ":method": request.method, ":path": request.path },
         { endStream: request.body === undefined, signal: request.signal },
       );
+      // Head, body and end may come in one piece. What nobody has begun to read by then Node would throw away, unless it is told to wait.
+      stream.pause();
       const onTimeout = (): void => {
         stream.destroy(timeoutError());
       };
