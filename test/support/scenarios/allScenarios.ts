@@ -3,6 +3,7 @@ import { definitionScenarios } from "./definitions.ts";
 import { deletingScenarios } from "./deleting.ts";
 import { discoveryScenarios } from "./discovery.ts";
 import { patchingScenarios } from "./patching.ts";
+import { storingScenarios } from "./storing.ts";
 import { readingScenarios } from "./reading.ts";
 import type { ScenarioClient } from "./scenarioClient.ts";
 import { warningScenarios } from "./warnings.ts";
@@ -15,6 +16,7 @@ export function playScenarios(client: () => ScenarioClient): void {
   discoveryScenarios(client);
   readingScenarios(client);
   writingScenarios(client);
+  storingScenarios(client);
   applyingScenarios(client);
   patchingScenarios(client);
   watchingScenarios(client);

@@ -66,7 +66,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   },
   StatefulSetUpdateStrategy: { type: "RollingUpdate", rollingUpdate: { partition: 0 } },
   StatefulSetPersistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
-  RollingUpdateStatefulSetStrategy: { partition: 0 },
+  RollingUpdateStatefulSetStrategy: { partition: 0, maxUnavailable: 1 },
   DaemonSetSpec: {
     revisionHistoryLimit: 10,
     updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },

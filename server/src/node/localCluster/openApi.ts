@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { getPath, isJsonObject, type JsonObject, type JsonValue } from "../../core/json.ts";
 import { toApiVersion } from "../../core/manifest/resource.ts";
-import type { FactsNode, FactsPack } from "../../core/schema/factsPack.ts";
+import { kindsOf, readDefinition, type FactsNode, type FactsPack } from "../../core/schema/factsPack.ts";
 import { stringifyJson } from "../kubernetes/json.ts";
 import type { KindRegistry } from "./kindRegistry.ts";
 import type { ServedKind } from "./servedKind.ts";
@@ -58,7 +58,6 @@ export class OpenApiDocuments {
   }
 
   #schemas(kinds: readonly ServedKind[]): JsonObject {
-    const facts = this.#pack.versions[this.#minor];
     const schemas: Record<string, JsonValue> = {};
     const pending: string[] = [];
     const add = (name: string, node: FactsNode | undefined, gvk?: JsonObject): void => {
@@ -68,7 +67,8 @@ export class OpenApiDocuments {
         ...(gvk === undefined ? {} : { "x-kubernetes-group-version-kind": [gvk] }),
       };
     };
-    const typeOf = (name: string): FactsNode | undefined => this.#pack.definitions[facts?.types[name] ?? -1];
+    const typeOf = (name: string): FactsNode | undefined => readDefinition(this.#pack, this.#minor, name);
+    const kindFacts = kindsOf(this.#pack, this.#minor);
     for (const kind of kinds) {
       const gvk = { group: kind.group, kind: kind.kind, version: kind.version };
       if (kind.custom !== undefined) {
@@ -76,7 +76,7 @@ export class OpenApiDocuments {
         pending.push(objectMeta);
         continue;
       }
-      const known = facts?.kinds.find((candidate) => isSameKind(candidate, kind));
+      const known = kindFacts.find((candidate) => isSameKind(candidate, kind));
       if (known !== undefined) add(known.type, typeOf(known.type), gvk);
     }
     for (let name = pending.pop(); name !== undefined; name = pending.pop()) add(name, typeOf(name));

@@ -1,15 +1,36 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
 import { asMap } from "../../../core/ssa/shape.ts";
+import { equalValues } from "../../../core/ssa/values.ts";
 import type { ClusterState } from "../clusterState.ts";
+import { withMetadata } from "../objectParts.ts";
 import type { ServedKind } from "../servedKind.ts";
 
-/** Gives an object what only a cluster can give: addresses to Services, the labels by which a Job finds its pods, finalizers to Namespaces. */
+/** What of an object depends on what it was: it belongs to the write, so that the writer owns it. */
+export function markObject(object: JsonObject, before: JsonObject | undefined, kind: ServedKind): JsonObject {
+  switch (`${kind.group}/${kind.kind}`) {
+    case "/Namespace":
+      return withLabelOfName(object);
+    case "apps/DaemonSet":
+      return withTemplateGeneration(object, before);
+    default:
+      return object;
+  }
+}
+
+/**
+ * Gives an object what only a cluster can give: addresses to Services, the labels by which a Job finds its pods, finalizers. It happens when an object is
+ * stored, after it has been recorded who owns what, so that nobody owns it.
+ */
 export function assignValues(object: JsonObject, before: JsonObject | undefined, kind: ServedKind, state: ClusterState): JsonObject {
   switch (`${kind.group}/${kind.kind}`) {
     case "/Service":
       return withAddress(object, before, state);
     case "/Namespace":
-      return withNamespaceMarks(object, before);
+      return { ...object, spec: before === undefined ? { finalizers: ["kubernetes"] } : (before["spec"] ?? {}) };
+    case "/PersistentVolumeClaim":
+      return before === undefined ? withProtection(object, pvcProtection) : object;
+    case "/PersistentVolume":
+      return before === undefined ? withProtection(object, pvProtection) : object;
     case "batch/Job":
       return before === undefined ? withJobLabels(object) : object;
     default:
@@ -30,6 +51,7 @@ function withAddress(service: JsonObject, before: JsonObject | undefined, state:
       clusterIP,
       clusterIPs: [clusterIP],
       ipFamilies: spec["ipFamilies"] ?? ["IPv4"],
+      ipFamilyPolicy: spec["ipFamilyPolicy"] ?? "SingleStack",
       ...(isExposed ? { ports: withNodePorts(spec["ports"], state) } : {}),
     },
   };
@@ -65,11 +87,30 @@ function withNodePorts(ports: JsonValue | undefined, state: ClusterState): reado
   });
 }
 
-function withNamespaceMarks(namespace: JsonObject, before: JsonObject | undefined): JsonObject {
-  const metadata = asMap(namespace["metadata"]);
-  const labels = { ...asMap(metadata["labels"]), "kubernetes.io/metadata.name": metadata["name"] ?? "" };
-  const spec = before === undefined ? { finalizers: ["kubernetes"] } : (before["spec"] ?? {});
-  return { ...namespace, metadata: { ...metadata, labels }, spec };
+const pvcProtection = "kubernetes.io/pvc-protection";
+const pvProtection = "kubernetes.io/pv-protection";
+
+/** Finalizers that guard volumes in use; here nothing uses any. */
+export const volumeProtections: readonly string[] = [pvcProtection, pvProtection];
+
+function withProtection(object: JsonObject, finalizer: string): JsonObject {
+  const known = getPath(object, "metadata", "finalizers");
+  const list = isJsonArray(known) ? known : [];
+  return list.includes(finalizer) ? object : withMetadata(object, { finalizers: [...list, finalizer] });
+}
+
+function withLabelOfName(namespace: JsonObject): JsonObject {
+  const { labels, name = "" } = asMap(namespace["metadata"]);
+  return withMetadata(namespace, { labels: { ...asMap(labels), "kubernetes.io/metadata.name": name } });
+}
+
+const templateGeneration = "deprecated.daemonset.template.generation";
+
+function withTemplateGeneration(daemonSet: JsonObject, before: JsonObject | undefined): JsonObject {
+  const known = Number(getString(before, "metadata", "annotations", templateGeneration) ?? 0);
+  const isSame = before !== undefined && equalValues(getPath(before, "spec", "template"), getPath(daemonSet, "spec", "template"));
+  const annotations = asMap(getPath(daemonSet, "metadata", "annotations"));
+  return withMetadata(daemonSet, { annotations: { ...annotations, [templateGeneration]: String(isSame ? known : known + 1) } });
 }
 
 /** A Job selects its pods by its own UID unless it brings a selector. */
@@ -87,8 +128,10 @@ function withJobLabels(job: JsonObject): JsonObject {
     "controller-uid": uid,
     "job-name": name,
   };
+  // A Job without labels of its own shows those of its template.
+  const own = asMap(getPath(job, "metadata", "labels"));
   return {
-    ...job,
+    ...withMetadata(job, { labels: Object.keys(own).length === 0 ? labels : own }),
     spec: {
       ...spec,
       selector: { matchLabels: { "batch.kubernetes.io/controller-uid": uid } },

@@ -8,6 +8,8 @@ type Condition = (parent: JsonObject, kind: string) => boolean;
 const never: Condition = () => false;
 const isRolling: Condition = (parent) => parent["type"] === "RollingUpdate";
 const isPod: Condition = (_parent, kind) => kind === "Pod";
+/** The template of a CronJob gets its defaults when a Job is made of it. */
+const isJob: Condition = (_parent, kind) => kind === "Job";
 const isReachable: Condition = (parent) => parent["type"] === "NodePort" || parent["type"] === "LoadBalancer";
 const isInside: Condition = (parent) => parent["type"] !== "ExternalName";
 
@@ -19,12 +21,21 @@ const conditions: Readonly<Record<string, Readonly<Record<string, Condition>>>> 
   DeploymentStrategy: { rollingUpdate: isRolling },
   StatefulSetUpdateStrategy: { rollingUpdate: isRolling },
   DaemonSetUpdateStrategy: { rollingUpdate: isRolling },
-  JobSpec: { completions: (parent) => parent["parallelism"] === undefined },
+  JobSpec: {
+    backoffLimit: isJob,
+    completionMode: isJob,
+    completions: (parent, kind) => kind === "Job" && parent["parallelism"] === undefined,
+    manualSelector: isJob,
+    parallelism: isJob,
+    podReplacementPolicy: isJob,
+    suspend: isJob,
+  },
   ServiceSpec: {
     externalTrafficPolicy: isReachable,
     allocateLoadBalancerNodePorts: (parent) => parent["type"] === "LoadBalancer",
     internalTrafficPolicy: isInside,
-    ipFamilyPolicy: isInside,
+    // Comes along with the addresses.
+    ipFamilyPolicy: never,
   },
   Subject: { namespace: never, apiGroup: (parent) => parent["kind"] !== "ServiceAccount" },
 };
@@ -32,12 +43,13 @@ const conditions: Readonly<Record<string, Readonly<Record<string, Condition>>>> 
 /** Defaults that belong to one kind alone. */
 const kindDefaults: Readonly<Record<string, JsonObject>> = { Secret: { type: "Opaque" } };
 
-/** The first state of objects that tell their phase. */
-const phases: Readonly<Record<string, string>> = {
-  NamespaceStatus: "Active",
-  PersistentVolumeClaimStatus: "Pending",
-  PersistentVolumeStatus: "Pending",
-  PodStatus: "Pending",
+/** The first state of objects that tell one from the beginning. */
+const firstStates: Readonly<Record<string, readonly [field: string, value: JsonValue]>> = {
+  HorizontalPodAutoscalerStatus: ["currentMetrics", null],
+  NamespaceStatus: ["phase", "Active"],
+  PersistentVolumeClaimStatus: ["phase", "Pending"],
+  PersistentVolumeStatus: ["phase", "Pending"],
+  PodStatus: ["phase", "Pending"],
 };
 
 /** Fills in the defaults that the API server computes by code, everywhere in an object of one of Kubernetes' own kinds. */
@@ -49,8 +61,8 @@ function fillMap(map: JsonObject, schema: StructuralSchema, kind: string): JsonO
   const filled: Record<string, JsonValue> = { ...map };
   const { typeName } = schema;
   if (typeName !== undefined) {
-    const phase = phases[typeName];
-    if (phase !== undefined) filled["phase"] ??= phase;
+    const [field, state] = firstStates[typeName] ?? [];
+    if (field !== undefined && state !== undefined && filled[field] === undefined) filled[field] = state;
     // One after another: a default may rest on the one before it.
     for (const [name] of computedDefaultsOf(typeName, filled)) {
       if (filled[name] !== undefined || conditions[typeName]?.[name]?.(filled, kind) === false) continue;

@@ -5,6 +5,7 @@ import { asMap } from "../../../core/ssa/shape.ts";
 import { equalValues } from "../../../core/ssa/values.ts";
 import { optional, without } from "../objectParts.ts";
 import type { ServedKind } from "../servedKind.ts";
+import { markObject } from "./assignValues.ts";
 import { canonicalForm } from "./canonicalForm.ts";
 import { fillComputedDefaults } from "./computedDefaults.ts";
 import { withoutUnknownFields } from "./unknownFields.ts";
@@ -19,8 +20,6 @@ export interface PrepareContext {
   readonly part: WrittenPart;
   /** The present, RFC 3339 with whole seconds. */
   readonly time: string;
-  /** Values that only the cluster gives out: addresses of Services. */
-  readonly assign: (object: JsonObject) => JsonObject;
 }
 
 /**
@@ -33,8 +32,8 @@ export function prepareObject(sent: JsonObject, context: PrepareContext): JsonOb
   const shaped = keepOtherParts(known, context);
   const complete = kind.custom === undefined ? completeBuiltIn(shaped, kind) : completeCustom(shaped, kind);
   const withMetadata = { ...complete, metadata: serverMetadata(complete, context) };
-  const assigned = part === "object" ? context.assign(withMetadata) : withMetadata;
-  return before === undefined ? assigned : withGeneration(before, assigned, kind);
+  const marked = part === "object" ? markObject(withMetadata, before, kind) : withMetadata;
+  return before === undefined ? marked : withGeneration(before, marked, kind);
 }
 
 function completeBuiltIn(object: JsonObject, kind: ServedKind): JsonObject {
@@ -100,6 +99,7 @@ const generational: ReadonlySet<string> = new Set([
   "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
   "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
   "apiextensions.k8s.io/CustomResourceDefinition",
+  "autoscaling/HorizontalPodAutoscaler",
   "batch/CronJob",
   "batch/Job",
   "discovery.k8s.io/EndpointSlice",

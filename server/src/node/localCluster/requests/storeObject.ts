@@ -6,7 +6,7 @@ import { equalValues } from "../../../core/ssa/values.ts";
 import { toApiVersion } from "../../../core/manifest/resource.ts";
 import { inStorageVersion, inVersion, timestamp, isBeingDeleted, type ClusterState } from "../clusterState.ts";
 import { withoutMetadata } from "../objectParts.ts";
-import { assignValues } from "../objects/assignValues.ts";
+import { assignValues, volumeProtections } from "../objects/assignValues.ts";
 import { prepareObject, type WrittenPart } from "../objects/prepareObject.ts";
 import { immutableCauses, validateBuiltIn } from "../objects/validateBuiltIn.ts";
 import { validateCustom } from "../objects/validateCustom.ts";
@@ -39,7 +39,6 @@ export function writeContext(
         ...(before === undefined ? {} : { before }),
         part,
         time,
-        assign: (complete) => assignValues(complete, before, kind, state),
       }),
   };
 }
@@ -56,16 +55,17 @@ function resetFieldsOf(kind: ServedKind, part: WrittenPart): FieldSet {
 }
 
 /**
- * Stores what a write has made of an object, or refuses it; nothing is stored when nothing changed. An object on its way out goes as soon as its last
+ * Stores what a write has made of an object, with what the cluster adds, or refuses it; nothing is stored when nothing changed. An object on its way out goes as soon as its last
  * finalizer does. Returns the object as it now is.
  */
 export function storeObject(
   state: ClusterState,
   kind: ServedKind,
   before: JsonObject | undefined,
-  after: JsonObject,
+  written: JsonObject,
   options: Pick<WriteOptions, "dryRun">,
 ): JsonObject {
+  const after = assignValues(written, before, kind, state);
   if (before !== undefined) {
     checkVersion(kind, before, after);
     if (equalValues(withoutResourceVersion(before), withoutResourceVersion(after))) return before;
@@ -83,7 +83,7 @@ export function storeObject(
 export function hasFinalizers(object: JsonObject): boolean {
   const own = getPath(object, "metadata", "finalizers");
   const ofNamespace = object["kind"] === "Namespace" ? getPath(object, "spec", "finalizers") : undefined;
-  return [own, ofNamespace].some((list) => isJsonArray(list) && list.length > 0);
+  return [own, ofNamespace].some((list) => isJsonArray(list) && list.some((name) => !volumeProtections.some((known) => known === name)));
 }
 
 /** A write that names the version it is based on is refused when that is not the present one. */
