@@ -3,7 +3,7 @@
 //   node server/facts/generate.mjs [--output FILE] [MINOR...]      all minors below unless some are named: 1.37 1.36
 //
 // Needs Go and the module proxy. One module per minor in a cache folder requires that minor's k8s.io/kubernetes, with every staging module
-// replaced by its release, and runs the program in generator/ against it; here the answers become one pack with a common pool of definitions.
+// replaced by its release, and runs the program in generator/ against it; here the answers become one pack with common pools of definitions.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -52,9 +52,8 @@ function go(folder, ...args) {
 }
 
 /** The go.mod of the program for one release: the staging modules are those that k8s.io/kubernetes itself replaces by local folders. */
-function goMod(folder, release) {
-  const { GoMod: kubernetes } = JSON.parse(go(folder, "mod", "download", "-json", `k8s.io/kubernetes@v${release}`));
-  const staging = [...readFileSync(kubernetes, "utf8").matchAll(/^\s*(?:replace )?(k8s\.io\/\S+) => \.\/staging\//gm)].map(
+function goMod(kubernetes, release) {
+  const staging = [...readFileSync(kubernetes.GoMod, "utf8").matchAll(/^\s*(?:replace )?(k8s\.io\/\S+) => \.\/staging\//gm)].map(
     ([, name]) => name,
   );
   return [
@@ -78,28 +77,54 @@ function readFacts(release) {
   if (!existsSync(facts)) {
     mkdirSync(folder, { recursive: true });
     for (const name of sources) cpSync(new URL(name, generator), path.join(folder, name));
-    writeFileSync(path.join(folder, "go.mod"), goMod(folder, release));
+    const kubernetes = JSON.parse(go(folder, "mod", "download", "-json", `k8s.io/kubernetes@v${release}`));
+    writeFileSync(path.join(folder, "go.mod"), goMod(kubernetes, release));
     go(folder, "mod", "tidy");
-    const text = go(folder, "run", ".");
+    const text = go(folder, "run", ".", kubernetes.Dir);
     writeFileSync(`${facts}.part`, text);
     renameSync(`${facts}.part`, facts);
   }
   return JSON.parse(readFileSync(facts, "utf8"));
 }
 
-/** Puts the types of all releases into one pool in which equal definitions stand once. */
-function merge(factsByMinor) {
-  const pool = new Map();
-  const versions = {};
-  for (const [minor, release, { types, kinds }] of factsByMinor) {
-    const indices = Object.entries(types).map(([name, definition]) => {
-      const text = JSON.stringify(definition);
-      if (!pool.has(text)) pool.set(text, { index: pool.size, definition });
-      return [name, pool.get(text).index];
-    });
-    versions[minor] = { release, types: Object.fromEntries(indices), kinds };
+/** Gives each different value a number, in the order in which they come. */
+class Pool {
+  #numbers = new Map();
+
+  numberOf(text) {
+    if (!this.#numbers.has(text)) this.#numbers.set(text, this.#numbers.size);
+    return this.#numbers.get(text);
   }
-  return { format: 1, definitions: [...pool.values()].map(({ definition }) => definition), versions };
+
+  get texts() {
+    return [...this.#numbers.keys()];
+  }
+}
+
+/** Puts the facts of all minors into pools in which what is equal stands once: FactsPack in factsPack.ts. */
+function merge(factsByMinor) {
+  const names = [...new Set(factsByMinor.flatMap(({ facts }) => Object.keys(facts.types)))].sort();
+  const definitions = new Pool();
+  const kinds = new Pool();
+  // The forms of one type stand beside each other: that is what compression lives on.
+  const numbers = names.map((name) =>
+    factsByMinor.map(({ facts }) => (Object.hasOwn(facts.types, name) ? definitions.numberOf(JSON.stringify(facts.types[name])) : -1)),
+  );
+  const versions = factsByMinor.map(({ minor, release, facts }, index) => [
+    minor,
+    {
+      release,
+      types: numbers.map((ofName) => ofName[index]),
+      kinds: facts.kinds.map((kind) => kinds.numberOf(JSON.stringify(kind))),
+    },
+  ]);
+  return {
+    format: 2,
+    names,
+    kinds: kinds.texts.map((text) => JSON.parse(text)),
+    definitions: definitions.texts,
+    versions: Object.fromEntries(versions),
+  };
 }
 
 function main() {
@@ -117,7 +142,7 @@ function main() {
     console.log(
       `${releases[minor]}: ${Object.keys(read.types).length} types, ${read.kinds.length} kinds, ${((Date.now() - started) / 1000).toFixed(1)} s`,
     );
-    return [minor, releases[minor], read];
+    return { minor, release: releases[minor], facts: read };
   });
   const text = JSON.stringify(merge(facts));
   const packed = brotliCompressSync(text, {

@@ -1,4 +1,4 @@
-import type { FactsNode, FactsPack } from "../../server/src/core/schema/factsPack.ts";
+import { kindsOf, readDefinition, typeNamesOf, type FactsNode, type FactsPack } from "../../server/src/core/schema/factsPack.ts";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -14,11 +14,10 @@ export class PeerSchemas {
   readonly #kinds: string[] = [];
 
   constructor(pack: FactsPack, minor: string) {
-    const version = pack.versions[minor];
-    if (!version) throw new Error(`the pack has no Kubernetes ${minor}`);
+    if (!pack.versions[minor]) throw new Error(`the pack has no Kubernetes ${minor}`);
     const definitions: Record<string, JsonSchema> = {};
-    for (const [name, index] of Object.entries(version.types)) definitions[name] = toJsonSchema(pack.definitions[index] ?? {});
-    for (const { group, version: apiVersion, kind, type, removed } of version.kinds) {
+    for (const name of typeNamesOf(pack, minor)) definitions[name] = toJsonSchema(readDefinition(pack, minor, name) ?? {});
+    for (const { group, version: apiVersion, kind, type, removed } of kindsOf(pack, minor)) {
       // Types of several kinds (options of requests) are of no use here.
       if (removed !== undefined || !type.endsWith(`.${apiVersion}.${kind}`)) continue;
       const schema = definitions[type] ?? {};

@@ -29,6 +29,7 @@ type kindFacts struct {
 	Deprecated  string `json:"deprecated,omitempty"`
 	Removed     string `json:"removed,omitempty"`
 	Replacement string `json:"replacement,omitempty"`
+	Off         bool   `json:"off,omitempty"`
 }
 
 // apiSet is a generated client with the scheme of the types that it sends.
@@ -55,8 +56,9 @@ var clientless = []kindFacts{
 //
 // The generated clients say all there is to know: each resource is a method of its group's client, named like the plural, with a namespace
 // as its parameter when the resource is namespaced, and Create tells the type. Options, reviews' parts and other registered types that are
-// not resources have no such method. Removed versions stay registered, so a pack also knows what is gone and since when.
-func findKinds() ([]kindFacts, []reflect.Type, error) {
+// not resources have no such method. Removed versions stay registered, so a pack also knows what is gone and since when; old alpha versions stay
+// registered, too, but nothing says so: they are left out.
+func findKinds(defaults serverDefaults) ([]kindFacts, []reflect.Type, error) {
 	var kinds []kindFacts
 	var roots []reflect.Type
 	for _, set := range apiSets {
@@ -69,9 +71,13 @@ func findKinds() ([]kindFacts, []reflect.Type, error) {
 				kind := kindFacts{Group: gvk.Group, Version: gvk.Version, Kind: gvk.Kind, Plural: resource.plural, Namespaced: resource.namespaced}
 				kind.Type = typeName(resource.goType)
 				kind.addLifecycle(resource.object())
+				if kind.Removed == "" && !defaults.isServed(resource.goType) {
+					continue
+				}
+				kind.Off = defaults.isOff(resource.goType, resource.plural)
 				kinds = append(kinds, kind)
+				roots = append(roots, resource.goType)
 			}
-			roots = append(roots, resource.goType)
 		}
 	}
 	for _, kind := range clientless {

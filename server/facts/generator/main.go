@@ -7,6 +7,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 )
@@ -25,7 +26,14 @@ func main() {
 }
 
 func run() error {
-	kinds, roots, err := findKinds()
+	if len(os.Args) != 2 {
+		return errors.New("usage: generator FOLDER, that of the module k8s.io/kubernetes")
+	}
+	defaults, err := readServerDefaults(os.Args[1])
+	if err != nil {
+		return err
+	}
+	kinds, roots, err := findKinds(defaults)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ export async function readFactsPackFile(file: string): Promise<Result<FactsPack,
     return fail("factsMissing", `The schemas of Kubernetes are missing: ${file} cannot be read. Install Plumbline again.`);
   try {
     const pack = JSON.parse((await decompress(compressed)).toString()) as { readonly format?: unknown };
-    if (pack.format === 1) return succeed(pack as FactsPack);
+    if (pack.format === 2) return succeed(pack as FactsPack);
   } catch {
     // Not brotli, or not JSON: the sentence below says it.
   }

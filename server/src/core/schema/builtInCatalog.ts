@@ -1,9 +1,9 @@
 import { parseApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
-import type { FactsKind, FactsNode, FactsPack } from "./factsPack.ts";
+import { kindsOf, readDefinition, type FactsKind, type FactsNode, type FactsPack } from "./factsPack.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
 import { compareMinors } from "./kubernetesVersion.ts";
 import { lazySchema, overlaySchema, type LazyMembers } from "./lazySchema.ts";
-import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
+import type { ApiHistory, KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
 
 /**
  * Reads one Kubernetes minor out of the facts pack: every kind of its own API, those removed earlier included. A minor that the pack does not have is
@@ -11,15 +11,34 @@ import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSch
  */
 export function createBuiltInCatalog(pack: FactsPack, minor: string): SchemaCatalog {
   const version = nearestMinor(Object.keys(pack.versions), minor);
-  const facts = version === undefined ? undefined : pack.versions[version];
-  if (version === undefined || facts === undefined) return createKindCatalog([], minor);
+  return version === undefined ? createKindCatalog([], minor) : historyOf(pack).at(version);
+}
 
+const histories = new WeakMap<FactsPack, ApiHistory>();
+
+/** The catalogs of a pack, each made when it is first asked for and then kept. */
+function historyOf(pack: FactsPack): ApiHistory {
+  const known = histories.get(pack);
+  if (known) return known;
+  const catalogs = new Map<string, SchemaCatalog>();
+  const history: ApiHistory = {
+    minors: minorsOf(pack),
+    at(minor) {
+      const catalog = catalogs.get(minor) ?? createCatalog(pack, minor, history);
+      catalogs.set(minor, catalog);
+      return catalog;
+    },
+  };
+  histories.set(pack, history);
+  return history;
+}
+
+function createCatalog(pack: FactsPack, version: string, history: ApiHistory): SchemaCatalog {
   const types = new Map<string, StructuralSchema>();
   const resolve = (name: string): StructuralSchema => {
     const known = types.get(name);
     if (known) return known;
-    const index = facts.types[name];
-    const node = index === undefined ? undefined : pack.definitions[index];
+    const node = readDefinition(pack, version, name);
     const schema = node ? toSchema(node, shortName(name)) : { type: "any" as const, preserveUnknownFields: true };
     types.set(name, schema);
     return schema;
@@ -43,8 +62,9 @@ export function createBuiltInCatalog(pack: FactsPack, minor: string): SchemaCata
   };
 
   return createKindCatalog(
-    facts.kinds.map((kind) => toKindFacts(kind, () => resolve(kind.type))),
+    kindsOf(pack, version).map((kind) => toKindFacts(kind, () => resolve(kind.type))),
     version,
+    history,
   );
 }
 
@@ -75,6 +95,7 @@ function toKindFacts(kind: FactsKind, schema: () => StructuralSchema): KindFacts
     ...optional("deprecatedIn", kind.deprecated),
     ...optional("removedIn", kind.removed),
     ...optional("replacement", replacement),
+    ...optional("offByDefault", kind.off),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { GroupVersionKind } from "../manifest/resource.ts";
 import { isServed } from "./kubernetesVersion.ts";
-import type { KindFacts, SchemaCatalog } from "./structuralSchema.ts";
+import type { ApiHistory, KindFacts, SchemaCatalog } from "./structuralSchema.ts";
 
 /** Makes a catalog of kinds; of two with the same group, version and kind the earlier one counts. */
-export function createKindCatalog(kinds: Iterable<KindFacts>, kubernetesVersion: string): SchemaCatalog {
+export function createKindCatalog(kinds: Iterable<KindFacts>, kubernetesVersion: string, history?: ApiHistory): SchemaCatalog {
   const byKey = new Map<string, KindFacts>();
   for (const kind of kinds) {
     const key = keyOf(kind);
@@ -21,6 +21,7 @@ export function createKindCatalog(kinds: Iterable<KindFacts>, kubernetesVersion:
     find: (gvk) => byKey.get(keyOf(gvk)),
     findByKind: (kind) => byKind.get(kind) ?? [],
     all: () => served,
+    ...(history ? { history } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { KindFacts, SchemaCatalog } from "./structuralSchema.ts";
 
 /**
  * Lays catalogs over each other: what the first one knows of a kind counts (cluster before workspace before built-in). The Kubernetes version is the
- * first one's. Lifecycle facts of a kind are taken from below where the upper layer has none: an API server does not publish them.
+ * first one's, the history that of the first one that has any. Lifecycle facts of a kind are taken from below where the upper layer has none: an API server does not publish them.
  */
 export function layerCatalogs(layers: readonly SchemaCatalog[]): SchemaCatalog {
   const [top, ...below] = layers;
@@ -27,11 +27,13 @@ export function layerCatalogs(layers: readonly SchemaCatalog[]): SchemaCatalog {
       top.kubernetesVersion,
     ).all();
   let all: readonly KindFacts[] | undefined;
+  const history = layers.find((layer) => layer.history)?.history;
   return {
     kubernetesVersion: top.kubernetesVersion,
     find,
     findByKind: (kind) => merge(layers.flatMap((layer) => layer.findByKind(kind))),
     all: () => (all ??= merge(layers.flatMap((layer) => layer.all()))),
+    ...(history ? { history } : {}),
   };
 }
 

@@ -73,6 +73,8 @@ export interface KindFacts extends GroupVersionKind {
   readonly deprecatedIn?: string;
   readonly removedIn?: string;
   readonly replacement?: GroupVersionKind;
+  /** Servers of this minor do not serve it unless they are told to: alpha versions and newer beta versions of Kubernetes' own kinds. */
+  readonly offByDefault?: true;
 }
 
 /** All kinds of one environment or Kubernetes version. Later additions (a CRD of the workspace) make a new catalog. */
@@ -85,4 +87,14 @@ export interface SchemaCatalog {
   findByKind(kind: string): readonly KindFacts[];
   /** Every served kind, for completion and suggestions. */
   all(): readonly KindFacts[];
+  /** What Kubernetes' own kinds are in other minors, to tell since when or until when something exists; absent when nothing is known of them. */
+  readonly history?: ApiHistory;
+}
+
+/** Kubernetes' own kinds in all minors that are known. */
+export interface ApiHistory {
+  /** Oldest first. */
+  readonly minors: readonly string[];
+  /** The kinds of one of them. */
+  at(minor: string): SchemaCatalog;
 }

@@ -78,10 +78,10 @@ test("a minor that the pack lacks is answered with the nearest one", () => {
   const minors = minorsOf(readFactsPack());
   const newest = minors.at(-1)!;
   expect(createBuiltInCatalog(readFactsPack(), "1.99").kubernetesVersion).toBe(newest);
-  const empty: FactsPack = { format: 1, definitions: [], versions: {} };
+  const empty: FactsPack = { format: 2, names: [], kinds: [], definitions: [], versions: {} };
   expect(createBuiltInCatalog(empty, "1.30").all()).toEqual([]);
-  const version = { release: "1.30.1", types: {}, kinds: [] };
-  const pack: FactsPack = { format: 1, definitions: [], versions: { "1.9": version, "1.30": version, "1.32": version } };
+  const version = { release: "1.30.1", types: [], kinds: [] };
+  const pack: FactsPack = { ...empty, versions: { "1.9": version, "1.30": version, "1.32": version } };
   expect(minorsOf(pack)).toEqual(["1.9", "1.30", "1.32"]);
   expect(createBuiltInCatalog(pack, "1.31").kubernetesVersion).toBe("1.32");
   expect(createBuiltInCatalog(pack, "1.29").kubernetesVersion).toBe("1.30");

@@ -1,7 +1,9 @@
+import type { FieldPath } from "../../fieldPath.ts";
+import { findFieldElsewhere, listItem, type Elsewhere, type SchemaStep } from "../../schema/apiHistory.ts";
 import { nearestName } from "../../schema/nearestName.ts";
 import type { StructuralSchema } from "../../schema/structuralSchema.ts";
 import type { Rule } from "../rule.ts";
-import { entriesOf, pathOf, type MapVisit } from "../structure.ts";
+import { entriesOf, pathOf, type MapVisit, type Visit } from "../structure.ts";
 
 const patchDirective = /^\$(patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiveList\/)/;
 
@@ -19,15 +21,21 @@ export const unknownField: Rule = {
     for (const { entry, origin } of entries) {
       const { name, key } = entry;
       if (properties.has(name) || isAllowed(visit, name)) continue;
+      const range = visit.origin ?? origin ?? key.range;
+      const path: FieldPath = [...pathOf(visit), { kind: "field", name }];
+      const elsewhere = findFieldElsewhere(visit.object.catalog, visit.object.gvk, stepsTo(visit, name));
+      if (elsewhere) {
+        report({ range, path, message: describeElsewhere(visit, name, elsewhere) });
+        continue;
+      }
       const written = new Set(entries.map(({ entry: other }) => other.name));
       const nearest = nearestName(
         name,
         [...properties.keys()].filter((known) => !written.has(known)),
       );
-      const range = visit.origin ?? origin ?? key.range;
       report({
         range,
-        path: [...pathOf(visit), { kind: "field", name }],
+        path,
         message: `${describeOwner(visit)} has no field "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`,
         ...(nearest === undefined || range !== key.range
           ? {}
@@ -48,6 +56,21 @@ function isAllowed(visit: MapVisit, name: string): boolean {
   if (role.role === "strategicMergePatch" && patchDirective.test(name)) return true;
   if (role.substituted && name.includes("${")) return true;
   return role.encrypted && visit.parent === undefined && name === "sops";
+}
+
+function describeElsewhere(visit: MapVisit, name: string, { since, removedIn }: Elsewhere): string {
+  const now = visit.object.catalog.kubernetesVersion;
+  const when = since === undefined ? `It was removed in ${removedIn ?? ""}.` : `It exists since ${since}.`;
+  return `${describeOwner(visit)} has no field "${name}" in Kubernetes ${now}. ${when}`;
+}
+
+/** The way from the object to a member of a visited map. */
+function stepsTo(visit: MapVisit, name: string): readonly SchemaStep[] {
+  const steps: SchemaStep[] = [name];
+  for (let place: Visit = visit; place.parent !== undefined; place = place.parent) {
+    steps.push(place.element?.kind === "field" ? place.element.name : listItem);
+  }
+  return steps.reverse();
 }
 
 function describeOwner(visit: MapVisit): string {

@@ -1,4 +1,5 @@
 import { toApiVersion, type GroupVersionKind } from "../../manifest/resource.ts";
+import { findKindElsewhere } from "../../schema/apiHistory.ts";
 import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
 import { nearestName } from "../../schema/nearestName.ts";
 import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
@@ -20,11 +21,28 @@ export const unknownKind: Rule = {
   wholeObjectsOnly: true,
   object(view, report) {
     const { catalog, gvk } = view;
-    if (view.kind || findGoneKind(gvk, catalog.kubernetesVersion)) return;
+    if (view.kind || findGoneKind(gvk, catalog)) return;
+    const since = findKindElsewhere(catalog, gvk)?.since;
+    if (since !== undefined) {
+      report(describeLater(view, since));
+      return;
+    }
     const inGroup = catalog.all().filter(({ group }) => group === gvk.group);
     report(inGroup.length > 0 ? describeInGroup(view, inGroup) : describeUnknownGroup(view));
   },
 };
+
+function describeLater(view: ObjectView, since: string): Report {
+  const { gvk, catalog } = view;
+  const versions = sortedVersions(catalog.findByKind(gvk.kind).filter(({ group }) => group === gvk.group));
+  const served = listWords(versions.map((version) => toApiVersion(gvk.group, version)));
+  const now = catalog.kubernetesVersion;
+  return atApiVersion(
+    view,
+    `${describe(gvk)} does not exist in Kubernetes ${now}, only since ${since}.${versions.length === 0 ? "" : ` In ${now} it is in ${served}.`}`,
+    versions.length === 0 ? undefined : toApiVersion(gvk.group, versions[0] ?? ""),
+  );
+}
 
 function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Report {
   const { gvk } = view;
@@ -92,12 +110,12 @@ function sortedVersions(kinds: readonly KindFacts[]): readonly string[] {
   return kinds.map(({ version }) => version).sort(compareApiVersions);
 }
 
-function atApiVersion(view: ObjectView, message: string, apiVersion: string): Report {
+function atApiVersion(view: ObjectView, message: string, apiVersion: string | undefined): Report {
   return {
     message,
     range: view.apiVersionNode.range,
     path: [...view.path, { kind: "field", name: "apiVersion" }],
-    ...fix(view.apiVersionNode, apiVersion, true),
+    ...(apiVersion === undefined ? {} : fix(view.apiVersionNode, apiVersion, true)),
   };
 }
 

@@ -79,3 +79,33 @@ spec:
 # ^^^^ error[unknown-field]: ServiceSpec has no field "port".
 `);
 });
+
+test("a field of a later minor is told with its beginning, one of an earlier minor with its end", () => {
+  const pod = (marker: string): string => `
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  initContainers:
+    - name: proxy
+      image: proxy
+      restartPolicy: Always
+${marker}
+  containers: [{name: web, image: nginx}]
+`;
+  checkFindings(
+    pod(`#     ^^^^^^^^^^^^^ error[unknown-field]: Container has no field "restartPolicy" in Kubernetes 1.27. It exists since 1.28.`),
+    { minor: "1.27" },
+  );
+  checkFindings(pod(""), { minor: "1.28" });
+  checkFindings(`
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: PersistentVolumeClaim
+    metadata: {name: a, clusterName: b}
+#                       ^^^^^^^^^^^ error[unknown-field]: ObjectMeta has no field "clusterName" in Kubernetes 1.37. It was removed in 1.25.
+    spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+`);
+});

@@ -92,3 +92,24 @@ metadata: {name: not-important}
 spec: {replicas: 3}
 `);
 });
+
+test("a kind of a later minor is told with its beginning and with where it is until then", () => {
+  checkFindings(
+    `
+apiVersion: networking.k8s.io/v1
+#           ^^^^^^^^^^^^^^^^^^^^ error[unknown-kind]: networking.k8s.io/v1 ServiceCIDR does not exist in Kubernetes 1.31, only since 1.33. In 1.31 it is in networking.k8s.io/v1beta1 or networking.k8s.io/v1alpha1.
+kind: ServiceCIDR
+metadata: {name: a}
+`,
+    { minor: "1.31" },
+  );
+  checkFindings(
+    `
+apiVersion: resource.k8s.io/v1
+#           ^^^^^^^^^^^^^^^^^^ error[unknown-kind]: resource.k8s.io/v1 DeviceClass does not exist in Kubernetes 1.25, only since 1.34.
+kind: DeviceClass
+metadata: {name: a}
+`,
+    { minor: "1.25" },
+  );
+});
