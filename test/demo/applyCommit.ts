@@ -3,7 +3,7 @@ import path from "node:path";
 import { discoverEnvironments } from "../../server/src/core/config/environments.ts";
 import { parseConfig } from "../../server/src/core/config/parseConfig.ts";
 import { CommitReader } from "../../server/src/core/environment/commitReader.ts";
-import type { DesiredResource } from "../../server/src/core/environment/types.ts";
+import type { DesiredResource } from "../../server/src/core/drift/types.ts";
 import type { Log } from "../../server/src/core/ports.ts";
 import { neverCancelled, type Result } from "../../server/src/core/result.ts";
 import { createCrdCatalog } from "../../server/src/core/schema/crdCatalog.ts";

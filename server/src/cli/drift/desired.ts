@@ -1,7 +1,7 @@
 import type { EnvironmentDefinition } from "../../core/config/config.ts";
 import { DesiredReader } from "../../core/environment/desiredResources.ts";
 import { readKustomizeScope } from "../../core/environment/kustomizeScope.ts";
-import type { DesiredResource } from "../../core/environment/types.ts";
+import type { DesiredResource } from "../../core/drift/types.ts";
 import type { IgnoreRule } from "../../core/config/config.ts";
 import { isInFolder } from "../../core/manifest/paths.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";

@@ -3,7 +3,8 @@ import type { IgnoreRules } from "../../core/drift/ignoreRules.ts";
 import { maskDifferences, type EqualityMark } from "../../core/drift/secretMask.ts";
 import type { Point, Verdict } from "../../core/drift/types.ts";
 import { toEntry } from "../../core/environment/resourceEntry.ts";
-import type { DesiredResource, LiveObject } from "../../core/environment/types.ts";
+import type { LiveObject } from "../../core/environment/types.ts";
+import type { DesiredResource } from "../../core/drift/types.ts";
 import { resourceKey } from "../../core/manifest/resource.ts";
 import type { ReportedDrift } from "../output/driftReport.ts";
 

@@ -1,6 +1,7 @@
 import type { FieldPath } from "../fieldPath.ts";
-import type { JsonValue } from "../json.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
 import type { ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+import type { KindFacts } from "../schema/structuralSchema.ts";
 
 /** Where a set of resources is read. */
 export type Point = "working" | "main" | "applied" | "live";
@@ -56,4 +57,18 @@ export interface ResourceDrift {
 export interface ResourceHealth {
   readonly status: "healthy" | "progressing" | "degraded" | "suspended" | "missing" | "unknown";
   readonly message?: string;
+}
+
+/** One resource as a point of Git declares it, ready to be compared and applied. */
+export interface DesiredResource {
+  /** With the default namespace filled in, or none for cluster-scoped kinds. */
+  readonly id: ResourceId;
+  readonly version: string;
+  /** Normalised (`normaliseDesired`). */
+  readonly object: JsonObject;
+  readonly origin: ManifestOrigin;
+  /** Absent for kinds that nobody knows. */
+  readonly kind?: KindFacts;
+  /** Why it cannot be compared or applied as it stands: needs kustomize, is encrypted. A sentence. */
+  readonly obstacle?: string;
 }

@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { DesiredReader } from "./desiredResources.ts";
 import { GitManifests, type BlobReader } from "./gitManifests.ts";
-import type { DesiredResource } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 export interface CommitReaderOptions {
   readonly environment: EnvironmentDefinition;

@@ -4,7 +4,8 @@ import { DesiredReader, type DesiredResources } from "./desiredResources.ts";
 import type { GitPoint } from "./gitManifests.ts";
 import type { GitPoints } from "./gitPoints.ts";
 import { readKustomizeScope } from "./kustomizeScope.ts";
-import type { DesiredResource, SessionOptions } from "./types.ts";
+import type { SessionOptions } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 const nothing: DesiredResources = new Map();
 

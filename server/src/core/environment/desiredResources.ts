@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.ts";
 import { baseName, folderOf, isInFolder } from "../manifest/paths.ts";
 import { resourceKey, type Manifest, type ManifestOrigin } from "../manifest/resource.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
-import type { DesiredResource } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 import type { KustomizeScope } from "./kustomizeScope.ts";
 
 /** What one point of Git declares, by resource. */

@@ -16,7 +16,6 @@ import type {
   ComparisonTexts,
   ConnectableCluster,
   ConnectedTarget,
-  DesiredResource,
   DriftChange,
   DriftEntry,
   DriftPicture,
@@ -25,6 +24,7 @@ import type {
   LiveObject,
   SessionOptions,
 } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 /** Changes this close together are told as one. */
 const gatherMs = 20;

@@ -6,7 +6,8 @@ import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { healthOf } from "../sync/health.ts";
 import { applicationOf } from "./application.ts";
-import type { DesiredResource, DriftEntry, LiveObject } from "./types.ts";
+import type { DriftEntry, LiveObject } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 /** One resource at every point, as far as each is known. */
 export interface ResourcePoints {

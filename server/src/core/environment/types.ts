@@ -1,12 +1,13 @@
+import type { DesiredResource } from "../drift/types.ts";
 import type { EnvironmentDefinition, IgnoreRule } from "../config/config.ts";
 import type { EqualityMark } from "../drift/secretMask.ts";
 import type { Ownership } from "../drift/ownership.ts";
 import type { ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
-import type { GroupVersionKind, Manifest, ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, GitReason, GitRepository, Log } from "../ports.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
-import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
+import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 
 /** Later, as a port. Disposing calls it off. */
 export interface Timer {
@@ -61,20 +62,6 @@ export interface AppliedRecord {
   read(object: JsonObject): AppliedState | undefined;
   /** Label and value that every member carries, to find what is not recorded. */
   memberLabel?(environment: EnvironmentDefinition, defaultNamespace: string): { readonly name: string; readonly value: string };
-}
-
-/** One resource as a point of Git declares it, ready to be compared and applied. */
-export interface DesiredResource {
-  /** With the default namespace filled in, or none for cluster-scoped kinds. */
-  readonly id: ResourceId;
-  readonly version: string;
-  /** Normalised (`normaliseDesired`). */
-  readonly object: JsonObject;
-  readonly origin: ManifestOrigin;
-  /** Absent for kinds that nobody knows. */
-  readonly kind?: KindFacts;
-  /** Why it cannot be compared or applied as it stands: needs kustomize, is encrypted. A sentence. */
-  readonly obstacle?: string;
 }
 
 /** One live object without managed fields and the last-applied annotation; with its status. */

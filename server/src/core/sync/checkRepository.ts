@@ -1,4 +1,5 @@
-import type { GitOperation, GitReason, GitRepository } from "../ports.ts";
+import { gitOperationTitles } from "../gitOperation.ts";
+import type { GitReason, GitRepository } from "../ports.ts";
 import { fail, succeed, type Result } from "../result.ts";
 
 /** What a sync starts from. */
@@ -12,15 +13,6 @@ export interface SyncBase {
 }
 
 export type CheckReason = GitReason | "wrongBranch" | "detached" | "conflicted" | "behind";
-
-const operations: Readonly<Record<GitOperation, string>> = {
-  rebase: "A rebase",
-  merge: "A merge",
-  cherryPick: "A cherry-pick",
-  revert: "A revert",
-  bisect: "A bisect",
-  am: "The application of patches",
-};
 
 /**
  * Finds out whether a sync can begin, without network and writing nothing. When a commit is going to be made, HEAD must be the environment's
@@ -39,7 +31,7 @@ export async function checkRepository(
   const base = { branch: name, ...(remote === undefined ? {} : { remote }) };
   if (!isCommitting) return succeed({ ...base, commit });
   if (operation !== undefined)
-    return fail("operationInProgress", `${operations[operation]} is under way in the repository: finish or abort it, then sync.`);
+    return fail("operationInProgress", `${gitOperationTitles[operation]} is under way in the repository: finish or abort it, then sync.`);
   const [firstConflict] = conflicted;
   if (firstConflict !== undefined) return fail("conflicted", `${firstConflict} has unresolved conflicts: resolve them, then sync.`);
   if (branch === undefined || head === undefined)

@@ -6,7 +6,8 @@ import { explainHealth } from "./explainHealth.ts";
 import { inParallel } from "./inParallel.ts";
 import { joinSentences, nameOf, shortCommit } from "./naming.ts";
 import { makePlan, type PlanReason, type SyncTarget } from "./plan.ts";
-import type { DesiredObject, Plan } from "./types.ts";
+import type { Plan } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 import { waitUntilHealthy, type WaitingObject } from "./waitUntilHealthy.ts";
 
 /** How a sync ended. */
@@ -35,7 +36,7 @@ export interface SyncProgress {
 export interface SyncSource {
   readonly repository: GitRepository;
   /** What a commit declares for the environment, with the working content of some files (paths from the repository's root) on top: each resource once. */
-  desired(commit: string, paths: readonly string[]): Promise<Result<readonly DesiredObject[], GitReason | "unreadable">>;
+  desired(commit: string, paths: readonly string[]): Promise<Result<readonly DesiredResource[], GitReason | "unreadable">>;
 }
 
 export interface SyncRequest {

@@ -15,7 +15,8 @@ import { planPrunes } from "./planPrunes.ts";
 import { stepFor, type Candidate } from "./planStep.ts";
 import { readLive } from "./readLive.ts";
 import { orderSteps } from "./stages.ts";
-import type { DesiredObject, Plan, PlanStep } from "./types.ts";
+import type { Plan, PlanStep } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 /** The environment that is planned for and synced to. */
 export interface SyncTarget {
@@ -47,7 +48,7 @@ export type PlanReason =
  */
 export async function makePlan(
   target: SyncTarget,
-  desired: readonly DesiredObject[],
+  desired: readonly DesiredResource[],
   cancellation: Cancellation,
 ): Promise<Result<Plan, PlanReason>> {
   const { environment, cluster, sha256 } = target;
@@ -142,12 +143,12 @@ async function tryInventory(
 }
 
 interface KnownObject {
-  readonly desired: DesiredObject;
+  readonly desired: DesiredResource;
   readonly kind: Candidate["kind"];
 }
 
 /** Finds the kind of each object: one that the cluster serves, or one that a definition among the objects brings. */
-function findKinds(objects: readonly DesiredObject[], catalog: SchemaCatalog): Result<readonly KnownObject[], PlanReason> {
+function findKinds(objects: readonly DesiredResource[], catalog: SchemaCatalog): Result<readonly KnownObject[], PlanReason> {
   const defined = new Set(objects.flatMap(({ object }) => definedKind(object) ?? []));
   const known: KnownObject[] = [];
   const problems: { readonly reason: PlanReason; readonly message: string }[] = [];
@@ -168,7 +169,7 @@ function findKinds(objects: readonly DesiredObject[], catalog: SchemaCatalog): R
 }
 
 function refusal(
-  id: DesiredObject["id"],
+  id: DesiredResource["id"],
   live: JsonObject | undefined,
   setId: string,
   environment: string,

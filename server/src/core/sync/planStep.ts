@@ -8,11 +8,12 @@ import { valueAt } from "../drift/valueAt.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { writeGoJson } from "../ssa/goJson.ts";
-import type { DesiredObject, PlanStep } from "./types.ts";
+import type { PlanStep } from "./types.ts";
+import type { DesiredResource } from "../drift/types.ts";
 
 /** A desired object with everything that decides on its step. */
 export interface Candidate {
-  readonly desired: DesiredObject;
+  readonly desired: DesiredResource;
   readonly kind: KindFacts;
   /** What would be applied. */
   readonly object: JsonObject;

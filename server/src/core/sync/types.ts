@@ -1,22 +1,8 @@
 import type { FieldDifference } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
-import type { ManifestOrigin, ResourceId } from "../manifest/resource.ts";
+import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import type { InventoryMember, StoredInventory } from "./inventory.ts";
-
-/** One resource as the commit to sync declares it. */
-export interface DesiredObject {
-  /** With the default namespace filled in, or none for cluster-scoped kinds. */
-  readonly id: ResourceId;
-  readonly version: string;
-  /** Normalised (`normaliseDesired`). */
-  readonly object: JsonObject;
-  readonly origin: ManifestOrigin;
-  /** Absent for kinds that nobody knows. */
-  readonly kind?: KindFacts;
-  /** Why it cannot be applied as it stands: a sentence. */
-  readonly obstacle?: string;
-}
 
 /** One step of a plan. */
 export interface PlanStep {

@@ -4,7 +4,8 @@ import { discoverEnvironments } from "../../core/config/environments.ts";
 import { parseConfig } from "../../core/config/parseConfig.ts";
 import type { ReadConfig } from "../../core/config/readConfig.ts";
 import { isKustomizationFile } from "../../core/manifest/workspaceFacts.ts";
-import type { GitOperation, GitReason, GitRepository, RepositoryState } from "../../core/ports.ts";
+import { gitOperationTitles } from "../../core/gitOperation.ts";
+import type { GitReason, GitRepository, RepositoryState } from "../../core/ports.ts";
 import type { Disposable, Failure } from "../../core/result.ts";
 import type { WorkspaceProblemDto } from "../../protocol/environments.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
@@ -67,7 +68,7 @@ export class EnvironmentFolder implements Disposable {
     if (this.#failure !== undefined && this.problem === undefined) notices.push(this.#failure.message);
     const state = this.#state;
     if (state?.operation !== undefined)
-      notices.push(`${operations[state.operation]} is in progress: finish or abort it before you commit.`);
+      notices.push(`${gitOperationTitles[state.operation]} is in progress: finish or abort it before you commit.`);
     if (state !== undefined && state.conflicted.length > 0) notices.push(`${state.conflicted.join(", ")} has unresolved conflicts.`);
     if (state?.head !== undefined && state.remote === undefined)
       notices.push("The repository has no remote: commits stay on this machine.");
@@ -214,12 +215,3 @@ export class EnvironmentFolder implements Disposable {
     return decodeURIComponent(this.folder.uri.replace(/\/+$/, "").replace(/^.*\//, ""));
   }
 }
-
-const operations: Readonly<Record<GitOperation, string>> = {
-  rebase: "A rebase",
-  merge: "A merge",
-  cherryPick: "A cherry-pick",
-  revert: "A revert",
-  bisect: "A bisect",
-  am: "Applying patches (git am)",
-};

@@ -5,11 +5,12 @@ import { getString, type JsonObject } from "../../../../server/src/core/json.ts"
 import { parseApiVersion } from "../../../../server/src/core/manifest/resource.ts";
 import { orderSteps } from "../../../../server/src/core/sync/stages.ts";
 import { stepFor, type Candidate } from "../../../../server/src/core/sync/planStep.ts";
-import type { DesiredObject, Plan, PlanStep } from "../../../../server/src/core/sync/types.ts";
+import type { Plan, PlanStep } from "../../../../server/src/core/sync/types.ts";
+import type { DesiredResource } from "../../../../server/src/core/drift/types.ts";
 import { kindOf, liveOf, yaml, type Scene } from "../drift/scene.ts";
 
 /** A manifest as a sync gets it. */
-function desiredOf(text: string): DesiredObject {
+function desiredOf(text: string): DesiredResource {
   const manifest = yaml(text);
   const kind = kindOf(manifest);
   const object = normaliseDesired(manifest, { kind, defaultNamespace: "shop" });
