@@ -111,7 +111,7 @@ Ready after ${(milliseconds / 1000).toFixed(1)} s. ${where}
 What to look at:
   - Plumbline (the plumb bob at the left): somebody changed staging by hand. Each resource says what, who and when; click one for the diff.
   - The editor: api/config.yaml is not committed, web/configmap.yaml is not saved, and one commit on main is not deployed.
-  - "Plumbline: Commit and Sync…" in the command palette: look at the plan, approve it, and staging is healthy again.
+  - "Plumbline: Commit and Sync…" in the command palette: look at the plan, approve it, and what Git says runs again; what was added by hand stays and stays visible.
   - production is not connected yet: its Connect asks for a context; take ${[...clusters.keys()].at(-1) ?? ""}.
   - Change staging from a terminal, with the tree in view:
       KUBECONFIG=${places.kubeconfig} kubectl --context staging scale deployment/api --replicas=1
