@@ -11,11 +11,15 @@ suite("Window without a folder", () => {
     const extension = extensions.getExtension("plumbline.plumbline");
     assert.ok(extension, "VS Code has no extension plumbline.plumbline");
     const started = performance.now();
+    const before = process.cpuUsage();
     await extension.activate();
-    const took = Math.round(performance.now() - started);
-    await workbench.print(`  activated in ${took} ms`);
-    // The aim is 50 ms; a machine that is busy may take longer, but not by an order of magnitude.
-    assert.ok(took < 500, `activation took ${took} ms`);
+    const { user, system } = process.cpuUsage(before);
+    const work = Math.round((user + system) / 1000);
+    await workbench.print(
+      `  activated in ${Math.round(performance.now() - started)} ms, with ${work} ms of work in the whole extension host`,
+    );
+    // The aim is 50 ms for the extension itself. Work, unlike time, does not depend on how busy the machine is; this is an order of magnitude.
+    assert.ok(work < 500, `activation took ${work} ms of work`);
   });
 
   test("offers to open one", async () => {
