@@ -2,19 +2,28 @@ import type { Rule } from "../rule.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
+import { invalidAddress } from "./invalidAddress.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
 import { invalidDateTime } from "./invalidDateTime.ts";
 import { invalidEnumValue } from "./invalidEnumValue.ts";
+import { invalidFileMode } from "./invalidFileMode.ts";
 import { invalidFormat } from "./invalidFormat.ts";
+import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
 import { invalidName } from "./invalidName.ts";
+import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
+import { invalidReferenceName } from "./invalidReferenceName.ts";
+import { invalidUserId } from "./invalidUserId.ts";
 import { missingField } from "./missingField.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
+import { negativeNumber } from "./negativeNumber.ts";
 import { noAlternative } from "./noAlternative.ts";
+import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
+import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
@@ -26,19 +35,28 @@ export const rules: readonly Rule[] = [
   deprecatedApiVersion,
   duplicateItem,
   integerOutOfRange,
+  invalidAddress,
   invalidBase64,
   invalidDateTime,
   invalidEnumValue,
+  invalidFileMode,
   invalidFormat,
+  invalidKey,
   invalidLabel,
   invalidLength,
   invalidName,
+  invalidPortName,
   invalidQuantity,
+  invalidReferenceName,
+  invalidUserId,
   missingField,
   missingName,
   missingType,
+  negativeNumber,
   noAlternative,
+  outOfBounds,
   patternMismatch,
+  portOutOfRange,
   removedApiVersion,
   unknownField,
   unknownKind,

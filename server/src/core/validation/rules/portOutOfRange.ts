@@ -1,0 +1,27 @@
+import { placeOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import { nameOf } from "../structure.ts";
+
+/** Ports, with the least number that is taken: 0 stands for none where that means something. */
+const leastByPlace: ReadonlyMap<string, number> = new Map([
+  ["ContainerPort.containerPort", 1],
+  ["ContainerPort.hostPort", 0],
+  ["GRPCAction.port", 1],
+  ["HTTPGetAction.port", 1],
+  ["TCPSocketAction.port", 1],
+]);
+
+/** Reports a number that is no port. */
+export const portOutOfRange: Rule = {
+  code: "port-out-of-range",
+  summary: "A number is no port: ports go from 1 to 65535.",
+  severity: "error",
+  stage: "validate",
+  scalar(visit, report) {
+    const { value } = visit.node;
+    if (typeof value !== "number" && typeof value !== "bigint") return;
+    const least = leastByPlace.get(placeOf(visit) ?? "");
+    if (least !== undefined && (value < least || value > 65535))
+      report({ message: `${nameOf(visit)} must be between 1 and 65535, not ${String(value)}.` });
+  },
+};

@@ -1,0 +1,44 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("weights, skews and times", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  activeDeadlineSeconds: 0
+#                        ^ error[out-of-bounds]: activeDeadlineSeconds must be between 1 and 2147483647, not 0.
+  affinity:
+    nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 101, preference: {}}]}
+#                                                                             ^^^ error[out-of-bounds]: weight must be between 1 and 100, not 101.
+    podAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 0, podAffinityTerm: {topologyKey: zone}}]}
+#                                                                            ^ error[out-of-bounds]: weight must be between 1 and 100, not 0.
+  topologySpreadConstraints: [{maxSkew: 0, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]
+#                                       ^ error[out-of-bounds]: maxSkew must be 1 or more, not 0.
+  containers: [{name: a, image: b, livenessProbe: {tcpSocket: {port: 80}, terminationGracePeriodSeconds: 0}}]
+#                                                                                                        ^ error[out-of-bounds]: terminationGracePeriodSeconds must be 1 or more, not 0.
+  volumes:
+    - {name: a, projected: {sources: [{serviceAccountToken: {path: a, expirationSeconds: 599}}]}}
+#                                                                                        ^^^ error[out-of-bounds]: expirationSeconds must be between 600 and 4294967296, not 599.
+    - {name: b, iscsi: {targetPortal: a, iqn: "iqn.2001-04.com.example:storage", lun: 256}}
+#                                                                                     ^^^ error[out-of-bounds]: lun must be between 0 and 255, not 256.
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata:
+      labels: {app: web}
+    spec:
+      affinity:
+        nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 100, preference: {}}]}
+      containers: [{name: a, image: b}]
+      volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: a, expirationSeconds: 600}}]}}]
+`);
+});

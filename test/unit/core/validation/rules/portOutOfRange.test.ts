@@ -1,0 +1,37 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("ports of containers and probes", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: a
+      image: b
+      ports: [{containerPort: 0}, {containerPort: 65536}, {containerPort: 80, hostPort: 70000}]
+#                             ^ error[port-out-of-range]: containerPort must be between 1 and 65535, not 0.
+#                                                 ^^^^^ error[port-out-of-range]: containerPort must be between 1 and 65535, not 65536.
+#                                                                                       ^^^^^ error[port-out-of-range]: hostPort must be between 1 and 65535, not 70000.
+      livenessProbe: {httpGet: {path: /, port: 0}}
+#                                              ^ error[port-out-of-range]: port must be between 1 and 65535, not 0.
+      readinessProbe: {tcpSocket: {port: 65536}}
+#                                        ^^^^^ error[port-out-of-range]: port must be between 1 and 65535, not 65536.
+      startupProbe: {grpc: {port: -1}}
+#                                 ^^ error[port-out-of-range]: port must be between 1 and 65535, not -1.
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: a
+      image: b
+      ports: [{containerPort: 1, hostPort: 0}, {containerPort: 65535, hostPort: 65535}]
+      livenessProbe: {httpGet: {path: /, port: http}}
+      readinessProbe: {tcpSocket: {port: 443}}
+`);
+});
