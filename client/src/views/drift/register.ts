@@ -23,7 +23,7 @@ export function registerDriftView(store: DriftStore, contextKeys: ContextKeyServ
     const drifted = environments.reduce((sum, environment) => sum + countDrifted(store.resources(environment.id)), 0);
     const states = new Set(environments.map(({ connection }) => connection.state));
     tree.badge = drifted === 0 ? undefined : { value: drifted, tooltip: l10n.t("{0} drifted", drifted) };
-    tree.description = provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
+    tree.description = !states.has("connected") ? "" : provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
     // A message would keep the welcome view away; and setting one, the same too, would delay the next drawing of the tree.
     const message = (states.has("connected") ? notice : undefined) ?? "";
     if (tree.message !== message) tree.message = message;

@@ -42,7 +42,7 @@ export function describeConnection(environment: EnvironmentDto, t: Translate): s
     case "connecting":
       return t("connecting");
     case "failed":
-      return t("could not be reached");
+      return environment.connection.message ?? t("could not be reached");
     case "connected":
       return environment.connection.context ?? t("connected");
   }

@@ -26,7 +26,8 @@ test("puts what went wrong first", () => {
       .map(({ value }) => value)
       .slice(0, 2),
   ).toEqual(["The token has expired. Log in again.", "the whole repository"]);
-  expect(describeConnection(failed, t)).toBe("could not be reached");
+  expect(describeConnection(failed, t)).toBe("The token has expired. Log in again.");
+  expect(describeConnection(environment({ connection: { state: "failed" } }), t)).toBe("could not be reached");
 });
 
 test("describes a connection by its context", () => {
