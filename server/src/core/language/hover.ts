@@ -1,6 +1,7 @@
 import { formatPath, type FieldPath } from "../fieldPath.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { toApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
+import { fieldSince, listItem } from "../schema/apiHistory.ts";
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { listKeysOf } from "../validation/structure.ts";
@@ -35,7 +36,7 @@ export function hoverAt({ text, document, role, catalog, offset }: HoverInput): 
   const { place: on, path, node, word: range } = locate(document, offset, text);
   if (on !== "key" && node === undefined) return undefined;
   const place = schemaAt(scope.schema, path.slice(scope.path.length));
-  const said = isIdentity(place.path) && scope.kind ? kindText(scope.kind, catalog) : fieldText(place, scope);
+  const said = isIdentity(place.path) && scope.kind ? kindText(scope.kind, catalog) : fieldText(place, scope, catalog);
   return said === undefined ? undefined : { range, text: said };
 }
 
@@ -45,19 +46,27 @@ function isIdentity(path: FieldPath): boolean {
   return path.length === 1 && element?.kind === "field" && (element.name === "kind" || element.name === "apiVersion");
 }
 
-function fieldText(place: SchemaPlace, scope: DocumentScope): string | undefined {
+function fieldText(place: SchemaPlace, scope: DocumentScope, catalog: SchemaCatalog): string | undefined {
   const { schema, path, isRequired } = place;
   const last = path.at(-1);
   if (!schema || last === undefined) return undefined;
   const name = last.kind === "field" ? last.name : formatPath([last]);
   const keys = listKeysOf(schema);
   const standard = meaningfulDefault(schema);
+  const since =
+    scope.kind &&
+    fieldSince(
+      catalog,
+      scope.kind,
+      path.map((step) => (step.kind === "field" ? step.name : listItem)),
+    );
   const facts = [
     ...(isRequired ? ["Required."] : []),
     ...(standard === undefined ? [] : [`Default: \`${valueText(standard)}\`.`]),
     ...(schema.enum === undefined ? [] : [`One of ${schema.enum.map((value) => `\`${valueText(value)}\``).join(", ")}.`]),
     ...limitTexts(schema).map((limit) => `${limit[0]?.toUpperCase() ?? ""}${limit.slice(1)}.`),
     ...(keys.length === 0 ? [] : [`Items are told apart by ${keys.map((key) => `\`${key}\``).join(" and ")}.`]),
+    ...(since === undefined ? [] : [`Since Kubernetes ${since}.`]),
   ];
   return paragraphs([
     `**${name}**: ${typeText(schema)}`,
@@ -72,6 +81,7 @@ function kindText(kind: KindFacts, catalog: SchemaCatalog): string {
   const facts = [
     kind.namespaced ? "Lives in a namespace." : "Stands outside of namespaces.",
     ...(kind.source === "workspace" ? ["Defined by a CRD of this workspace."] : []),
+    ...stabilityTexts(kind),
     ...(introducedIn === undefined ? [] : [`Since Kubernetes ${introducedIn}.`]),
     ...(deprecatedIn === undefined ? [] : [`Deprecated in ${deprecatedIn}.`]),
     ...(removedIn === undefined ? [] : [`Removed in ${removedIn}.`]),
@@ -88,6 +98,14 @@ function kindText(kind: KindFacts, catalog: SchemaCatalog): string {
     kind.schema.description,
     others.length === 0 ? undefined : `Also served as ${others.join(", ")}.`,
   ]);
+}
+
+/** Alpha and beta versions of Kubernetes' own kinds say which they are, and whether servers have them. */
+function stabilityTexts({ source, custom, version, offByDefault }: KindFacts): readonly string[] {
+  const stability = /^v\d+(alpha|beta)\d*$/.exec(version)?.[1];
+  if (source === "workspace" || custom === true || stability === undefined) return [];
+  const name = stability === "alpha" ? "Alpha" : "Beta";
+  return [offByDefault === true ? `${name}: off unless the server is told to serve it.` : `${name}.`];
 }
 
 function kindName({ group, version, kind }: GroupVersionKind): string {

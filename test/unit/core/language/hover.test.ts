@@ -50,6 +50,12 @@ describe("a field", () => {
     expect(text).toContain("**containers**: list of Container\n\nRequired. Items are told apart by `name`.");
   });
 
+  test("that is younger than its kind tells since when it exists", () => {
+    const pod = "apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - name: a\n      restart$0Policy: Always\n";
+    expect(hover(pod)?.text).toContain("Since Kubernetes 1.28.");
+    expect(hover(pod.replace("restart$0Policy", "imagePull$0Policy"))?.text).not.toContain("Since");
+  });
+
   test("with few values lists them", () => {
     const text = hover(deployment("  template:\n    spec:\n      containers:\n        - imagePull$0Policy: Always\n"))?.text;
     expect(text).toContain("One of `Always`, `IfNotPresent`, `Never`.");
@@ -78,6 +84,18 @@ describe("an object", () => {
     const text = hover("apiVersion: policy/v1beta1\nkind: PodDisruption$0Budget\n")?.text;
     expect(text).toContain("Removed in 1.25.");
     expect(text).toContain("Use policy/v1 PodDisruptionBudget.");
+  });
+
+  test("of an alpha or beta version says so, and whether servers have it", () => {
+    const text = (identity: string, minor: string): string | undefined => hover(identity, { catalog: builtInCatalog(minor) })?.text;
+    expect(text("apiVersion: resource.k8s.io/v1alpha3\nkind: Device$0TaintRule\n", "1.36")).toContain(
+      "Alpha: off unless the server is told to serve it. Since Kubernetes 1.33.",
+    );
+    expect(text("apiVersion: networking.k8s.io/v1beta1\nkind: Service$0CIDR\n", "1.31")).toContain(
+      "Beta: off unless the server is told to serve it.",
+    );
+    expect(text("apiVersion: batch/v1beta1\nkind: Cron$0Job\n", "1.24")).toContain("Beta. Since Kubernetes 1.8. Deprecated in 1.21.");
+    expect(text("apiVersion: batch/v1\nkind: Cron$0Job\n", "1.24")).not.toContain("Beta");
   });
 
   test("in a List is described by its own kind", () => {
