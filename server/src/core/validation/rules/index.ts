@@ -1,6 +1,8 @@
 import type { Rule } from "../rule.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
+import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
 import { duplicateItem } from "./duplicateItem.ts";
+import { envWithoutSource } from "./envWithoutSource.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
@@ -12,28 +14,39 @@ import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
 import { invalidName } from "./invalidName.ts";
+import { invalidPath } from "./invalidPath.ts";
 import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
 import { invalidUserId } from "./invalidUserId.ts";
+import { missingAlternative } from "./missingAlternative.ts";
 import { missingField } from "./missingField.ts";
+import { missingHandler } from "./missingHandler.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
+import { mountWithoutVolume } from "./mountWithoutVolume.ts";
 import { negativeNumber } from "./negativeNumber.ts";
 import { noAlternative } from "./noAlternative.ts";
 import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
+import { severalAlternatives } from "./severalAlternatives.ts";
+import { severalEnvSources } from "./severalEnvSources.ts";
+import { severalHandlers } from "./severalHandlers.ts";
+import { severalVolumeSources } from "./severalVolumeSources.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
+import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
 import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. */
 export const rules: readonly Rule[] = [
   deprecatedApiVersion,
+  deviceWithoutClaim,
   duplicateItem,
+  envWithoutSource,
   integerOutOfRange,
   invalidAddress,
   invalidBase64,
@@ -45,21 +58,30 @@ export const rules: readonly Rule[] = [
   invalidLabel,
   invalidLength,
   invalidName,
+  invalidPath,
   invalidPortName,
   invalidQuantity,
   invalidReferenceName,
   invalidUserId,
+  missingAlternative,
   missingField,
+  missingHandler,
   missingName,
   missingType,
+  mountWithoutVolume,
   negativeNumber,
   noAlternative,
   outOfBounds,
   patternMismatch,
   portOutOfRange,
   removedApiVersion,
+  severalAlternatives,
+  severalEnvSources,
+  severalHandlers,
+  severalVolumeSources,
   unknownField,
   unknownKind,
+  valueAndValueFrom,
   valueOutOfRange,
   wrongType,
 ];

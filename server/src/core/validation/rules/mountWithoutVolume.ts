@@ -1,0 +1,45 @@
+import { nearestName } from "../../schema/nearestName.ts";
+import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
+import { aroundOf, placeOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import type { ScalarVisit } from "../structure.ts";
+import { quoteValue } from "../wording.ts";
+
+const places: ReadonlySet<string> = new Set(["FileKeySelector.volumeName", "VolumeDevice.name", "VolumeMount.name"]);
+
+/** Reports a container that uses a volume which its pod does not have. Stateful sets bring one volume for each template of a claim. */
+export const mountWithoutVolume: Rule = {
+  code: "mount-without-volume",
+  summary: "A container uses a volume that its pod does not have.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  scalar(visit, report) {
+    const { value, range } = visit.node;
+    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    const volumes = volumesOf(visit);
+    if (!volumes || volumes.includes(value)) return;
+    const nearest = nearestName(value, volumes);
+    report({
+      message: `The pod has no volume ${quoteValue(value)}.${nearest === undefined ? "" : ` It has ${quoteValue(nearest)}.`}`,
+      ...(nearest === undefined || visit.origin
+        ? {}
+        : { fixes: [{ title: `Change to ${nearest}`, edits: [{ range, newText: nearest }], isPreferred: true }] }),
+    });
+  },
+};
+
+function volumesOf(visit: ScalarVisit): readonly string[] | undefined {
+  const pod = aroundOf(visit, "PodSpec");
+  if (!pod) return undefined;
+  const templates = aroundOf(pod, "StatefulSetSpec");
+  const written = memberOf(pod.node, "volumes");
+  const claims = memberOf(templates?.node, "volumeClaimTemplates");
+  // Only names matter, but a list that is no list is somebody else's error.
+  const lists = [written, claims].filter((list) => list !== undefined);
+  if (lists.some((list) => list.kind !== "sequence" || hasUnknown(list, visit.object.role, 4))) return undefined;
+  return [
+    ...itemsOf(written).flatMap((volume) => textOf(volume, "name") ?? []),
+    ...itemsOf(claims).flatMap((claim) => textOf(claim, "metadata", "name") ?? []),
+  ];
+}

@@ -1,0 +1,35 @@
+import { chosenOf } from "../alternatives.ts";
+import { isUnknown, itemsOf, memberOf } from "../members.ts";
+import { memberPlace } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import { listWords } from "../wording.ts";
+
+/** Types with members that exclude each other. Empty lists among them count as none. */
+const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
+  ["ClusterTrustBundleProjection", ["name", "signerName"]],
+  ["DownwardAPIVolumeFile", ["fieldRef", "resourceFieldRef"]],
+  ["FCVolumeSource", ["targetWWNs", "wwids"]],
+  ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
+  ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
+  ["VolumeMount", ["subPath", "subPathExpr"]],
+]);
+
+/** Reports an object with two members of which it can have only one. */
+export const severalAlternatives: Rule = {
+  code: "several-alternatives",
+  summary: "An object has two fields of which it can have only one.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  map(visit, report) {
+    const alternatives = visit.isCustom ? undefined : alternativesByType.get(visit.schema.typeName ?? "");
+    const chosen = alternatives && chosenOf(visit, alternatives);
+    const full = (chosen ?? []).filter((name) => {
+      const value = memberOf(visit.node, name);
+      if (isUnknown(value, visit.object.role)) return false;
+      return value?.kind === "sequence" ? itemsOf(value).length > 0 : value?.kind !== "scalar" || value.value !== "";
+    });
+    for (const name of full.slice(1))
+      report({ message: `${listWords(full, "and")} exclude each other.`, ...memberPlace(visit, name, "key") });
+  },
+};
