@@ -88,10 +88,19 @@ export class StateWriter implements ChangeKeeper {
     try {
       while (written < line.length) written += writeSync(this.#journal, line, written, line.length - written, this.#length + written);
     } catch (error) {
-      ftruncateSync(this.#journal, this.#length);
+      this.#cutOff();
       throw new StorageError(`The local cluster cannot store the change in ${this.#folder}: ${reasonOf(error)}.`, { cause: error });
     }
     this.#length += line.length;
+  }
+
+  /** Half a line is in nobody's way: the next one is written over it. */
+  #cutOff(): void {
+    try {
+      ftruncateSync(this.#journal, this.#length);
+    } catch {
+      // A full disk may refuse even this.
+    }
   }
 
   /** Leaves one snapshot behind. */

@@ -32,17 +32,31 @@ function finishedNumbers(wanted: number): Numbers {
 
 function startedNumbers(object: JsonObject, wanted: number, replicaSet: string): Numbers {
   const ready = Math.min(count(getPath(object, "status", "readyReplicas")), wanted);
-  const last = lastReplicaSet(object);
-  if (ready > 0 && last !== undefined && last !== replicaSet) {
+  const last = lastProgress(object);
+  if (last?.replicaSet === replicaSet && !last.isComplete) return presentNumbers(object);
+  if (ready > 0 && last !== undefined && last.replicaSet !== replicaSet) {
     // One new pod more than wanted is tried first.
     return { replicas: wanted + 1, updatedReplicas: 1, readyReplicas: ready, availableReplicas: ready, unavailableReplicas: 1 };
   }
   return { replicas: wanted, updatedReplicas: wanted, readyReplicas: ready, availableReplicas: ready, unavailableReplicas: wanted - ready };
 }
 
-/** The ReplicaSet that last was complete, of which the condition of progress tells. */
-function lastReplicaSet(object: JsonObject): string | undefined {
+/** A rollout that is under way stays where it is. */
+function presentNumbers(object: JsonObject): Numbers {
+  const number = (name: string): number => count(getPath(object, "status", name));
+  return {
+    replicas: number("replicas"),
+    updatedReplicas: number("updatedReplicas"),
+    readyReplicas: number("readyReplicas"),
+    availableReplicas: number("availableReplicas"),
+    unavailableReplicas: number("unavailableReplicas"),
+  };
+}
+
+/** The ReplicaSet that the condition of progress speaks of, and whether it is complete. */
+function lastProgress(object: JsonObject): { readonly replicaSet: string; readonly isComplete: boolean } | undefined {
   const conditions = getPath(object, "status", "conditions");
   const progress = isJsonArray(conditions) ? conditions.find((known) => getString(known, "type") === "Progressing") : undefined;
-  return /^ReplicaSet "([^"]+)"/.exec(getString(progress, "message") ?? "")?.[1];
+  const replicaSet = /^ReplicaSet "([^"]+)"/.exec(getString(progress, "message") ?? "")?.[1];
+  return replicaSet === undefined ? undefined : { replicaSet, isComplete: getString(progress, "reason") === "NewReplicaSetAvailable" };
 }
