@@ -4,7 +4,7 @@ import type { ClusterReason, WatchState, WatchTarget } from "../ports.ts";
 import { neverCancelled, type Disposable } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { LiveStore, type Knowledge } from "./liveStore.ts";
-import type { AppliedState, ConnectableCluster, LiveObject, SessionOptions } from "./types.ts";
+import type { AppliedState, ConnectableCluster, ConnectedTarget, LiveObject, SessionOptions } from "./types.ts";
 import { watchTargets, type Wanted } from "./watchTargets.ts";
 
 export interface ConnectedListener {
@@ -219,6 +219,21 @@ export class ConnectedEnvironment implements Disposable {
       });
     });
   }
+}
+
+/** What is told of a connection to whoever writes to its cluster. */
+export function toTarget(
+  { cluster, catalog, defaultNamespace, appliedState, record }: ConnectedEnvironment,
+  fieldManager: string,
+): ConnectedTarget {
+  return {
+    cluster,
+    catalog,
+    defaultNamespace,
+    fieldManager,
+    ...(appliedState === undefined ? {} : { applied: appliedState }),
+    ...(record === undefined ? {} : { record }),
+  };
 }
 
 const catalogDelayMs = 500;

@@ -5,11 +5,12 @@ import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Result } from "../result.ts";
 import { compareTexts } from "./comparison.ts";
-import { ConnectedEnvironment } from "./connectedEnvironment.ts";
+import { ConnectedEnvironment, toTarget } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
 import { DriftBoard } from "./driftBoard.ts";
 import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
+import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
 import type { Wanted } from "./watchTargets.ts";
 import type {
@@ -100,17 +101,7 @@ class Session implements EnvironmentSession {
   }
 
   get target(): ConnectedTarget | undefined {
-    const connected = this.#connected;
-    if (connected === undefined) return undefined;
-    const { cluster, catalog, defaultNamespace, appliedState, record } = connected;
-    return {
-      cluster,
-      catalog,
-      defaultNamespace,
-      fieldManager: fieldManagers[this.environment.driver],
-      ...(appliedState === undefined ? {} : { applied: appliedState }),
-      ...(record === undefined ? {} : { record }),
-    };
+    return this.#connected && toTarget(this.#connected, fieldManagers[this.environment.driver]);
   }
 
   drift(): DriftPicture {
@@ -340,30 +331,8 @@ class Session implements EnvironmentSession {
     return entries;
   }
 
-  /** Everything known of a resource; undefined when nothing is, "awaited" until its kind is listed. */
   #pointsOf(key: string): ResourcePoints | "awaited" | undefined {
-    const connected = this.#connected;
-    const working = this.#points.working(key);
-    const main = this.#points.main(key);
-    const applied = this.#points.applied(key);
-    const place = working ?? main ?? applied ?? connected?.member(key);
-    if (place === undefined || connected === undefined) return undefined;
-    const { id, version } = place;
-    const knowledge = connected.knowledge(id, version, this.#points.workspaceCatalog);
-    if (knowledge.kind === "awaited") return "awaited";
-    const live = knowledge.kind === "known" ? knowledge.live : undefined;
-    return {
-      key,
-      id,
-      version,
-      ...(working === undefined ? {} : { working }),
-      ...(main === undefined ? {} : { main }),
-      isAppliedKnown: this.#points.isAppliedKnown,
-      ...(applied === undefined ? {} : { applied }),
-      ...(live === undefined ? {} : { live }),
-      ...(knowledge.kind === "failed" && (working ?? main) !== undefined ? { liveProblem: knowledge.message } : {}),
-      isMember: connected.isMember(key),
-    };
+    return this.#connected === undefined ? undefined : pointsOf(key, this.#points, this.#connected);
   }
 
   #contextOf({ id, version, working, main, applied }: ResourcePoints): EntryContext {
