@@ -32,6 +32,7 @@ export class OpenEnvironment implements Disposable {
   readonly session: EnvironmentSession;
   readonly #services: EnvironmentServices;
   #binding: EnvironmentBinding | undefined;
+  #bindingRead: Promise<void> | undefined;
   /** The last attempt led to another cluster than before, and the user was told so. */
   #wasRefused = false;
   /** The attempt to connect that counts; an older one is given up. */
@@ -70,8 +71,8 @@ export class OpenEnvironment implements Disposable {
 
   /** Reads what is remembered, and connects if the user agreed to that before, or has connected the environment that this one replaces. */
   async restore(wasConnected: boolean): Promise<void> {
-    const binding = await this.#services.platform.machineState.binding(this.place.repositoryRoot, this.definition.name);
-    this.#binding ??= binding;
+    await this.#readBinding();
+    const binding = this.#binding;
     if (binding !== undefined && (binding.connectOnOpen || wasConnected))
       await this.connect(undefined, binding.connectOnOpen, neverCancelled);
   }
@@ -83,6 +84,8 @@ export class OpenEnvironment implements Disposable {
   async connect(context: string | undefined, remember: boolean, cancellation: Cancellation): Promise<OutcomeDto> {
     const { name } = this.definition;
     const { platform, log, loadSchemas } = this.#services;
+    // Asked for in the first moment, before it is known which cluster it has to be.
+    await this.#readBinding();
     const wanted = context ?? this.#binding?.context;
     if (wanted === undefined) {
       return { ok: false, reason: "noContext", message: `This machine does not know yet which cluster ${name} is. Choose a context.` };
@@ -170,6 +173,14 @@ export class OpenEnvironment implements Disposable {
   dispose(): void {
     this.#attempt.isCancelled = true;
     this.session.dispose();
+  }
+
+  #readBinding(): Promise<void> {
+    return (this.#bindingRead ??= this.#services.platform.machineState
+      .binding(this.place.repositoryRoot, this.definition.name)
+      .then((binding) => {
+        this.#binding ??= binding;
+      }));
   }
 
   async #remember(binding: EnvironmentBinding): Promise<void> {
