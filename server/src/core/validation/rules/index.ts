@@ -1,15 +1,23 @@
 import type { Rule } from "../rule.ts";
+import { claimNotDeclared } from "./claimNotDeclared.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
+import { fractionalDevice } from "./fractionalDevice.ts";
+import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
+import { invalidAddressRange } from "./invalidAddressRange.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
+import { invalidDataKey } from "./invalidDataKey.ts";
 import { invalidDateTime } from "./invalidDateTime.ts";
 import { invalidEnumValue } from "./invalidEnumValue.ts";
+import { invalidEnvName } from "./invalidEnvName.ts";
+import { invalidFieldPath } from "./invalidFieldPath.ts";
 import { invalidFileMode } from "./invalidFileMode.ts";
 import { invalidFormat } from "./invalidFormat.ts";
+import { invalidHeaderName } from "./invalidHeaderName.ts";
 import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
@@ -18,6 +26,7 @@ import { invalidPath } from "./invalidPath.ts";
 import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
+import { invalidResourceField } from "./invalidResourceField.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingField } from "./missingField.ts";
@@ -26,34 +35,45 @@ import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { mountWithoutVolume } from "./mountWithoutVolume.ts";
 import { negativeNumber } from "./negativeNumber.ts";
+import { negativeQuantity } from "./negativeQuantity.ts";
 import { noAlternative } from "./noAlternative.ts";
 import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
+import { requestAboveLimit } from "./requestAboveLimit.ts";
 import { severalAlternatives } from "./severalAlternatives.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
+import { unknownResource } from "./unknownResource.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
 import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. */
 export const rules: readonly Rule[] = [
+  claimNotDeclared,
   deprecatedApiVersion,
   deviceWithoutClaim,
   duplicateItem,
   envWithoutSource,
+  fractionalDevice,
+  hugePagesAlone,
   integerOutOfRange,
   invalidAddress,
+  invalidAddressRange,
   invalidBase64,
+  invalidDataKey,
   invalidDateTime,
   invalidEnumValue,
+  invalidEnvName,
+  invalidFieldPath,
   invalidFileMode,
   invalidFormat,
+  invalidHeaderName,
   invalidKey,
   invalidLabel,
   invalidLength,
@@ -62,6 +82,7 @@ export const rules: readonly Rule[] = [
   invalidPortName,
   invalidQuantity,
   invalidReferenceName,
+  invalidResourceField,
   invalidUserId,
   missingAlternative,
   missingField,
@@ -70,17 +91,20 @@ export const rules: readonly Rule[] = [
   missingType,
   mountWithoutVolume,
   negativeNumber,
+  negativeQuantity,
   noAlternative,
   outOfBounds,
   patternMismatch,
   portOutOfRange,
   removedApiVersion,
+  requestAboveLimit,
   severalAlternatives,
   severalEnvSources,
   severalHandlers,
   severalVolumeSources,
   unknownField,
   unknownKind,
+  unknownResource,
   valueAndValueFrom,
   valueOutOfRange,
   wrongType,

@@ -1,0 +1,27 @@
+import { isOpaqueScalar } from "../opaque.ts";
+import { placeOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import { quoteValue } from "../wording.ts";
+
+const places: ReadonlySet<string> = new Set(["ConfigMapKeySelector.key", "SecretKeySelector.key"]);
+
+/** Reports a key that no ConfigMap and no Secret can have. */
+export const invalidDataKey: Rule = {
+  code: "invalid-data-key",
+  summary: "A key is none that a ConfigMap or a Secret can have.",
+  severity: "error",
+  stage: "validate",
+  scalar(visit, report) {
+    const { value } = visit.node;
+    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    if (isOpaqueScalar(visit.node, visit.object.role)) return;
+    const reason = reasonAgainst(value);
+    if (reason !== undefined) report({ message: `The key ${quoteValue(value)} ${reason}.` });
+  },
+};
+
+function reasonAgainst(key: string): string | undefined {
+  if (key.length > 253) return `has ${String(key.length)} characters; at most 253 are allowed`;
+  if (!/^[-._a-zA-Z0-9]+$/.test(key)) return 'may have only letters, digits, "-", "_" and "."';
+  return key === "." || key.startsWith("..") ? 'may not be "." or begin with ".."' : undefined;
+}

@@ -1,0 +1,23 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("keys of ConfigMaps and Secrets", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: a
+      image: b
+      env:
+        - {name: A, valueFrom: {configMapKeyRef: {name: a, key: a b}}}
+#                                                               ^^^ error[invalid-data-key]: The key "a b" may have only letters, digits, "-", "_" and ".".
+        - {name: B, valueFrom: {secretKeyRef: {name: a, key: ..a}}}
+#                                                            ^^^ error[invalid-data-key]: The key "..a" may not be "." or begin with "..".
+        - {name: C, valueFrom: {secretKeyRef: {name: a, key: .}}}
+#                                                            ^ error[invalid-data-key]: The key "." may not be "." or begin with "..".
+        - {name: D, valueFrom: {secretKeyRef: {name: a, key: .a-B_1}}}
+`);
+});

@@ -1,0 +1,22 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("resources of containers and pods", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  resources: {requests: {ephemeral-storage: 1Gi, cpu: 1}}
+#                        ^^^^^^^^^^^^^^^^^ error[unknown-resource]: "ephemeral-storage" is no resource of pods as a whole: these are cpu, memory and hugepages-<size>.
+  containers:
+    - {name: a, image: b, resources: {limits: {CPU: 1, mem: 1Gi, pods: 1, a/b/c: 1, requests.a/b: 1}}}
+#                                              ^^^ error[unknown-resource]: "CPU" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+#                                                      ^^^ error[unknown-resource]: "mem" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+#                                                                ^^^^ error[unknown-resource]: "pods" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+#                                                                         ^^^^^ error[unknown-resource]: "a/b/c" may contain only one "/".
+#                                                                                   ^^^^^^^^^^^^ error[unknown-resource]: "requests.a/b" is not written as the resource of a vendor.
+    - {name: c, image: b, resources: {limits: {cpu: 1, memory: 1Gi, ephemeral-storage: 1Gi, hugepages-2Mi: 2Mi, nvidia.com/gpu: 1, kubernetes.io/x: 1}}}
+`);
+});
