@@ -7,7 +7,13 @@ import { nameOf, type Visit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields that take one IP address and are old enough to be read loosely. */
-const places: ReadonlySet<string> = new Set(["HostAlias.ip", "PodDNSConfig.nameservers[]"]);
+const places: ReadonlySet<string> = new Set([
+  "EndpointAddress.ip",
+  "HostAlias.ip",
+  "PodDNSConfig.nameservers[]",
+  "ServiceSpec.clusterIPs[]",
+  "ServiceSpec.externalIPs[]",
+]);
 
 /** Reports a text that is no IP address where one must be. */
 export const invalidAddress: Rule = {

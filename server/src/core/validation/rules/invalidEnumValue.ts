@@ -1,6 +1,8 @@
 import { nearestName } from "../../schema/nearestName.ts";
+import { closedValues, refusesEmptyItems, refusesEmptyText } from "../closedValues.ts";
+import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
-import { nameOf } from "../structure.ts";
+import { nameOf, type Visit } from "../structure.ts";
 import { listWords, quoteValue } from "../wording.ts";
 
 /** Reports a value that is none of those which a field takes. They are case-sensitive. */
@@ -10,21 +12,39 @@ export const invalidEnumValue: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { node, schema } = visit;
-    const values = schema.enum;
+    const { node } = visit;
+    const values = valuesOf(visit);
     if (values === undefined || values.length === 0 || values.includes(node.value)) return;
-    // Kubernetes' own types read the empty string as absent.
-    if (node.value === "" && !visit.isCustom) return;
-    const words = values.map((value) => (typeof value === "string" && value !== "" ? value : quoteValue(value)));
+    if (node.value === "" && !refusesEmpty(visit)) return;
     const nearest = nearestName(
       node.source,
       values.filter((value): value is string => typeof value === "string" && value !== ""),
     );
     report({
-      message: `${nameOf(visit)} must be ${listWords(words.length > 20 ? [...words.slice(0, 20), "…"] : words)}, not ${quoteValue(node.value)}.`,
+      message: `${nameOf(visit)} must be ${describe(values)}, not ${quoteValue(node.value)}.`,
       ...(nearest === undefined || visit.origin
         ? {}
         : { fixes: [{ title: `Change to ${nearest}`, edits: [{ range: node.range, newText: nearest }], isPreferred: true }] }),
     });
   },
+  nothing(visit, report) {
+    const values = valuesOf(visit);
+    if (values === undefined || visit.element?.kind === "field" || !refusesEmptyItems.has(placeOf(visit) ?? "")) return;
+    report({ message: `${nameOf(visit)} must be ${describe(values)}, but nothing is written.` });
+  },
 };
+
+function valuesOf(visit: Visit): Visit["schema"]["enum"] {
+  return visit.schema.enum ?? closedValues.get(placeOf(visit) ?? "");
+}
+
+/** Kubernetes' own types read the empty string as absent, in most places. */
+function refusesEmpty(visit: Visit): boolean {
+  const place = placeOf(visit) ?? "";
+  return visit.isCustom || refusesEmptyText.has(place) || refusesEmptyItems.has(place);
+}
+
+function describe(values: NonNullable<Visit["schema"]["enum"]>): string {
+  const words = values.map((value) => (typeof value === "string" && value !== "" ? value : quoteValue(value)));
+  return listWords(words.length > 25 ? [...words.slice(0, 25), "…"] : words);
+}

@@ -7,7 +7,11 @@ import { quoteValue } from "../wording.ts";
 
 /** Fields that name a label, a condition or something else with an optional domain before it. */
 const places: ReadonlySet<string> = new Set([
+  "CSINodeDriver.topologyKeys[]",
+  "EndpointPort.appProtocol",
   "LabelSelectorRequirement.key",
+  "MatchCondition.name",
+  "NamespaceSpec.finalizers[]",
   "NodeSelectorRequirement.key",
   "ObjectMeta.finalizers[]",
   "PodAffinityTerm.matchLabelKeys[]",
@@ -16,6 +20,9 @@ const places: ReadonlySet<string> = new Set([
   "PodFailurePolicyOnPodConditionsPattern.type",
   "PodReadinessGate.conditionType",
   "PodSchedulingGate.name",
+  "ServicePort.appProtocol",
+  "ServiceSpec.loadBalancerClass",
+  "Taint.key",
   "Toleration.key",
   "TopologySelectorLabelRequirement.key",
   "TopologySpreadConstraint.matchLabelKeys[]",

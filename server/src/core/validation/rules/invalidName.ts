@@ -7,6 +7,7 @@ import { quoteValue } from "../wording.ts";
 /** Kinds whose names may be any segment of a path, or follow a rule of their own that allows more than a DNS subdomain. */
 const looseKinds: ReadonlySet<string> = new Set([
   "//ComponentStatus",
+  "//Event",
   "apiregistration.k8s.io//APIService",
   "certificates.k8s.io//CertificateSigningRequest",
   "certificates.k8s.io//ClusterTrustBundle",

@@ -6,8 +6,13 @@ import { nameOf } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields that give a port a name, which may be empty, and fields that take a port by its number or its name. */
-const names: ReadonlySet<string> = new Set(["ContainerPort.name"]);
-const references: ReadonlySet<string> = new Set(["HTTPGetAction.port", "TCPSocketAction.port"]);
+const names: ReadonlySet<string> = new Set(["ContainerPort.name", "ServiceBackendPort.name"]);
+const references: ReadonlySet<string> = new Set([
+  "HTTPGetAction.port",
+  "NetworkPolicyPort.port",
+  "ServicePort.targetPort",
+  "TCPSocketAction.port",
+]);
 
 /** Reports a name of a port that the server does not take; a number in quotes is such a name. */
 export const invalidPortName: Rule = {
@@ -20,7 +25,9 @@ export const invalidPortName: Rule = {
     const place = placeOf(visit) ?? "";
     if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const isReference = references.has(place);
-    if (!isReference && (value === "" || !names.has(place))) return;
+    if (!isReference && !names.has(place)) return;
+    // Where it may be left out, the empty name is the same.
+    if (value === "" && (!isReference || place === "ServicePort.targetPort")) return;
     const reason = portName(value);
     if (reason === undefined) return;
     if (isReference && /^\d+$/.test(value)) {

@@ -1,6 +1,6 @@
-import { dnsLabel, dnsSubdomain, type NameCheck } from "../names.ts";
+import { dnsLabel, dnsLabel1035, dnsSubdomain, labelValue, pathSegment, type NameCheck } from "../names.ts";
 import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
+import { aroundOf, placeOf } from "../places.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 import type { Visit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
@@ -11,17 +11,57 @@ const subdomainOrPrefix: NameCheck = (name) => dnsSubdomain(name.replace(/-$/, "
 const driverName: NameCheck = (name) =>
   name.length > 63 ? `has ${String(name.length)} characters; at most 63 are allowed` : dnsSubdomain(name.toLowerCase());
 
+/** Kinds begin with a capital letter by custom only. */
+const kindName: NameCheck = (name) => dnsLabel1035(name.toLowerCase());
+
 const searchDomain: NameCheck = (name) => (name === "." ? undefined : dnsSubdomain(name.replace(/\.$/, "").replaceAll("_", "a")));
 
 const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
+  ["APIServiceSpec.group", dnsSubdomain],
+  ["APIServiceSpec.version", dnsLabel1035],
+  ["CSINodeDriver.name", driverName],
+  ["CSIPersistentVolumeSource.driver", driverName],
+  ["CSIStorageCapacity.storageClassName", dnsSubdomain],
   ["CSIVolumeSource.driver", driverName],
   ["ConfigMapEnvSource.name", subdomainOrPrefix],
   ["ConfigMapKeySelector.name", dnsSubdomain],
   ["Container.name", dnsLabel],
+  ["ContainerResourceMetricSource.container", dnsLabel],
+  ["CrossVersionObjectReference.kind", pathSegment],
+  ["CrossVersionObjectReference.name", pathSegment],
+  ["CustomResourceDefinitionNames.categories[]", dnsLabel1035],
+  ["CustomResourceDefinitionNames.kind", kindName],
+  ["CustomResourceDefinitionNames.listKind", kindName],
+  ["CustomResourceDefinitionNames.plural", dnsLabel1035],
+  ["CustomResourceDefinitionNames.shortNames[]", dnsLabel1035],
+  ["CustomResourceDefinitionNames.singular", dnsLabel1035],
+  ["CustomResourceDefinitionSpec.group", dnsSubdomain],
+  ["CustomResourceDefinitionVersion.name", dnsLabel1035],
+  ["DeviceRequest.name", dnsLabel],
+  ["DeviceSubRequest.deviceClassName", dnsSubdomain],
+  ["DeviceSubRequest.name", dnsLabel],
+  ["Endpoint.hostname", dnsLabel],
+  ["Endpoint.nodeName", dnsSubdomain],
+  ["EndpointAddress.hostname", dnsLabel],
+  ["EndpointAddress.nodeName", dnsSubdomain],
+  ["EndpointPort.name", dnsLabel],
   ["EphemeralContainer.name", dnsLabel],
+  ["ExactDeviceRequest.deviceClassName", dnsSubdomain],
   ["FileKeySelector.volumeName", dnsLabel],
+  ["ForZone.name", labelValue],
   ["HostAlias.hostnames[]", dnsSubdomain],
+  ["IngressClassParametersReference.apiGroup", dnsSubdomain],
+  ["IngressClassParametersReference.namespace", dnsLabel],
+  ["IngressServiceBackend.name", dnsLabel],
+  ["IngressSpec.ingressClassName", dnsSubdomain],
+  ["IngressTLS.secretName", dnsSubdomain],
+  ["MutatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
+  ["MutatingWebhook.admissionReviewVersions[]", dnsLabel1035],
+  ["ParamKind.kind", kindName],
   ["PersistentVolumeClaimSpec.storageClassName", dnsSubdomain],
+  ["PersistentVolumeClaimSpec.volumeAttributesClassName", dnsSubdomain],
+  ["PersistentVolumeSpec.storageClassName", dnsSubdomain],
+  ["PersistentVolumeSpec.volumeAttributesClassName", dnsSubdomain],
   ["PodAffinityTerm.namespaces[]", dnsLabel],
   ["PodDNSConfig.searches[]", searchDomain],
   ["PodResourceClaim.name", dnsLabel],
@@ -33,16 +73,33 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["PodSpec.runtimeClassName", dnsSubdomain],
   ["PodSpec.serviceAccountName", dnsSubdomain],
   ["PodSpec.subdomain", dnsLabel],
+  ["PriorityLevelConfigurationReference.name", dnsSubdomain],
   ["ResourceClaim.request", dnsLabel],
+  ["RuntimeClass.handler", dnsLabel],
   ["SecretEnvSource.name", subdomainOrPrefix],
   ["SecretKeySelector.name", dnsSubdomain],
+  ["ServiceAccountSubject.namespace", dnsLabel],
+  ["ServicePort.name", dnsLabel],
   ["StatefulSetSpec.serviceName", dnsLabel],
+  ["Taint.value", labelValue],
+  ["TypedLocalObjectReference.apiGroup", dnsSubdomain],
+  ["ValidatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
+  ["ValidatingWebhook.admissionReviewVersions[]", dnsLabel1035],
   ["Volume.name", dnsLabel],
+  ["VolumeAttachmentSource.persistentVolumeName", dnsSubdomain],
+  ["VolumeAttachmentSpec.attacher", driverName],
+  ["VolumeAttachmentSpec.nodeName", dnsSubdomain],
+  ["WebhookConversion.conversionReviewVersions[]", dnsLabel1035],
   ["WindowsSecurityContextOptions.gmsaCredentialSpecName", dnsSubdomain],
 ]);
 
 /** Where even the empty name is refused although the field may be absent. */
 const neverEmpty: ReadonlySet<string> = new Set([
+  "Endpoint.nodeName",
+  "EndpointAddress.nodeName",
+  "IngressClassParametersReference.apiGroup",
+  "IngressClassParametersReference.namespace",
+  "IngressSpec.ingressClassName",
   "PodResourceClaim.resourceClaimName",
   "PodResourceClaim.resourceClaimTemplateName",
   "PodSpec.runtimeClassName",
@@ -69,5 +126,7 @@ function check(visit: Visit, value: string, report: ReportFunction): void {
   if (reason === undefined || (value === "" && !place.endsWith("[]") && !neverEmpty.has(place))) return;
   // Stateful sets give their pods these two themselves, and what the template says is not looked at.
   if (visit.object.gvk.kind === "StatefulSet" && (place === "PodSpec.hostname" || place === "PodSpec.subdomain")) return;
+  // A source that is of no known kind is dropped, not refused.
+  if (place === "TypedLocalObjectReference.apiGroup" && aroundOf(visit, "PersistentVolumeClaimSpec")) return;
   report({ message: `${value === "" ? "An empty name is not allowed: a name" : `The name ${quoteValue(value)}`} ${reason}.` });
 }

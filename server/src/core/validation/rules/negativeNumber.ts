@@ -8,6 +8,7 @@ const fieldsByType: Readonly<Record<string, readonly string[]>> = {
   CronJobSpec: ["failedJobsHistoryLimit", "startingDeadlineSeconds", "successfulJobsHistoryLimit"],
   DaemonSetSpec: ["minReadySeconds", "revisionHistoryLimit"],
   DeploymentSpec: ["minReadySeconds", "progressDeadlineSeconds", "replicas", "revisionHistoryLimit"],
+  HorizontalPodAutoscalerSpec: ["minReplicas"],
   JobSpec: [
     "activeDeadlineSeconds",
     "backoffLimit",
@@ -17,6 +18,9 @@ const fieldsByType: Readonly<Record<string, readonly string[]>> = {
     "parallelism",
     "ttlSecondsAfterFinished",
   ],
+  LeaseSpec: ["leaseTransitions"],
+  LimitedPriorityLevelConfiguration: ["borrowingLimitPercent", "nominalConcurrencyShares"],
+  PodDisruptionBudgetSpec: ["maxUnavailable", "minAvailable"],
   Probe: ["failureThreshold", "initialDelaySeconds", "periodSeconds", "successThreshold", "timeoutSeconds"],
   ReplicaSetSpec: ["minReadySeconds", "replicas"],
   ReplicationControllerSpec: ["minReadySeconds", "replicas"],
@@ -26,6 +30,7 @@ const fieldsByType: Readonly<Record<string, readonly string[]>> = {
   StatefulSetOrdinals: ["start"],
   StatefulSetSpec: ["minReadySeconds", "replicas"],
   SuccessPolicyRule: ["succeededCount"],
+  VolumeNodeResources: ["count"],
 };
 const places: ReadonlySet<string> = new Set(
   Object.entries(fieldsByType).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),

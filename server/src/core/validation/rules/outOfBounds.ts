@@ -5,20 +5,44 @@ import { nameOf } from "../structure.ts";
 interface Bounds {
   readonly least: number;
   readonly most?: number;
+  /** The server takes 0 for nothing and fills in its default. */
+  readonly orZero?: true;
 }
 
 /** Numbers whose bounds the server checks, and that are neither ports, nor ids, nor modes of files. */
 const boundsByPlace: ReadonlyMap<string, Bounds> = new Map<string, Bounds>([
+  ["APIServiceSpec.groupPriorityMinimum", { least: 1, most: 20_000 }],
+  ["APIServiceSpec.versionPriority", { least: 1, most: 1000 }],
   ["AWSElasticBlockStoreVolumeSource.partition", { least: 0, most: 255 }],
+  ["CertificateSigningRequestSpec.expirationSeconds", { least: 600 }],
+  ["ClientIPConfig.timeoutSeconds", { least: 1, most: 86_400 }],
+  ["DeviceSubRequest.count", { least: 1, orZero: true }],
+  ["ExactDeviceRequest.count", { least: 1, orZero: true }],
+  ["FCVolumeSource.lun", { least: 0, most: 255 }],
+  ["FlowSchemaSpec.matchingPrecedence", { least: 1, most: 10_000, orZero: true }],
   ["GCEPersistentDiskVolumeSource.partition", { least: 0, most: 255 }],
+  ["HPAScalingPolicy.periodSeconds", { least: 1, most: 1800 }],
+  ["HPAScalingPolicy.value", { least: 1 }],
+  ["HPAScalingRules.stabilizationWindowSeconds", { least: 0, most: 3600 }],
+  ["HorizontalPodAutoscalerSpec.maxReplicas", { least: 1 }],
+  ["HorizontalPodAutoscalerSpec.targetCPUUtilizationPercentage", { least: 1 }],
   ["ISCSIPersistentVolumeSource.lun", { least: 0, most: 255 }],
   ["ISCSIVolumeSource.lun", { least: 0, most: 255 }],
+  ["LeaseSpec.leaseDurationSeconds", { least: 1 }],
+  ["LimitedPriorityLevelConfiguration.lendablePercent", { least: 0, most: 100 }],
+  ["MetricTarget.averageUtilization", { least: 1 }],
+  ["MutatingWebhook.timeoutSeconds", { least: 1, most: 30 }],
   ["PodSpec.activeDeadlineSeconds", { least: 1, most: 2 ** 31 - 1 }],
   ["PreferredSchedulingTerm.weight", { least: 1, most: 100 }],
   ["Probe.terminationGracePeriodSeconds", { least: 1 }],
+  ["QueuingConfiguration.handSize", { least: 1, orZero: true }],
+  ["QueuingConfiguration.queueLengthLimit", { least: 1, orZero: true }],
+  ["QueuingConfiguration.queues", { least: 1, most: 10_000_000, orZero: true }],
   ["ServiceAccountTokenProjection.expirationSeconds", { least: 600, most: 2 ** 32 }],
+  ["TokenRequest.expirationSeconds", { least: 600, most: 2 ** 32 }],
   ["TopologySpreadConstraint.maxSkew", { least: 1 }],
   ["TopologySpreadConstraint.minDomains", { least: 1 }],
+  ["ValidatingWebhook.timeoutSeconds", { least: 1, most: 30 }],
   ["WeightedPodAffinityTerm.weight", { least: 1, most: 100 }],
 ]);
 
@@ -32,7 +56,7 @@ export const outOfBounds: Rule = {
     const { value } = visit.node;
     if (typeof value !== "number" && typeof value !== "bigint") return;
     const bounds = boundsByPlace.get(placeOf(visit) ?? "");
-    if (!bounds || (value >= bounds.least && value <= (bounds.most ?? Infinity))) return;
+    if (!bounds || (bounds.orZero === true && Number(value) === 0) || (value >= bounds.least && value <= (bounds.most ?? Infinity))) return;
     const wanted =
       bounds.most === undefined ? `${String(bounds.least)} or more` : `between ${String(bounds.least)} and ${String(bounds.most)}`;
     report({ message: `${nameOf(visit)} must be ${wanted}, not ${String(value)}.` });

@@ -8,6 +8,13 @@ const leastByPlace: ReadonlyMap<string, number> = new Map([
   ["ContainerPort.hostPort", 0],
   ["GRPCAction.port", 1],
   ["HTTPGetAction.port", 1],
+  ["NetworkPolicyPort.endPort", 1],
+  ["NetworkPolicyPort.port", 1],
+  ["ServiceBackendPort.number", 0],
+  ["ServicePort.port", 1],
+  ["ServicePort.targetPort", 0],
+  ["ServiceReference.port", 1],
+  ["ServiceSpec.healthCheckNodePort", 0],
   ["TCPSocketAction.port", 1],
 ]);
 

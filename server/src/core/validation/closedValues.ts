@@ -1,0 +1,75 @@
+// What the API's description does not say of the values that a field takes. Read from the validation code of Kubernetes 1.37 and asked of its server.
+
+/** The values of fields, by their place, whose types have no list of their own. */
+export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ["CSIDriverSpec.fsGroupPolicy", ["ReadWriteOnceWithFSType", "File", "None"]],
+  ["CSIDriverSpec.volumeLifecycleModes[]", ["Persistent", "Ephemeral"]],
+  ["CertificateSigningRequestSpec.usages[]", certificateUsages()],
+  ["CustomResourceColumnDefinition.type", ["integer", "number", "string", "boolean", "date"]],
+  ["CustomResourceConversion.strategy", ["None", "Webhook"]],
+  ["CustomResourceDefinitionSpec.scope", ["Cluster", "Namespaced"]],
+  ["FlowDistinguisherMethod.type", ["ByUser", "ByNamespace"]],
+  ["HPAScalingPolicy.type", ["Pods", "Percent"]],
+  ["HPAScalingRules.selectPolicy", ["Max", "Min", "Disabled"]],
+  ["IngressClassParametersReference.scope", ["Cluster", "Namespace"]],
+  ["JSONSchemaProps.type", ["array", "boolean", "integer", "number", "object", "string"]],
+  ["LimitResponse.type", ["Queue", "Reject"]],
+  ["MetricSpec.type", ["ContainerResource", "External", "Object", "Pods", "Resource"]],
+  ["MetricTarget.type", ["Utilization", "Value", "AverageValue"]],
+  ["ParamRef.parameterNotFoundAction", ["Allow", "Deny"]],
+  ["PriorityLevelConfigurationSpec.type", ["Exempt", "Limited"]],
+  ["RoleRef.apiGroup", ["rbac.authorization.k8s.io"]],
+  ["RoleRef.kind", ["Role", "ClusterRole"]],
+  ["ServiceSpec.trafficDistribution", ["PreferClose", "PreferSameZone", "PreferSameNode"]],
+  ["Subject.kind", ["ServiceAccount", "User", "Group"]],
+  ["Validation.reason", ["Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge"]],
+]);
+
+/** Fields that refuse the empty text, too; elsewhere the server reads it as absent and fills in a default. */
+export const refusesEmptyText: ReadonlySet<string> = new Set([
+  "CSIDriverSpec.fsGroupPolicy",
+  "HPAScalingRules.selectPolicy",
+  "IngressClassParametersReference.scope",
+  "MatchResources.matchPolicy",
+  "MutatingAdmissionPolicySpec.failurePolicy",
+  "MutatingWebhook.failurePolicy",
+  "MutatingWebhook.matchPolicy",
+  "MutatingWebhook.reinvocationPolicy",
+  "NamedRuleWithOperations.scope",
+  "NetworkPolicyPort.protocol",
+  "PersistentVolumeClaimSpec.volumeMode",
+  "PersistentVolumeSpec.volumeMode",
+  "PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy",
+  "PriorityClass.preemptionPolicy",
+  "RuleWithOperations.scope",
+  "ServiceSpec.internalTrafficPolicy",
+  "ServiceSpec.ipFamilyPolicy",
+  "ServiceSpec.trafficDistribution",
+  "StorageClass.volumeBindingMode",
+  "Validation.reason",
+  "ValidatingAdmissionPolicySpec.failurePolicy",
+  "ValidatingWebhook.failurePolicy",
+  "ValidatingWebhook.matchPolicy",
+]);
+
+/** Lists whose items may be none but the allowed values: an item of nothing is refused like an empty text. */
+export const refusesEmptyItems: ReadonlySet<string> = new Set([
+  "CSIDriverSpec.volumeLifecycleModes[]",
+  "CertificateSigningRequestSpec.usages[]",
+  "NamedRuleWithOperations.operations[]",
+  "NetworkPolicySpec.policyTypes[]",
+  "PersistentVolumeClaimSpec.accessModes[]",
+  "PersistentVolumeSpec.accessModes[]",
+  "ResourceQuotaSpec.scopes[]",
+  "RuleWithOperations.operations[]",
+  "ServiceSpec.ipFamilies[]",
+  "ValidatingAdmissionPolicyBindingSpec.validationActions[]",
+]);
+
+function certificateUsages(): readonly string[] {
+  const text =
+    "signing,digital signature,content commitment,key encipherment,key agreement,data encipherment,cert sign,crl sign,encipher only," +
+    "decipher only,any,server auth,client auth,code signing,email protection,s/mime,ipsec end system,ipsec tunnel,ipsec user," +
+    "timestamping,ocsp signing,microsoft sgc,netscape sgc";
+  return text.split(",");
+}
