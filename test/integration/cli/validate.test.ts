@@ -123,13 +123,32 @@ test("says which file is not there, checks the others, and exits with 2", () => 
   });
 });
 
+test("checks for the Kubernetes version that the configuration or the command line names", () => {
+  cli.write(
+    "versions/.plumbline.yaml",
+    'environments: [{name: old, path: env/old, kubernetesVersion: "1.27"}, {name: new, path: env/new}]\n',
+  );
+  const pod =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a, lifecycle: {stopSignal: SIGUSR1}}]}\n";
+  cli.write("versions/env/old/pod.yaml", pod);
+  cli.write("versions/env/new/pod.yaml", pod);
+  const found = (args: readonly string[]): readonly string[] => {
+    const { output } = cli.run(["validate", ...args, "env"], { folder: "versions" });
+    return output.split("\n").filter((line) => line.includes("unknown-field"));
+  };
+  const message = (version: string): string => `Lifecycle has no field "stopSignal" in Kubernetes ${version}. It exists since 1.33.`;
+  expect(found([])).toEqual([`env/old/pod.yaml:4:53: error: ${message("1.27")} [unknown-field]`]);
+  expect(found(["--kubernetes-version", "1.33"])).toEqual([]);
+  expect(found(["--kubernetes-version", "1.32"])).toHaveLength(2);
+});
+
 test("refuses a Kubernetes version of which it has no schemas", () => {
   cli.write("some/config.yaml", valid);
   const refused = cli.run(["validate", "--kubernetes-version", "1.3", "some/config.yaml"]);
   expect(refused.code).toBe(2);
   expect(refused.output).toBe("");
   expect(refused.errors).toBe(`The schemas of Kubernetes 1.3 are not here; there are those of ${minorsOf(readFactsPack()).join(", ")}.\n`);
-  for (const version of ["1.37", "v1.37", "1.37.2"]) {
+  for (const version of ["1.37", "v1.37", "1.37.2", "1.24", "1.30.14"]) {
     const { code } = cli.run(["validate", "--kubernetes-version", version, "some/config.yaml"]);
     expect({ version, code }).toEqual({ version, code: 0 });
   }

@@ -119,6 +119,30 @@ test("connects when asked, and tells a change of the live object without a refre
   expect(right).toBe(left.replace("key: one", "key: two"));
 });
 
+test("manifests are checked for the Kubernetes version of the cluster that they go to", async () => {
+  const path = `${folder}/pod.yaml`;
+  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostnameOverride: a, containers: [{name: a, image: a}]}\n";
+  const server = await start(
+    { ...two, [path]: pod },
+    {
+      platform: (platform) => ({
+        ...platform,
+        connectCluster: async (request) => {
+          const cluster = await platform.connectCluster(request);
+          // The local cluster has one version only.
+          if (cluster.ok) Object.defineProperty(cluster.value, "info", { value: { ...cluster.value.info, kubernetesVersion: "1.30" } });
+          return cluster;
+        },
+      }),
+    },
+  );
+  await server.server.open(path, pod);
+  expect(await server.server.diagnosticsOf(path, 1)).toEqual([]);
+  expect(await server.connect()).toEqual({ ok: true });
+  await until("the version of the cluster counts", () => server.server.diagnostics(path)?.length === 1);
+  expect(server.server.diagnostics(path)?.[0]?.message).toContain("It exists since 1.34.");
+});
+
 test("an unsaved edit is in the tree", async () => {
   const server = await start(staging);
   await server.connect();

@@ -54,6 +54,24 @@ describe("settings", () => {
     await server.until("the diagnostics", () => server.diagnostics("a.yaml")?.length === 1);
   });
 
+  test("choose another Kubernetes version, which the configuration of an environment overrules", async () => {
+    const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostnameOverride: a, containers: [{name: a, image: a}]}\n";
+    const environments = 'environments: [{name: new, path: env/new, kubernetesVersion: "1.35"}]\n';
+    const server = await start({ files: { ".plumbline.yaml": environments }, settings: { kubernetesVersion: "1.30" } });
+    await server.open("env/old/pod.yaml", pod);
+    await server.open("env/new/pod.yaml", pod);
+    expect((await server.diagnosticsOf("env/old/pod.yaml", 1)).map(({ message }) => message)).toEqual([
+      'PodSpec has no field "hostnameOverride" in Kubernetes 1.30. It exists since 1.34.',
+    ]);
+    expect(await server.diagnosticsOf("env/new/pod.yaml", 1)).toEqual([]);
+    const set = (kubernetesVersion: string) =>
+      server.client.sendNotification(DidChangeConfigurationNotification.type, { settings: { kubernetesVersion } });
+    await set("auto");
+    await server.until("the newest version", () => server.diagnostics("env/old/pod.yaml")?.length === 0);
+    await set("1.33");
+    await server.until("the chosen version", () => server.diagnostics("env/old/pod.yaml")?.length === 1);
+  });
+
   test.each([[null], ["nonsense"], [{ kubernetesVersion: 5, validation: "no" }], [{ kubernetesVersion: "latest" }]])(
     "of the shape %j fall back to what holds by default",
     async (settings) => {
