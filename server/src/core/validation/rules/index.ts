@@ -37,6 +37,7 @@ import { mountWithoutVolume } from "./mountWithoutVolume.ts";
 import { negativeNumber } from "./negativeNumber.ts";
 import { negativeQuantity } from "./negativeQuantity.ts";
 import { noAlternative } from "./noAlternative.ts";
+import { offByDefault } from "./offByDefault.ts";
 import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   negativeNumber,
   negativeQuantity,
   noAlternative,
+  offByDefault,
   outOfBounds,
   patternMismatch,
   portOutOfRange,
