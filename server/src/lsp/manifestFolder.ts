@@ -1,6 +1,7 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FileSystem, Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
+import type { ClusterMinors, VersionReach } from "../core/config/kubernetesMinor.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { ManifestWorkspace, type WorkspaceUpdate } from "../core/validation/manifestWorkspace.ts";
 import type { Edit } from "./composeEdits.ts";
@@ -21,6 +22,7 @@ export interface ManifestFolderOptions {
   /** Absent where there is no disk to read. */
   readonly files?: FileSystem;
   readonly catalog: SchemaCatalog;
+  readonly reach: VersionReach;
   readonly timer: Timer;
   readonly now: () => number;
   readonly log: Log;
@@ -56,7 +58,7 @@ export class ManifestFolder implements Disposable {
     this.uri = options.uri;
     this.files = options.files;
     this.#options = options;
-    this.#workspace = new ManifestWorkspace({ catalog: options.catalog });
+    this.#workspace = new ManifestWorkspace({ catalog: options.catalog, reach: options.reach });
   }
 
   /** All files in memory with their findings. */
@@ -99,9 +101,14 @@ export class ManifestFolder implements Disposable {
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
   }
 
-  /** Checks everything against other schemas from now on. */
-  useCatalog(catalog: SchemaCatalog): void {
-    this.#changed.fire({ folder: this, affected: this.#workspace.useCatalog(catalog) });
+  /** Checks against other schemas from now on. */
+  useCatalog(catalog: SchemaCatalog, reach: VersionReach): void {
+    this.#fireAffected(this.#workspace.useCatalog(catalog, reach));
+  }
+
+  /** Takes the Kubernetes versions of the clusters that are connected now. */
+  useClusters(clusters: ClusterMinors): void {
+    this.#fireAffected(this.#workspace.useClusters(clusters));
   }
 
   /** The document was closed: the file on disk counts again. */
@@ -129,6 +136,10 @@ export class ManifestFolder implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#changed.dispose();
+  }
+
+  #fireAffected(affected: readonly string[]): void {
+    if (affected.length > 0) this.#changed.fire({ folder: this, affected });
   }
 
   /** One after the other, so that an older reading of a file never replaces a newer one. */

@@ -1,6 +1,7 @@
 import { Emitter, type Event, type WorkspaceFolder } from "vscode-languageserver";
 import type { Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
+import type { VersionReach } from "../core/config/kubernetesMinor.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { toEdit } from "./composeEdits.ts";
 import type { DocumentChange, OpenDocument, OpenDocuments } from "./documents.ts";
@@ -32,6 +33,7 @@ export class ManifestFolders implements Disposable {
   readonly #folders = new Map<string, ManifestFolder>();
   readonly #throttle: EditThrottle;
   #catalog: SchemaCatalog | undefined;
+  #reach: VersionReach = "otherwise";
   #elsewhere: ManifestFolder | undefined;
 
   /** Files of a folder changed: on disk, in an editor, or after a scan. */
@@ -82,8 +84,9 @@ export class ManifestFolders implements Disposable {
   }
 
   /** Opens the folders with the schemas given. Resolves when all of them are scanned. */
-  async open(folders: readonly WorkspaceFolder[], catalog: SchemaCatalog): Promise<void> {
+  async open(folders: readonly WorkspaceFolder[], catalog: SchemaCatalog, reach: VersionReach): Promise<void> {
     this.#catalog = catalog;
+    this.#reach = reach;
     this.#elsewhere = this.#make("");
     await this.change(folders, []);
   }
@@ -94,9 +97,10 @@ export class ManifestFolders implements Disposable {
   }
 
   /** Checks all folders against other schemas from now on. */
-  useCatalog(catalog: SchemaCatalog): void {
+  useCatalog(catalog: SchemaCatalog, reach: VersionReach): void {
     this.#catalog = catalog;
-    for (const folder of this.everywhere()) folder.useCatalog(catalog);
+    this.#reach = reach;
+    for (const folder of this.everywhere()) folder.useCatalog(catalog, reach);
   }
 
   /** Takes in and drops folders of the workspace. Resolves when the new ones are scanned. */
@@ -132,6 +136,7 @@ export class ManifestFolders implements Disposable {
       uri,
       ...(uri !== "" && isFileUri(uri) ? { files: platform.openFiles(toFilePath(uri)) } : {}),
       catalog: this.#catalogOrThrow(),
+      reach: this.#reach,
       timer: platform.timer,
       now: () => platform.clock.now().getTime(),
       log,

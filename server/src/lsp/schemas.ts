@@ -1,4 +1,5 @@
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
+import type { VersionReach } from "../core/config/kubernetesMinor.ts";
 import type { Log } from "../core/ports.ts";
 import { createBuiltInCatalog, minorsOf } from "../core/schema/builtInCatalog.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -23,6 +24,11 @@ export class Schemas {
     this.#catalogs.set(minor, catalog);
     return catalog;
   }
+}
+
+/** A version in the settings counts for all but the environments whose own version is configured; "auto" leaves it to their clusters as well. */
+export function reachOf(kubernetesVersion: string): VersionReach {
+  return kubernetesVersion === "auto" ? "otherwise" : "unlessConfigured";
 }
 
 /** Reads the schemas when they are first asked for; undefined, and told to the user once, when they cannot be read. */

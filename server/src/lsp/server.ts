@@ -19,7 +19,7 @@ import { Guard } from "./guard.ts";
 import { registerLanguage } from "./language/register.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
-import { createSchemaLoader } from "./schemas.ts";
+import { createSchemaLoader, reachOf } from "./schemas.ts";
 import type { ServerContext } from "./serverContext.ts";
 import { registerSync } from "./sync/register.ts";
 import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
@@ -80,7 +80,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     guard.listener("settings", async ({ kubernetesVersion }: PlumblineSettings) => {
       const schemas = await loadSchemas();
       const catalog = schemas?.builtIn(kubernetesVersion);
-      if (catalog !== undefined && folders.catalog !== undefined && catalog !== folders.catalog) folders.useCatalog(catalog);
+      if (catalog !== undefined && folders.catalog !== undefined) folders.useCatalog(catalog, reachOf(kubernetesVersion));
     }),
   );
   watchFiles(context);
@@ -94,7 +94,8 @@ export function startServer(connection: Connection, platform: Platform): void {
 async function openFolders({ folders, loadSchemas, settings }: ServerContext, initial: readonly WorkspaceFolder[]): Promise<void> {
   const schemas = await loadSchemas();
   if (schemas === undefined) return;
-  await folders.open(initial, schemas.builtIn(settings.current.kubernetesVersion));
+  const { kubernetesVersion } = settings.current;
+  await folders.open(initial, schemas.builtIn(kubernetesVersion), reachOf(kubernetesVersion));
 }
 
 function foldersOf(client: InitializeParams | undefined): readonly WorkspaceFolder[] {

@@ -21,7 +21,12 @@ export function addValidate(program: Command, context: CommandContext, finish: (
     .command("validate")
     .description("Check manifests as strictly as the API server does.")
     .argument("<path...>", "files, folders, or - for standard input")
-    .addOption(new Option("--kubernetes-version <minor>", "check for this version of Kubernetes (default: the newest known)"))
+    .addOption(
+      new Option(
+        "--kubernetes-version <minor>",
+        "check for this version of Kubernetes (default: what .plumbline.yaml says, else the newest known)",
+      ),
+    )
     .addOption(new Option("-o, --output <format>", "how to tell the findings").choices(validationFormats).default("text"))
     .action(async (paths: readonly string[], options: ValidateOptions) => {
       finish(await validate(paths, options, context));
@@ -45,7 +50,7 @@ async function validate(
   const findings: ReportedFinding[] = [];
   for (const group of inputs.groups) {
     files.push(...group.files.flatMap(({ shown }) => shown ?? []));
-    findings.push(...findingsOf(group, catalog.value));
+    findings.push(...findingsOf(group, catalog.value, options.kubernetesVersion === undefined ? "otherwise" : "always"));
   }
   terminal.write(writeValidation({ kubernetesVersion: catalog.value.kubernetesVersion, files, findings }, options.output, version));
   if (inputs.failures.length > 0) return 2;

@@ -1,3 +1,4 @@
+import type { VersionReach } from "../../core/config/kubernetesMinor.ts";
 import { formatPath } from "../../core/fieldPath.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { FileFinding } from "../../core/validation/finding.ts";
@@ -7,8 +8,8 @@ import type { LoadedGroup } from "../input/loadGroup.ts";
 import type { ReportedFinding } from "../output/findings.ts";
 
 /** Finds everything that is wrong with the asked files of a group, in the order of the files and their text. */
-export function findingsOf({ files }: LoadedGroup, catalog: SchemaCatalog): readonly ReportedFinding[] {
-  const workspace = new ManifestWorkspace({ catalog });
+export function findingsOf({ files }: LoadedGroup, catalog: SchemaCatalog, reach: VersionReach): readonly ReportedFinding[] {
+  const workspace = new ManifestWorkspace({ catalog, reach });
   workspace.updateAll(files);
   return files.flatMap(({ path, shown }) => {
     const file = workspace.file(path);

@@ -10,8 +10,7 @@ import type { ApiHistory, KindFacts, SchemaCatalog, StructuralSchema } from "./s
  * answered with the nearest one that it has, the newer of two equally near; `kubernetesVersion` of the catalog says which.
  */
 export function createBuiltInCatalog(pack: FactsPack, minor: string): SchemaCatalog {
-  const version = nearestMinor(Object.keys(pack.versions), minor);
-  return version === undefined ? createKindCatalog([], minor) : historyOf(pack).at(version);
+  return historyOf(pack).at(minor);
 }
 
 const histories = new WeakMap<FactsPack, ApiHistory>();
@@ -24,8 +23,10 @@ function historyOf(pack: FactsPack): ApiHistory {
   const history: ApiHistory = {
     minors: minorsOf(pack),
     at(minor) {
-      const catalog = catalogs.get(minor) ?? createCatalog(pack, minor, history);
-      catalogs.set(minor, catalog);
+      const version = nearestMinor(history.minors, minor);
+      if (version === undefined) return createKindCatalog([], minor);
+      const catalog = catalogs.get(version) ?? createCatalog(pack, version, history);
+      catalogs.set(version, catalog);
       return catalog;
     },
   };

@@ -95,6 +95,6 @@ export interface SchemaCatalog {
 export interface ApiHistory {
   /** Oldest first. */
   readonly minors: readonly string[];
-  /** The kinds of one of them. */
+  /** The kinds of one of them, or of the nearest one that is known. */
   at(minor: string): SchemaCatalog;
 }

@@ -1,5 +1,6 @@
 import { parseConfig } from "../config/parseConfig.ts";
 import { configFile, defaultConfig, type PlumblineConfig } from "../config/config.ts";
+import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
 import { configSchema } from "../config/configSchema.ts";
 import type { JsonObject } from "../json.ts";
 import { documentRole, type DocumentRole } from "../manifest/documentRole.ts";
@@ -61,19 +62,28 @@ interface FileChange {
  */
 export class ManifestWorkspace {
   readonly #files = new Map<string, FileState>();
+  /** With the CRDs of the workspace over them, by Kubernetes' own kinds. */
+  readonly #catalogs = new Map<SchemaCatalog, SchemaCatalog>();
   #base: SchemaCatalog;
-  #catalog: SchemaCatalog;
+  #reach: VersionReach;
+  #clusters: ClusterMinors = new Map();
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
 
-  constructor({ catalog }: { readonly catalog: SchemaCatalog }) {
+  constructor({ catalog, reach = "otherwise" }: { readonly catalog: SchemaCatalog; readonly reach?: VersionReach }) {
     this.#base = catalog;
-    this.#catalog = catalog;
+    this.#reach = reach;
   }
 
   /** The kinds of the given catalog, and over them those that CRDs of the workspace define. */
   get catalog(): SchemaCatalog {
-    return this.#catalog;
+    return this.#withCrds(this.#base);
+  }
+
+  /** The catalog that a file is checked against: its environment may have another Kubernetes version. */
+  catalogAt(path: string): SchemaCatalog {
+    const minor = kubernetesMinorOf(path, this.#config, this.#clusters, this.#reach);
+    return this.#withCrds((minor === undefined ? undefined : this.#base.history?.at(minor)) ?? this.#base);
   }
 
   /** What the `.plumbline.yaml` at the root of the folder says. */
@@ -91,12 +101,19 @@ export class ManifestWorkspace {
     return [...this.#files.keys()];
   }
 
-  /** Checks everything against another catalog from now on: another Kubernetes version. Answers the paths of all files. */
-  useCatalog(catalog: SchemaCatalog): readonly string[] {
-    this.#base = catalog;
-    this.#rebuildCatalog();
-    for (const file of this.#files.values()) forget(file);
-    return this.paths();
+  /** Checks against another catalog from now on: another Kubernetes version was chosen. Answers the paths of the files that it concerns. */
+  useCatalog(catalog: SchemaCatalog, reach: VersionReach = this.#reach): readonly string[] {
+    return this.#whileCatalogsChange(() => {
+      this.#base = catalog;
+      this.#reach = reach;
+    });
+  }
+
+  /** Takes the Kubernetes versions of the clusters that are connected now. Answers the paths of the files that it concerns. */
+  useClusters(clusters: ClusterMinors): readonly string[] {
+    return this.#whileCatalogsChange(() => {
+      this.#clusters = clusters;
+    });
   }
 
   /**
@@ -167,8 +184,10 @@ export class ManifestWorkspace {
     if (!change) return [];
     const config = change.after ? parseConfig(change.after.yaml.text).config : defaultConfig;
     const isSame = JSON.stringify(config.rules) === JSON.stringify(this.#config.rules);
-    this.#config = config;
-    if (isSame) return [];
+    const concerned = this.#whileCatalogsChange(() => {
+      this.#config = config;
+    });
+    if (isSame) return concerned;
     for (const file of this.#files.values()) file.findings = undefined;
     return this.paths();
   }
@@ -183,10 +202,10 @@ export class ManifestWorkspace {
     const touched = createCrdCatalog(changed, this.#base)
       .all()
       .flatMap(({ group, kind }) => [`group ${group}`, `kind ${kind}`]);
-    this.#rebuildCatalog();
+    this.#catalogs.clear();
     return [...this.#files.values()]
       .filter((file) => {
-        const kinds = (file.kinds ??= kindsOf(file.yaml.documents, this.#catalog));
+        const kinds = (file.kinds ??= kindsOf(file.yaml.documents, this.catalog));
         if (!touched.some((name) => kinds.has(name))) return false;
         forget(file);
         return true;
@@ -208,9 +227,24 @@ export class ManifestWorkspace {
     });
   }
 
-  #rebuildCatalog(): void {
+  #withCrds(base: SchemaCatalog): SchemaCatalog {
+    const known = this.#catalogs.get(base);
+    if (known) return known;
     const crds = [...this.#files.values()].flatMap((file) => file.crds);
-    this.#catalog = crds.length === 0 ? this.#base : layerCatalogs([createCrdCatalog(crds, this.#base), this.#base]);
+    const catalog = crds.length === 0 ? base : layerCatalogs([createCrdCatalog(crds, base), base]);
+    this.#catalogs.set(base, catalog);
+    return catalog;
+  }
+
+  /** Forgets what was found in the files for which a change means another catalog; answers their paths. */
+  #whileCatalogsChange(change: () => void): readonly string[] {
+    const before = [...this.#files.values()].map((file) => ({ file, catalog: this.catalogAt(file.path) }));
+    change();
+    return before.flatMap(({ file, catalog }) => {
+      if (this.catalogAt(file.path) === catalog) return [];
+      forget(file);
+      return [file.path];
+    });
   }
 
   #roleOf(file: FileState, document: YamlDocument): DocumentRole {
@@ -237,10 +271,11 @@ export class ManifestWorkspace {
     const role = root ? this.#roleOf(file, document) : this.#roleOfRest(file, document);
     const known = root && file.checked.get(root);
     if (known?.role === role) return known.findings;
+    const catalog = this.catalogAt(file.path);
     const findings =
       role.role === "plumblineConfig"
-        ? validateByOwnSchema(document, role, configSchema, this.#catalog)
-        : validateDocument(document, role, this.#catalog);
+        ? validateByOwnSchema(document, role, configSchema, catalog)
+        : validateDocument(document, role, catalog);
     if (root) file.checked.set(root, { role, findings });
     return findings;
   }

@@ -27,6 +27,8 @@ export class EnvironmentFolder implements Disposable {
   #failure: Failure<GitReason> | undefined;
   #state: RepositoryState | undefined;
   #config: ReadConfig = { config: defaultConfig, problems: [] };
+  /** By path of an environment: the Kubernetes version that its cluster had when it was last connected. */
+  #minors: ReadonlyMap<string, string> = new Map();
   #knownPaths = "";
   #hasManifests = false;
   #pending: Disposable | undefined;
@@ -179,6 +181,7 @@ export class EnvironmentFolder implements Disposable {
       const environment = new OpenEnvironment(definition, config.ignore, this.#place(), this.#services, this.#revisions.get(name) ?? 0);
       this.#environments.set(name, { definedBy: JSON.stringify([definition, config.ignore]), environment });
       environment.session.onDidChangeStatus(() => {
+        this.#tellVersions();
         this.#changed.fire(undefined);
       });
       this.#opened.fire(environment);
@@ -187,7 +190,19 @@ export class EnvironmentFolder implements Disposable {
         this.#changed.fire(undefined);
       });
     }
+    this.#tellVersions();
     this.#changed.fire(undefined);
+  }
+
+  /** Manifests are checked for the Kubernetes version of the cluster that they go to. It stays the same while the connection comes and goes. */
+  #tellVersions(): void {
+    const minors = this.environments.flatMap(({ definition: { path }, session }) => {
+      const minor = session.status.kubernetesVersion ?? this.#minors.get(path);
+      return minor === undefined ? [] : [[path, minor] as const];
+    });
+    if (JSON.stringify(minors) === JSON.stringify([...this.#minors])) return;
+    this.#minors = new Map(minors);
+    this.folder.useClusters(this.#minors);
   }
 
   /** A file that is broken while somebody edits it leaves what it said before. */

@@ -24,7 +24,7 @@ export function registerCompletion({ connection, guard, folders }: ServerContext
       const place = placeAt(folders, textDocument.uri, position);
       const { folder, file, offset, role } = place ?? {};
       if (!folder || !file || !role || offset === undefined) return null;
-      const completion = completeAt({ file: file.yaml, offset, role, catalog: folder.workspace.catalog });
+      const completion = completeAt({ file: file.yaml, offset, role, catalog: folder.workspace.catalogAt(file.path) });
       if (!completion) return null;
       const range = toRange(file.lines, completion.range);
       return { isIncomplete: false, items: completion.items.map((offer, index) => toItem(offer, index, range)) };

@@ -17,7 +17,7 @@ export function registerDocumentInfo({ connection, guard, folders }: ServerConte
       const kind = kindAt(place);
       const environment = environmentOf(place.folder, place.file.path);
       return {
-        kubernetesVersion: place.folder.workspace.catalog.kubernetesVersion,
+        kubernetesVersion: place.folder.workspace.catalogAt(place.file.path).kubernetesVersion,
         ...(kind === undefined ? {} : { kind }),
         ...(environment === undefined ? {} : { environment }),
       };
@@ -26,10 +26,10 @@ export function registerDocumentInfo({ connection, guard, folders }: ServerConte
 }
 
 /** What the object at the line says that it is, known or not. */
-function kindAt({ folder, document, role, offset }: DocumentPlace): string | undefined {
+function kindAt({ folder, file, document, role, offset }: DocumentPlace): string | undefined {
   const { role: name } = role;
   if (name !== "manifest" && name !== "strategicMergePatch") return undefined;
-  const { objects } = objectsOf(document.root, folder.workspace.catalog, role);
+  const { objects } = objectsOf(document.root, folder.workspace.catalogAt(file.path), role);
   const inside = offset - document.offset;
   const found = objects.findLast(({ root }) => root.range.start <= inside) ?? objects[0];
   return found && `${toApiVersion(found.gvk.group, found.gvk.version)} ${found.gvk.kind}`;

@@ -11,7 +11,7 @@ export function registerHover({ connection, guard, folders }: ServerContext): vo
       const place = placeAt(folders, textDocument.uri, position);
       if (!place) return null;
       const { folder, file, document, role, offset } = place;
-      const { catalog } = folder.workspace;
+      const catalog = folder.workspace.catalogAt(file.path);
       const hover = hoverAt({ text: file.yaml.text, document, role, catalog, offset: offset - document.offset });
       if (!hover) return null;
       const range = { start: hover.range.start + document.offset, end: hover.range.end + document.offset };

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
@@ -171,8 +171,50 @@ test("objects are read from all files, and documents are found by their offset",
 test("another Kubernetes version looks at everything again", () => {
   const workspace = workspaceOf({ "a.yaml": bad });
   expect(codes(workspace, "a.yaml")).toHaveLength(2);
-  expect(workspace.useCatalog(builtInCatalog())).toEqual(["a.yaml"]);
+  expect(workspace.useCatalog(builtInCatalog("1.36"))).toEqual(["a.yaml"]);
   expect(codes(workspace, "a.yaml")).toHaveLength(2);
+  expect(workspace.useCatalog(builtInCatalog("1.36"))).toEqual([]);
+});
+
+describe("an environment of another Kubernetes version", () => {
+  const cronJob = `apiVersion: batch/v1beta1
+kind: CronJob
+metadata: {name: a}
+spec: {schedule: "* * * * *", jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}}}
+`;
+  const configOf = (version: string): string => `environments: [{name: old, path: env/old, kubernetesVersion: "${version}"}]\n`;
+  const files = { "env/old/job.yaml": cronJob, "env/new/job.yaml": cronJob };
+
+  test("is checked for the version that the configuration names", () => {
+    const workspace = workspaceOf({ ...files, ".plumbline.yaml": configOf("1.24") });
+    expect(codes(workspace, "env/old/job.yaml")).toEqual(["deprecated-api-version"]);
+    expect(workspace.catalogAt("env/old/job.yaml").kubernetesVersion).toBe("1.24");
+    expect(workspace.update(".plumbline.yaml", configOf("1.26"))).toContain("env/old/job.yaml");
+    expect(codes(workspace, "env/old/job.yaml")).toEqual(["removed-api-version"]);
+  });
+
+  test("is checked for the version of its cluster, unless another one was chosen", () => {
+    const workspace = workspaceOf({
+      ...files,
+      ".plumbline.yaml": "environments: [{name: old, path: env/old}, {name: new, path: env/new}]\n",
+    });
+    expect(workspace.useClusters(new Map([["env/old", "1.24"]]))).toEqual(["env/old/job.yaml", ".plumbline.yaml"]);
+    expect(codes(workspace, "env/old/job.yaml")).toEqual(["deprecated-api-version"]);
+    expect(codes(workspace, "env/new/job.yaml")).toEqual(["removed-api-version"]);
+    expect(workspace.useCatalog(builtInCatalog(), "unlessConfigured")).toContain("env/old/job.yaml");
+    expect(codes(workspace, "env/old/job.yaml")).toEqual(["removed-api-version"]);
+    expect(workspace.useCatalog(builtInCatalog(), "otherwise")).toContain("env/old/job.yaml");
+    expect(workspace.useClusters(new Map())).toContain("env/old/job.yaml");
+    expect(codes(workspace, "env/old/job.yaml")).toEqual(["removed-api-version"]);
+  });
+
+  test("knows the CRDs of the workspace", () => {
+    const widget = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {size: x}\n";
+    const workspace = workspaceOf({ "env/old/widget.yaml": widget, ".plumbline.yaml": configOf("1.24") });
+    expect(codes(workspace, "env/old/widget.yaml")).toEqual(["unknown-kind"]);
+    expect(workspace.update("crd.yaml", crd("v1", "size"))).toContain("env/old/widget.yaml");
+    expect(codes(workspace, "env/old/widget.yaml")).toEqual(["wrong-type"]);
+  });
 });
 
 test("files that are no manifests get silence, broken or not", () => {
