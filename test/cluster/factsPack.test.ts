@@ -24,13 +24,18 @@ interface ServedKind {
   readonly namespaced: boolean;
 }
 
+/** Kinds of the pack that no server of this minor has although nothing says that they were removed, each with its reason. */
+const unserved: Readonly<Record<string, string>> = {
+  "v1 List": "kubectl alone knows it",
+};
+
 let plane: ControlPlane;
 let kinds: readonly ServedKind[];
 let schemas: ReadonlyMap<string, ServedSchema>;
 
 beforeAll(async () => {
   plane = await startControlPlane({ apiServerFlags: everything });
-  kinds = await readKinds();
+  kinds = await readKinds(plane);
   schemas = await readSchemas();
 });
 
@@ -47,13 +52,16 @@ test("every served kind is in the pack with the same scope and plural", () => {
 });
 
 test("every kind of the pack is served unless it is removed", () => {
-  /** Kinds of the pack that no server of this minor has although nothing says that they were removed, each with its reason. */
-  const unserved: Readonly<Record<string, string>> = {
-    "v1 List": "kubectl alone knows it",
-  };
   const served = new Set(kinds.map(({ id }) => id));
   const wrong = factsKinds.filter((kind) => served.has(idOf(kind)) === (isRemoved(kind) || idOf(kind) in unserved));
   expect(wrong.map(idOf)).toEqual([]);
+});
+
+test("a server that is told nothing serves what the pack says is on, and nothing else", async () => {
+  const plain = await startControlPlane();
+  const served = await readKinds(plain).finally(() => plain.stop());
+  const on = factsKinds.filter((kind) => kind.off !== true && !isRemoved(kind) && !(idOf(kind) in unserved));
+  expect(served.map(({ id }) => id).sort()).toEqual(on.map(idOf).sort());
 });
 
 test("every kind names the type that the server publishes for it", () => {
@@ -120,7 +128,7 @@ function isRemoved(kind: FactsKind): boolean {
 }
 
 /** What discovery lists, subresources apart. */
-async function readKinds(): Promise<readonly ServedKind[]> {
+async function readKinds(plane: ControlPlane): Promise<readonly ServedKind[]> {
   const { groups } = (await plane.get("/apis")) as { groups: { versions: { groupVersion: string }[] }[] };
   const versions = ["v1", ...groups.flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion))];
   const lists = versions.map(async (groupVersion) => {
