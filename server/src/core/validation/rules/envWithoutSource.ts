@@ -1,7 +1,6 @@
 import { chosenOf } from "../alternatives.ts";
 import { headOf, isOfType } from "../places.ts";
-import type { ReportFunction, Rule } from "../rule.ts";
-import type { Visit } from "../structure.ts";
+import type { Rule } from "../rule.ts";
 import { listWords } from "../wording.ts";
 
 const valueSources = ["configMapKeyRef", "fieldRef", "fileKeyRef", "resourceFieldRef", "secretKeyRef"];
@@ -17,18 +16,14 @@ export const envWithoutSource: Rule = {
   map(visit, report) {
     if (!isOfType(visit, "EnvVarSource", "EnvFromSource")) return;
     const sources = visit.schema.typeName === "EnvVarSource" ? valueSources : listSources;
-    if (chosenOf(visit, sources)?.length === 0) say(visit, sources, report);
+    if (chosenOf(visit, sources)?.length === 0) report({ message: messageFor(sources), range: headOf(visit), subject: visit.node.range });
   },
   nothing(visit, report) {
-    if (isOfType(visit, "EnvFromSource") && visit.element?.kind !== "field") say(visit, listSources, report);
+    if (isOfType(visit, "EnvFromSource") && visit.element?.kind !== "field") report({ message: messageFor(listSources) });
   },
 };
 
-function say(visit: Visit, sources: readonly string[], report: ReportFunction): void {
+function messageFor(sources: readonly string[]): string {
   const what = sources === valueSources ? "valueFrom" : "This item of envFrom";
-  const { node } = visit;
-  report({
-    message: `${what} does not say where the value comes from: add ${listWords(sources)}.`,
-    ...(node?.kind === "map" ? { range: headOf({ ...visit, node }), subject: node.range } : {}),
-  });
+  return `${what} does not say where the value comes from: add ${listWords(sources)}.`;
 }
