@@ -1,14 +1,18 @@
 import type { Rule } from "../rule.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
+import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
 import { duplicateItem } from "./duplicateItem.ts";
+import { emptySelector } from "./emptySelector.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
+import { ephemeralContainerInManifest } from "./ephemeralContainerInManifest.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
 import { invalidAddressRange } from "./invalidAddressRange.ts";
+import { invalidAmount } from "./invalidAmount.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
 import { invalidDataKey } from "./invalidDataKey.ts";
 import { invalidDateTime } from "./invalidDateTime.ts";
@@ -27,6 +31,7 @@ import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
 import { invalidResourceField } from "./invalidResourceField.ts";
+import { invalidSelectorValue } from "./invalidSelectorValue.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingField } from "./missingField.ts";
@@ -43,10 +48,16 @@ import { patternMismatch } from "./patternMismatch.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
+import { selectorValues } from "./selectorValues.ts";
+import { selectorWithoutLabels } from "./selectorWithoutLabels.ts";
 import { severalAlternatives } from "./severalAlternatives.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
+import { strategyConflict } from "./strategyConflict.ts";
+import { stuckRollout } from "./stuckRollout.ts";
+import { templateDeadline } from "./templateDeadline.ts";
+import { templateRestartPolicy } from "./templateRestartPolicy.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
 import { unknownResource } from "./unknownResource.ts";
@@ -57,15 +68,19 @@ import { wrongType } from "./wrongType.ts";
 /** Every rule; each has its page in `server/docs/rules` and its test. */
 export const rules: readonly Rule[] = [
   claimNotDeclared,
+  deadlineBeforeReady,
   deprecatedApiVersion,
   deviceWithoutClaim,
   duplicateItem,
+  emptySelector,
   envWithoutSource,
+  ephemeralContainerInManifest,
   fractionalDevice,
   hugePagesAlone,
   integerOutOfRange,
   invalidAddress,
   invalidAddressRange,
+  invalidAmount,
   invalidBase64,
   invalidDataKey,
   invalidDateTime,
@@ -84,6 +99,7 @@ export const rules: readonly Rule[] = [
   invalidQuantity,
   invalidReferenceName,
   invalidResourceField,
+  invalidSelectorValue,
   invalidUserId,
   missingAlternative,
   missingField,
@@ -100,10 +116,16 @@ export const rules: readonly Rule[] = [
   portOutOfRange,
   removedApiVersion,
   requestAboveLimit,
+  selectorValues,
+  selectorWithoutLabels,
   severalAlternatives,
   severalEnvSources,
   severalHandlers,
   severalVolumeSources,
+  strategyConflict,
+  stuckRollout,
+  templateDeadline,
+  templateRestartPolicy,
   unknownField,
   unknownKind,
   unknownResource,
