@@ -1,19 +1,27 @@
 import type { Rule } from "../rule.ts";
+import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
+import { clusterAddresses } from "./clusterAddresses.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { emptySelector } from "./emptySelector.ts";
+import { endPort } from "./endPort.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
 import { ephemeralContainerInManifest } from "./ephemeralContainerInManifest.ts";
+import { exceptOutsideRange } from "./exceptOutsideRange.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
+import { headlessService } from "./headlessService.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
+import { ingressClassParameters } from "./ingressClassParameters.ts";
+import { ingressWithoutRules } from "./ingressWithoutRules.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
 import { invalidAddressRange } from "./invalidAddressRange.ts";
 import { invalidAmount } from "./invalidAmount.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
+import { invalidControllerName } from "./invalidControllerName.ts";
 import { invalidDataKey } from "./invalidDataKey.ts";
 import { invalidDateTime } from "./invalidDateTime.ts";
 import { invalidEnumValue } from "./invalidEnumValue.ts";
@@ -22,6 +30,8 @@ import { invalidFieldPath } from "./invalidFieldPath.ts";
 import { invalidFileMode } from "./invalidFileMode.ts";
 import { invalidFormat } from "./invalidFormat.ts";
 import { invalidHeaderName } from "./invalidHeaderName.ts";
+import { invalidHost } from "./invalidHost.ts";
+import { invalidIngressPath } from "./invalidIngressPath.ts";
 import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
@@ -34,10 +44,12 @@ import { invalidResourceField } from "./invalidResourceField.ts";
 import { invalidSelectorValue } from "./invalidSelectorValue.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { missingAlternative } from "./missingAlternative.ts";
+import { missingExternalName } from "./missingExternalName.ts";
 import { missingField } from "./missingField.ts";
 import { missingHandler } from "./missingHandler.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
+import { mixedPeer } from "./mixedPeer.ts";
 import { mountWithoutVolume } from "./mountWithoutVolume.ts";
 import { negativeNumber } from "./negativeNumber.ts";
 import { negativeQuantity } from "./negativeQuantity.ts";
@@ -45,11 +57,15 @@ import { noAlternative } from "./noAlternative.ts";
 import { offByDefault } from "./offByDefault.ts";
 import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
+import { persistentVolumeSource } from "./persistentVolumeSource.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
+import { repeatedValue } from "./repeatedValue.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
 import { selectorValues } from "./selectorValues.ts";
 import { selectorWithoutLabels } from "./selectorWithoutLabels.ts";
+import { serviceTypeMismatch } from "./serviceTypeMismatch.ts";
+import { serviceWithoutPorts } from "./serviceWithoutPorts.ts";
 import { severalAlternatives } from "./severalAlternatives.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
@@ -58,30 +74,40 @@ import { strategyConflict } from "./strategyConflict.ts";
 import { stuckRollout } from "./stuckRollout.ts";
 import { templateDeadline } from "./templateDeadline.ts";
 import { templateRestartPolicy } from "./templateRestartPolicy.ts";
+import { tooManyItems } from "./tooManyItems.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
 import { unknownResource } from "./unknownResource.ts";
+import { unnamedPort } from "./unnamedPort.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
 import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. */
 export const rules: readonly Rule[] = [
+  addressFamilyRepeated,
   claimNotDeclared,
+  clusterAddresses,
   deadlineBeforeReady,
   deprecatedApiVersion,
   deviceWithoutClaim,
   duplicateItem,
   emptySelector,
+  endPort,
   envWithoutSource,
   ephemeralContainerInManifest,
+  exceptOutsideRange,
   fractionalDevice,
+  headlessService,
   hugePagesAlone,
+  ingressClassParameters,
+  ingressWithoutRules,
   integerOutOfRange,
   invalidAddress,
   invalidAddressRange,
   invalidAmount,
   invalidBase64,
+  invalidControllerName,
   invalidDataKey,
   invalidDateTime,
   invalidEnumValue,
@@ -90,6 +116,8 @@ export const rules: readonly Rule[] = [
   invalidFileMode,
   invalidFormat,
   invalidHeaderName,
+  invalidHost,
+  invalidIngressPath,
   invalidKey,
   invalidLabel,
   invalidLength,
@@ -102,10 +130,12 @@ export const rules: readonly Rule[] = [
   invalidSelectorValue,
   invalidUserId,
   missingAlternative,
+  missingExternalName,
   missingField,
   missingHandler,
   missingName,
   missingType,
+  mixedPeer,
   mountWithoutVolume,
   negativeNumber,
   negativeQuantity,
@@ -113,11 +143,15 @@ export const rules: readonly Rule[] = [
   offByDefault,
   outOfBounds,
   patternMismatch,
+  persistentVolumeSource,
   portOutOfRange,
   removedApiVersion,
+  repeatedValue,
   requestAboveLimit,
   selectorValues,
   selectorWithoutLabels,
+  serviceTypeMismatch,
+  serviceWithoutPorts,
   severalAlternatives,
   severalEnvSources,
   severalHandlers,
@@ -126,9 +160,11 @@ export const rules: readonly Rule[] = [
   stuckRollout,
   templateDeadline,
   templateRestartPolicy,
+  tooManyItems,
   unknownField,
   unknownKind,
   unknownResource,
+  unnamedPort,
   valueAndValueFrom,
   valueOutOfRange,
   wrongType,

@@ -11,6 +11,7 @@ const places: ReadonlySet<string> = new Set([
   "EndpointAddress.ip",
   "HostAlias.ip",
   "PodDNSConfig.nameservers[]",
+  "ServiceSpec.clusterIP",
   "ServiceSpec.clusterIPs[]",
   "ServiceSpec.externalIPs[]",
 ]);
@@ -33,6 +34,8 @@ export const invalidAddress: Rule = {
 
 function check(visit: Visit, value: string, report: ReportFunction): void {
   const place = placeOf(visit) ?? "";
+  // A Service without an address of its own.
+  if (value === "None" && place.startsWith("ServiceSpec.clusterIP")) return;
   // The empty text of a required field is said to be missing.
   if (!places.has(place) || (value === "" && !place.endsWith("[]"))) return;
   // Since Kubernetes 1.36 they are read as strictly as the newer fields.

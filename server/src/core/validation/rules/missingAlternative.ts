@@ -2,19 +2,30 @@ import { chosenOf } from "../alternatives.ts";
 import { headOf } from "../places.ts";
 import { isUnknown, itemsOf, memberOf } from "../members.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
-import { nameOf, type Visit } from "../structure.ts";
+import { isMapVisit, nameOf, type Visit } from "../structure.ts";
 import { listWords } from "../wording.ts";
 
 /** Types that need one of some members. Lists among them need an item. */
 const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["ClusterTrustBundleProjection", ["name", "signerName"]],
+  ["DeviceConstraint", ["matchAttribute", "distinctAttribute"]],
+  ["DeviceRequest", ["exactly", "firstAvailable"]],
   ["DownwardAPIVolumeFile", ["fieldRef", "resourceFieldRef"]],
   ["FCVolumeSource", ["targetWWNs", "wwids"]],
   ["FlockerVolumeSource", ["datasetName", "datasetUUID"]],
+  ["IngressBackend", ["service", "resource"]],
+  ["NetworkPolicyPeer", ["podSelector", "namespaceSelector", "ipBlock"]],
+  ["ParamRef", ["name", "selector"]],
   ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
   ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
+  ["ServiceBackendPort", ["name", "number"]],
   ["SuccessPolicyRule", ["succeededCount", "succeededIndexes"]],
+  ["VolumeAttachmentSource", ["inlineVolumeSpec", "persistentVolumeName"]],
+  ["WebhookClientConfig", ["url", "service"]],
 ]);
+
+/** Types in which an empty text and the number 0 stand for nothing. */
+const emptyIsNone: ReadonlySet<string> = new Set(["ParamRef", "ServiceBackendPort"]);
 
 /** Reports an object that needs one of several members and has none of them. */
 export const missingAlternative: Rule = {
@@ -28,7 +39,9 @@ export const missingAlternative: Rule = {
     if (!alternatives) return;
     const chosen = chosenOf(visit, alternatives)?.filter((name) => {
       const value = memberOf(visit.node, name);
-      return isUnknown(value, visit.object.role) || value?.kind !== "sequence" || itemsOf(value).length > 0;
+      if (isUnknown(value, visit.object.role)) return true;
+      if (value?.kind === "scalar") return !emptyIsNone.has(visit.schema.typeName ?? "") || (value.value !== "" && value.value !== 0);
+      return value?.kind !== "sequence" || itemsOf(value).length > 0;
     });
     if (chosen?.length === 0) say(visit, alternatives, report);
   },
@@ -39,10 +52,9 @@ export const missingAlternative: Rule = {
 };
 
 function say(visit: Visit, alternatives: readonly string[], report: ReportFunction): void {
-  const { node } = visit;
   const what = visit.element?.kind === "field" || !visit.parent ? nameOf(visit) : `This item of ${nameOf(visit.parent)}`;
   report({
     message: `${what} needs ${listWords(alternatives)}.`,
-    ...(node?.kind === "map" ? { range: headOf({ ...visit, node }), subject: node.range } : {}),
+    ...(isMapVisit(visit) ? { range: headOf(visit), subject: visit.node.range } : {}),
   });
 }

@@ -7,11 +7,19 @@ import { listWords } from "../wording.ts";
 /** Types with members that exclude each other. Empty lists among them count as none. */
 const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["ClusterTrustBundleProjection", ["name", "signerName"]],
+  ["DeviceConstraint", ["matchAttribute", "distinctAttribute"]],
+  ["DeviceRequest", ["exactly", "firstAvailable"]],
   ["DownwardAPIVolumeFile", ["fieldRef", "resourceFieldRef"]],
   ["FCVolumeSource", ["targetWWNs", "wwids"]],
+  ["IngressBackend", ["service", "resource"]],
+  ["ParamRef", ["name", "selector"]],
+  ["PodDisruptionBudgetSpec", ["minAvailable", "maxUnavailable"]],
   ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
   ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
+  ["ServiceBackendPort", ["name", "number"]],
+  ["VolumeAttachmentSource", ["inlineVolumeSpec", "persistentVolumeName"]],
   ["VolumeMount", ["subPath", "subPathExpr"]],
+  ["WebhookClientConfig", ["url", "service"]],
 ]);
 
 /** Reports an object with two members of which it can have only one. */
