@@ -1,3 +1,4 @@
+import { isOfType } from "../schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 
@@ -28,23 +29,9 @@ export function isZero(value: JsonValue): boolean {
   return value === null || value === "" || value === false || value === 0 || value === 0n;
 }
 
-/** Tells whether the type of a scalar is one that the server reads at this place; what it cannot read it refuses. */
+/** Tells whether the type of a value is one that the server reads at this place; what it cannot read it refuses. */
 export function isReadable(value: JsonValue, schema: StructuralSchema | undefined): boolean {
-  if (value === null || schema === undefined || schema.type === "any") return true;
-  switch (schema.type) {
-    case "object":
-      return isJsonObject(value);
-    case "array":
-      return isJsonArray(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "integer":
-    case "number":
-      return isNumber(value);
-    case "string":
-      if (schema.format === "quantity" || schema.format === "int-or-string") return isNumber(value) || typeof value === "string";
-      return typeof value === "string";
-  }
+  return value === null || schema === undefined || isOfType(value, schema);
 }
 
 function isNumber(value: JsonValue): value is number | bigint {

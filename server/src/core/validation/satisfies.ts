@@ -1,3 +1,4 @@
+import { isOfType } from "../schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { limitProblem } from "./limits.ts";
@@ -26,29 +27,6 @@ function fitMembers(value: JsonObject, { properties, additionalProperties, requi
     const schema = properties?.get(name) ?? additionalProperties;
     return schema === undefined || satisfies(member, schema);
   });
-}
-
-function isOfType(value: JsonValue, schema: StructuralSchema): boolean {
-  switch (schema.type) {
-    case "any":
-      return true;
-    case "object":
-      return isJsonObject(value);
-    case "array":
-      return isJsonArray(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "number":
-      return typeof value === "number" || typeof value === "bigint";
-    case "integer":
-      return isInteger(value);
-    case "string":
-      return typeof value === "string" || (schema.format === "int-or-string" && isInteger(value));
-  }
-}
-
-function isInteger(value: JsonValue): boolean {
-  return typeof value === "bigint" || Number.isInteger(value);
 }
 
 function isSame(left: JsonValue, right: JsonValue): boolean {

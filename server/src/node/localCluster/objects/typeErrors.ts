@@ -1,3 +1,4 @@
+import { isOfType } from "../../../core/schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
 import type { StructuralSchema } from "../../../core/schema/structuralSchema.ts";
 import { memberSchema } from "../../../core/ssa/shape.ts";
@@ -12,7 +13,7 @@ export function findTypeError(object: JsonObject, schema: StructuralSchema, kind
 
 function findIn(value: JsonValue, schema: StructuralSchema | undefined, path: string): string | undefined {
   if (schema === undefined || schema.type === "any" || value === null) return undefined;
-  if (!isReadable(value, schema)) return `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${goType(schema)}`;
+  if (!isOfType(value, schema)) return `json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${goType(schema)}`;
   if (isJsonArray(value)) return firstOf(value, (item) => findIn(item, schema.items, path));
   if (!isJsonObject(value)) return undefined;
   return firstOf(Object.entries(value), ([name, member]) => findIn(member, memberSchema(schema, name), `${path}.${name}`));
@@ -24,26 +25,6 @@ function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | un
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function isReadable(value: JsonValue, schema: StructuralSchema): boolean {
-  const isNumber = typeof value === "number" || typeof value === "bigint";
-  switch (schema.type) {
-    case "object":
-      return isJsonObject(value);
-    case "array":
-      return isJsonArray(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "integer":
-      return isNumber && (typeof value === "bigint" || Number.isInteger(value));
-    case "number":
-      return isNumber;
-    case "string":
-      return typeof value === "string" || (isNumber && (schema.format === "int-or-string" || schema.format === "quantity"));
-    case "any":
-      return true;
-  }
 }
 
 function jsonType(value: JsonValue): string {

@@ -1,3 +1,4 @@
+import { isOfType } from "../../../core/schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
 import type { StructuralSchema } from "../../../core/schema/structuralSchema.ts";
 import { equalValues } from "../../../core/ssa/values.ts";
@@ -103,25 +104,6 @@ function checkCombinations(path: string, value: JsonValue, schema: StructuralSch
   if (schema.anyOf !== undefined && !schema.anyOf.some(fits)) fault("must validate at least one schema (anyOf)");
   if (schema.oneOf !== undefined && schema.oneOf.filter(fits).length !== 1) fault("must validate one and only one schema (oneOf)");
   if (schema.not !== undefined && fits(schema.not)) fault("must not validate the schema (not)");
-}
-
-function isOfType(value: JsonValue, schema: StructuralSchema): boolean {
-  switch (schema.type) {
-    case "object":
-      return isJsonObject(value);
-    case "array":
-      return isJsonArray(value);
-    case "boolean":
-      return typeof value === "boolean";
-    case "integer":
-      return typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
-    case "number":
-      return typeof value === "bigint" || typeof value === "number";
-    case "string":
-      return typeof value === "string" || (schema.format === "int-or-string" && typeof value === "number");
-    case "any":
-      return true;
-  }
 }
 
 function expectedType(schema: StructuralSchema): string {
