@@ -141,3 +141,43 @@ spec: {size: 3, note: "", inner: {apiVersion: v1}}
 #                         ^^^^^ error[missing-field]: inner needs kind.
 `);
 });
+
+test("what descriptions of earlier minors call required or leave open does not mislead", () => {
+  for (const minor of ["1.24", "1.30", "1.37"]) {
+    checkFindings(
+      `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx}]}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec: {policyTypes: [Ingress]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web}
+addressType: IPv4
+---
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: web}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+#     ^^^^^^^^^ error[missing-field]: DaemonSet needs spec.
+metadata: {name: web}
+---
+apiVersion: batch/v1
+kind: CronJob
+#     ^^^^^^^ error[missing-field]: CronJob needs spec.
+metadata: {name: web}
+`,
+      { minor },
+    );
+  }
+});
