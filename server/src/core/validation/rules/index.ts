@@ -11,7 +11,10 @@ import { endPort } from "./endPort.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
 import { ephemeralContainerInManifest } from "./ephemeralContainerInManifest.ts";
 import { exceptOutsideRange } from "./exceptOutsideRange.ts";
+import { failIndexWithoutLimit } from "./failIndexWithoutLimit.ts";
+import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
+import { generatedSelector } from "./generatedSelector.ts";
 import { headlessService } from "./headlessService.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { ingressClassParameters } from "./ingressClassParameters.ts";
@@ -22,15 +25,18 @@ import { invalidAddressRange } from "./invalidAddressRange.ts";
 import { invalidAmount } from "./invalidAmount.ts";
 import { invalidBase64 } from "./invalidBase64.ts";
 import { invalidControllerName } from "./invalidControllerName.ts";
+import { invalidCronSchedule } from "./invalidCronSchedule.ts";
 import { invalidDataKey } from "./invalidDataKey.ts";
 import { invalidDateTime } from "./invalidDateTime.ts";
 import { invalidEnumValue } from "./invalidEnumValue.ts";
 import { invalidEnvName } from "./invalidEnvName.ts";
+import { invalidExitCodes } from "./invalidExitCodes.ts";
 import { invalidFieldPath } from "./invalidFieldPath.ts";
 import { invalidFileMode } from "./invalidFileMode.ts";
 import { invalidFormat } from "./invalidFormat.ts";
 import { invalidHeaderName } from "./invalidHeaderName.ts";
 import { invalidHost } from "./invalidHost.ts";
+import { invalidIndexList } from "./invalidIndexList.ts";
 import { invalidIngressPath } from "./invalidIngressPath.ts";
 import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
@@ -42,8 +48,10 @@ import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
 import { invalidResourceField } from "./invalidResourceField.ts";
 import { invalidSelectorValue } from "./invalidSelectorValue.ts";
+import { invalidTimeZone } from "./invalidTimeZone.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { missingAlternative } from "./missingAlternative.ts";
+import { missingDependency } from "./missingDependency.ts";
 import { missingExternalName } from "./missingExternalName.ts";
 import { missingField } from "./missingField.ts";
 import { missingHandler } from "./missingHandler.ts";
@@ -51,6 +59,7 @@ import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { mixedPeer } from "./mixedPeer.ts";
 import { mountWithoutVolume } from "./mountWithoutVolume.ts";
+import { needsIndexedMode } from "./needsIndexedMode.ts";
 import { negativeNumber } from "./negativeNumber.ts";
 import { negativeQuantity } from "./negativeQuantity.ts";
 import { noAlternative } from "./noAlternative.ts";
@@ -61,6 +70,7 @@ import { persistentVolumeSource } from "./persistentVolumeSource.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { repeatedValue } from "./repeatedValue.ts";
+import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
 import { selectorValues } from "./selectorValues.ts";
 import { selectorWithoutLabels } from "./selectorWithoutLabels.ts";
@@ -75,6 +85,7 @@ import { stuckRollout } from "./stuckRollout.ts";
 import { templateDeadline } from "./templateDeadline.ts";
 import { templateRestartPolicy } from "./templateRestartPolicy.ts";
 import { tooManyItems } from "./tooManyItems.ts";
+import { unknownContainer } from "./unknownContainer.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
 import { unknownResource } from "./unknownResource.ts";
@@ -97,7 +108,10 @@ export const rules: readonly Rule[] = [
   envWithoutSource,
   ephemeralContainerInManifest,
   exceptOutsideRange,
+  failIndexWithoutLimit,
+  forbiddenTogether,
   fractionalDevice,
+  generatedSelector,
   headlessService,
   hugePagesAlone,
   ingressClassParameters,
@@ -108,15 +122,18 @@ export const rules: readonly Rule[] = [
   invalidAmount,
   invalidBase64,
   invalidControllerName,
+  invalidCronSchedule,
   invalidDataKey,
   invalidDateTime,
   invalidEnumValue,
   invalidEnvName,
+  invalidExitCodes,
   invalidFieldPath,
   invalidFileMode,
   invalidFormat,
   invalidHeaderName,
   invalidHost,
+  invalidIndexList,
   invalidIngressPath,
   invalidKey,
   invalidLabel,
@@ -128,8 +145,10 @@ export const rules: readonly Rule[] = [
   invalidReferenceName,
   invalidResourceField,
   invalidSelectorValue,
+  invalidTimeZone,
   invalidUserId,
   missingAlternative,
+  missingDependency,
   missingExternalName,
   missingField,
   missingHandler,
@@ -137,6 +156,7 @@ export const rules: readonly Rule[] = [
   missingType,
   mixedPeer,
   mountWithoutVolume,
+  needsIndexedMode,
   negativeNumber,
   negativeQuantity,
   noAlternative,
@@ -147,6 +167,7 @@ export const rules: readonly Rule[] = [
   portOutOfRange,
   removedApiVersion,
   repeatedValue,
+  replacementOfFailedPods,
   requestAboveLimit,
   selectorValues,
   selectorWithoutLabels,
@@ -161,6 +182,7 @@ export const rules: readonly Rule[] = [
   templateDeadline,
   templateRestartPolicy,
   tooManyItems,
+  unknownContainer,
   unknownField,
   unknownKind,
   unknownResource,

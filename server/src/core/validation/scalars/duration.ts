@@ -1,7 +1,7 @@
 const goDuration = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
 /** Tells whether a text is a duration of Go: `1h30m`, `1.5s`, `0`. */
-function isGoDuration(text: string): boolean {
+export function isGoDuration(text: string): boolean {
   return goDuration.test(text);
 }
 

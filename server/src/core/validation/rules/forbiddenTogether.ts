@@ -1,0 +1,91 @@
+import { isUnknown, isTrue, memberOf, textOf } from "../members.ts";
+import { isOfType, memberPlace } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import type { MapVisit } from "../structure.ts";
+
+interface Conflict {
+  readonly type: string;
+  /** The field that must not be there (or true, if it is a boolean). */
+  readonly field: string;
+  readonly when: (visit: MapVisit) => boolean;
+  readonly reason: string;
+}
+
+const isOtherThan = (node: MapVisit["node"], field: string, value: string): boolean => {
+  const text = textOf(node, field);
+  return text !== undefined && text !== value;
+};
+const isFalse = (node: MapVisit["node"], field: string): boolean => {
+  const value = memberOf(node, field);
+  return value?.kind === "scalar" && value.value === false;
+};
+
+const conflicts: readonly Conflict[] = [
+  {
+    type: "AppArmorProfile",
+    field: "localhostProfile",
+    when: ({ node }) => isOtherThan(node, "type", "Localhost"),
+    reason: "only goes with type: Localhost",
+  },
+  {
+    type: "PodSpec",
+    field: "hostIPC",
+    when: ({ node }) => isFalse(node, "hostUsers"),
+    reason: "cannot be true when hostUsers is false",
+  },
+  {
+    type: "PodSpec",
+    field: "hostPID",
+    when: ({ node }) => isFalse(node, "hostUsers"),
+    reason: "cannot be true when hostUsers is false",
+  },
+  {
+    type: "PodSpec",
+    field: "shareProcessNamespace",
+    when: ({ node }) => isTrue(node, "hostPID"),
+    reason: "cannot be true when hostPID is true",
+  },
+  {
+    type: "PodSpec",
+    field: "hostnameOverride",
+    when: ({ node }) => isTrue(node, "hostNetwork") || isTrue(node, "setHostnameAsFQDN"),
+    reason: "cannot be set when hostNetwork or setHostnameAsFQDN is true",
+  },
+  {
+    type: "SeccompProfile",
+    field: "localhostProfile",
+    when: ({ node }) => isOtherThan(node, "type", "Localhost"),
+    reason: "only goes with type: Localhost",
+  },
+  {
+    type: "SecurityContext",
+    field: "privileged",
+    when: ({ node }) => isFalse(node, "allowPrivilegeEscalation"),
+    reason: "cannot be true when allowPrivilegeEscalation is false",
+  },
+  {
+    type: "TopologySpreadConstraint",
+    field: "minDomains",
+    when: ({ node }) => isOtherThan(node, "whenUnsatisfiable", "DoNotSchedule"),
+    reason: "only goes with whenUnsatisfiable: DoNotSchedule",
+  },
+];
+const types: ReadonlySet<string> = new Set(conflicts.map(({ type }) => type));
+
+/** Reports a field that another one beside it forbids. */
+export const forbiddenTogether: Rule = {
+  code: "forbidden-together",
+  summary: "A field is forbidden by another one beside it.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  map(visit, report) {
+    if (!isOfType(visit, ...types) || isUnknown(visit.node, visit.object.role)) return;
+    for (const { type, field, when, reason } of conflicts) {
+      if (type !== visit.schema.typeName) continue;
+      const member = memberOf(visit.node, field);
+      if (member === undefined || (member.kind === "scalar" && member.value === false) || isUnknown(member, visit.object.role)) continue;
+      if (when(visit)) report({ message: `${field} ${reason}.`, ...memberPlace(visit, field, "key") });
+    }
+  },
+};
