@@ -3,17 +3,14 @@ import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { kindsOf, readDefinition, typeNamesOf, type FactsKind, type FactsPack } from "../../server/src/core/schema/factsPack.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
-import { kubernetesRelease } from "./programs.ts";
 import { factLines, specialTypes, toFactsNode, type ServedSchema } from "./servedSchema.ts";
 
-// The pack is read from Kubernetes' libraries; here it is compared with what a running server of the same release says of itself.
+// The pack is read from Kubernetes' libraries; here it is compared with what a running server of the same minor says of itself. The server of another minor
+// than the suite's own can be brought along in KUBEBUILDER_ASSETS.
 
 const pack = JSON.parse(
   brotliDecompressSync(readFileSync(new URL("../../server/facts/pack.json.br", import.meta.url))).toString(),
 ) as FactsPack;
-const minor = kubernetesRelease.split(".").slice(0, 2).join(".");
-const factsKinds = kindsOf(pack, minor);
-const typeNames = typeNamesOf(pack, minor);
 
 /** Every API that the server has, alpha and off by default included. */
 const everything = ["--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,AllBeta=true"];
@@ -30,19 +27,26 @@ const unserved: Readonly<Record<string, string>> = {
 };
 
 let plane: ControlPlane;
+let minor: string;
+let factsKinds: readonly FactsKind[];
+let typeNames: readonly string[];
 let kinds: readonly ServedKind[];
 let schemas: ReadonlyMap<string, ServedSchema>;
 
 beforeAll(async () => {
   plane = await startControlPlane({ apiServerFlags: everything });
+  const { major, minor: number } = (await plane.get("/version")) as { major: string; minor: string };
+  minor = `${major}.${number}`;
+  factsKinds = kindsOf(pack, minor);
+  typeNames = typeNamesOf(pack, minor);
   kinds = await readKinds(plane);
   schemas = await readSchemas();
 });
 
 afterAll(() => plane.stop());
 
-test("the pack was read from the release of the server", () => {
-  expect(pack.versions[minor]!.release).toBe(kubernetesRelease);
+test("the pack has the minor of the server", () => {
+  expect(Object.keys(pack.versions)).toContain(minor);
 });
 
 test("every served kind is in the pack with the same scope and plural", () => {
