@@ -34,6 +34,11 @@ export interface DocumentRole {
   readonly encrypted: boolean;
 }
 
+/** Tells whether two roles allow the same to be said. */
+export function isSameRole(left: DocumentRole, right: DocumentRole | undefined): boolean {
+  return left.role === right?.role && left.substituted === right.substituted && left.encrypted === right.encrypted;
+}
+
 export interface RoleInput {
   /** Path relative to the root of the repository, with forward slashes. */
   readonly path: string;
@@ -187,9 +192,10 @@ function isPatch(root: YamlNode | undefined): boolean {
 /** Only patches contain directives for the merge; they may stand at any depth. Aliases need not be followed: their anchors are visited. */
 function hasPatchDirective(node: YamlNode | undefined, depth: number): boolean {
   if (depth > 64) return false;
-  if (node?.kind === "sequence") return node.items.some((item) => hasPatchDirective(item, depth + 1));
-  if (node?.kind !== "map") return false;
-  return node.entries.some(({ name, value }) => patchDirective.test(name) || hasPatchDirective(value, depth + 1));
+  if (node === undefined || node.kind === "scalar") return false;
+  if (node.kind === "sequence") return node.items.some((item) => hasPatchDirective(item, depth + 1));
+  if (node.kind === "alias") return false;
+  return node.entries.some(({ name, value }) => (name.startsWith("$") && patchDirective.test(name)) || hasPatchDirective(value, depth + 1));
 }
 
 /** An action of a template where a value or a line of YAML would stand. */

@@ -1,6 +1,6 @@
 import type { RuleLevel } from "../config/config.ts";
-import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
+import { shiftRange } from "../yaml/shiftNode.ts";
 import type { FileFinding, Finding, Fix } from "./finding.ts";
 
 /** The findings of a document with their offsets in the file, at the levels that the configuration gives their rules. */
@@ -13,22 +13,20 @@ export function inFile(
   return findings.flatMap((finding) => {
     const level = Object.hasOwn(levels, finding.code) ? levels[finding.code] : undefined;
     if (level === "off") return [];
-    return [
-      {
-        ...finding,
-        document: index,
-        severity: level ?? finding.severity,
-        range: shifted(finding.range, offset),
-        ...(finding.fixes ? { fixes: finding.fixes.map((fix) => shiftedFix(fix, offset)) } : {}),
-      },
-    ];
+    return [{ ...shiftFinding(finding, offset), document: index, severity: level ?? finding.severity }];
   });
 }
 
-function shiftedFix(fix: Fix, by: number): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: shifted(edit.range, by) })) };
+/** A finding with all its offsets moved. */
+export function shiftFinding(finding: Finding, by: number): Finding {
+  const { range, fixes } = finding;
+  return {
+    ...finding,
+    range: shiftRange(range, by),
+    ...(fixes ? { fixes: fixes.map((fix) => shiftFix(fix, by)) } : {}),
+  };
 }
 
-function shifted({ start, end }: OffsetRange, by: number): OffsetRange {
-  return { start: start + by, end: end + by };
+function shiftFix(fix: Fix, by: number): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: shiftRange(edit.range, by) })) };
 }

@@ -3,7 +3,7 @@ import { configFile, defaultConfig, type PlumblineConfig } from "../config/confi
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
 import { configSchema } from "../config/configSchema.ts";
 import type { JsonObject } from "../json.ts";
-import { documentRole, type DocumentRole } from "../manifest/documentRole.ts";
+import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
@@ -18,7 +18,7 @@ import { parseYaml, type YamlFile } from "../yaml/parse.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { objectsOf } from "./objectView.ts";
 import { inFile } from "./fileFindings.ts";
-import { validateByOwnSchema, validateDocument } from "./validateDocument.ts";
+import { DocumentMemory, validateByOwnSchema, validateDocument } from "./validateDocument.ts";
 
 /** One change of a text: what stood in `range` of the old text is now `newText`. */
 export interface WorkspaceEdit {
@@ -45,6 +45,8 @@ interface FileState extends WorkspaceFile {
   /** By the root of the document: a root that stays the same stands for text that stayed the same. */
   readonly roles: WeakMap<YamlNode, { readonly facts: WorkspaceFacts; readonly role: DocumentRole }>;
   checked: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
+  /** What is known of the documents from before the last edit, by their index. */
+  memories: Map<number, DocumentMemory>;
   findings: readonly FileFinding[] | undefined;
   /** Groups of the objects in the file, and the names of their kinds: what a change of CRDs may touch. */
   kinds: ReadonlySet<string> | undefined;
@@ -275,7 +277,7 @@ export class ManifestWorkspace {
     const findings =
       role.role === "plumblineConfig"
         ? validateByOwnSchema(document, role, configSchema, catalog)
-        : validateDocument(document, role, catalog);
+        : validateDocument(document, role, catalog, memoryOf(file, document));
     if (root) file.checked.set(root, { role, findings });
     return findings;
   }
@@ -293,6 +295,7 @@ function readFile(path: string, text: string, before: FileState | undefined, edi
     crds: isBroken ? before.crds : crdsOf(yaml.documents),
     roles: before?.roles ?? new WeakMap(),
     checked: before?.checked ?? new WeakMap(),
+    memories: before?.memories ?? new Map<number, DocumentMemory>(),
     findings: undefined,
     kinds: undefined,
   };
@@ -307,7 +310,15 @@ function parse(before: YamlFile | undefined, text: string, edit: WorkspaceEdit |
 
 function forget(file: FileState): void {
   file.checked = new WeakMap();
+  file.memories = new Map();
   file.findings = undefined;
+}
+
+/** An index may stand for another document after an edit, so that it knows nothing of use; what it knows is never taken on trust. */
+function memoryOf(file: FileState, { index }: YamlDocument): DocumentMemory {
+  const known = file.memories.get(index) ?? new DocumentMemory();
+  file.memories.set(index, known);
+  return known;
 }
 
 const noFindingsYet: DocumentRole = { role: "manifest", substituted: false, encrypted: false };
@@ -331,8 +342,4 @@ function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[] {
 function kindsOf(documents: readonly YamlDocument[], catalog: SchemaCatalog): ReadonlySet<string> {
   const objects = documents.flatMap(({ root }) => objectsOf(root, catalog, noFindingsYet).objects);
   return new Set(objects.flatMap(({ gvk }) => [`group ${gvk.group}`, `kind ${gvk.kind}`]));
-}
-
-function isSameRole(left: DocumentRole, right: DocumentRole | undefined): boolean {
-  return left.role === right?.role && left.substituted === right.substituted && left.encrypted === right.encrypted;
 }

@@ -7,25 +7,124 @@ import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import type { ObjectView } from "./objectView.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 
-/** A value of a document with its schema beside it. */
-export interface Visit {
+/** How far up rules have looked, as the depth of the outermost value whose content or place they have read; `Infinity` when they have read none. */
+export interface Reach {
+  depth: number;
+}
+
+interface VisitFacts {
   readonly object: ObjectView;
   readonly schema: StructuralSchema;
-  /** Aliases are resolved. Undefined: nothing is written, which reads as null. */
   readonly node: YamlScalar | YamlMap | YamlSequence | undefined;
-  /** Where to show what is said about the value: the value, the alias that stands for it, or the key when there is no value. */
   readonly range: OffsetRange;
-  /** The key of the value, when it is a member of a map; findings below an alias or a merge are shown where that stands. */
-  readonly keyRange?: OffsetRange;
+  readonly keyRange?: OffsetRange | undefined;
   readonly parent?: Visit;
-  /** The last step of the path. */
   readonly element?: PathElement;
+  readonly isCustom: boolean;
+  readonly isStatus: boolean;
+  readonly origin?: OffsetRange | undefined;
+}
+
+/**
+ * A value of a document with its schema beside it. What a rule reads of the values around a visited one is noticed, so that what it said is said anew
+ * when they change; so ask, and do not copy a visit with `...`.
+ */
+export class Visit {
+  readonly object: ObjectView;
+  readonly schema: StructuralSchema;
+  readonly parent: Visit | undefined;
   /** The server checks the schema as written (custom resources), instead of decoding into a type of its own. */
   readonly isCustom: boolean;
   /** In the `status` of the object, which the server throws away when it gets it from a manifest. */
   readonly isStatus: boolean;
   /** The alias or merge through which the value is reached. */
-  readonly origin?: OffsetRange;
+  readonly origin: OffsetRange | undefined;
+  /** How many steps lead from the object to the value. */
+  readonly depth: number;
+  readonly #node: YamlScalar | YamlMap | YamlSequence | undefined;
+  readonly #range: OffsetRange;
+  readonly #keyRange: OffsetRange | undefined;
+  readonly #element: PathElement | undefined;
+  readonly #reach: Reach;
+
+  constructor(facts: VisitFacts, reach: Reach) {
+    this.object = facts.object;
+    this.schema = facts.schema;
+    this.parent = facts.parent;
+    this.isCustom = facts.isCustom;
+    this.isStatus = facts.isStatus;
+    this.origin = facts.origin;
+    this.depth = facts.parent ? facts.parent.depth + 1 : 0;
+    this.#node = facts.node;
+    this.#range = facts.range;
+    this.#keyRange = facts.keyRange;
+    this.#element = facts.element;
+    this.#reach = reach;
+  }
+
+  /** Aliases are resolved. Undefined: nothing is written, which reads as null. */
+  get node(): YamlScalar | YamlMap | YamlSequence | undefined {
+    this.#notice();
+    return this.#node;
+  }
+
+  /** Where to show what is said about the value: the value, the alias that stands for it, or the key when there is no value. */
+  get range(): OffsetRange {
+    this.#notice();
+    return this.#range;
+  }
+
+  /** The key of the value, when it is a member of a map; findings below an alias or a merge are shown where that stands. */
+  get keyRange(): OffsetRange | undefined {
+    this.#notice();
+    return this.#keyRange;
+  }
+
+  /** The last step of the path. */
+  get element(): PathElement | undefined {
+    // The name of a field is the same wherever it moves, the keys of an item stand in it, but its index is the list's.
+    const kind = this.#element?.kind;
+    if (kind !== undefined && kind !== "field") this.#notice(kind === "index" ? this.depth - 1 : this.depth);
+    return this.#element;
+  }
+
+  /** The steps from the root of the document to the value. */
+  path(): FieldPath {
+    const outer = this.parent ? this.parent.path() : this.object.path;
+    return this.#element ? [...outer, this.#element] : outer;
+  }
+
+  /** The visit of a member or item. */
+  child(
+    schema: StructuralSchema,
+    written: YamlNode | undefined,
+    element: PathElement,
+    at: { readonly key?: OffsetRange | undefined; readonly origin?: OffsetRange | undefined },
+  ): Visit {
+    const origin = this.origin ?? at.origin ?? (written?.kind === "alias" ? written.range : undefined);
+    const keyRange = this.origin ?? at.origin ?? at.key;
+    const isRootField = this.parent === undefined && element.kind === "field";
+    return new Visit(
+      {
+        object: this.object,
+        schema,
+        node: resolveAlias(written),
+        range: origin ?? written?.range ?? keyRange ?? this.#keyRange ?? this.#range,
+        parent: this,
+        element,
+        // The server reads the metadata of every object into its own type.
+        isCustom: this.isCustom && !(isRootField && element.name === "metadata"),
+        isStatus: this.isStatus || (isRootField && element.name === "status"),
+        keyRange,
+        origin,
+      },
+      this.#reach,
+    );
+  }
+
+  #notice(depth = this.depth): void {
+    if (depth < this.#reach.depth) this.#reach.depth = depth;
+  }
 }
 
 export interface MapVisit extends Visit {
@@ -41,6 +140,17 @@ export interface ScalarVisit extends Visit {
   readonly node: YamlScalar;
 }
 
+/** A map or sequence as it is written: what can be remembered as a whole. */
+export interface WrittenCollection {
+  readonly node: YamlMap | YamlSequence;
+  readonly schema: StructuralSchema;
+  /** Position among the members of what it stands in. */
+  readonly index: number;
+  /** The name and place of its field; an item of a list has none. */
+  readonly name?: string;
+  readonly key?: OffsetRange;
+}
+
 /** What is called for each value, in the order of the document. */
 export interface StructureHandlers {
   /** Values that need no look at all, such as encrypted ones. */
@@ -50,9 +160,15 @@ export interface StructureHandlers {
   scalar(visit: ScalarVisit): void;
   nothing(visit: Visit): void;
   mismatch(visit: Visit): void;
+  /** Everything in a collection is known already, and the walk passes it by. */
+  isKnown?(written: WrittenCollection): boolean;
+  /** Before and after a collection that was not known. */
+  enter?(written: WrittenCollection, visit: Visit): void;
+  leave?(): void;
 }
 
-const isMapVisit = (visit: Visit): visit is MapVisit => visit.node?.kind === "map";
+/** Tells whether a map is written. */
+export const isMapVisit = (visit: Visit): visit is MapVisit => visit.node?.kind === "map";
 const isSequenceVisit = (visit: Visit): visit is SequenceVisit => visit.node?.kind === "sequence";
 const isScalarVisit = (visit: Visit): visit is ScalarVisit => visit.node?.kind === "scalar";
 
@@ -65,7 +181,7 @@ const maxAliasVisits = 20_000;
 export function walkStructure(root: Visit, handlers: StructureHandlers): void {
   let aliasVisits = 0;
 
-  const visitValue = (visit: Visit, depth: number): void => {
+  const visitValue = (visit: Visit): void => {
     if (visit.origin && ++aliasVisits > maxAliasVisits) return;
     const { node, schema } = visit;
     if (node === undefined || (node.kind === "scalar" && node.value === null)) {
@@ -78,37 +194,46 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
       handlers.scalar(visit);
     } else if (isMapVisit(visit)) {
       handlers.map(visit);
-      if (depth < maxDepth) visitEntries(visit, visit.node, depth);
+      if (visit.depth < maxDepth) visitEntries(visit, visit.node);
     } else if (isSequenceVisit(visit)) {
       handlers.sequence(visit);
-      if (depth < maxDepth && schema.items) visitItems(visit, visit.node, schema.items, depth);
+      if (visit.depth < maxDepth && schema.items) visitItems(visit, visit.node, schema.items);
     }
   };
 
-  const visitEntries = (parent: Visit, map: YamlMap, depth: number): void => {
-    for (const { entry, origin } of entriesOf(map)) {
-      const schema = parent.schema.properties?.get(entry.name) ?? parent.schema.additionalProperties;
-      if (!schema) continue;
-      visitValue(
-        childVisit(
-          parent,
-          schema,
-          entry.value,
-          { kind: "field", name: entry.name },
-          { key: entry.key.range, ...(origin ? { origin } : {}) },
-        ),
-        depth + 1,
-      );
-    }
+  const visitCollection = (written: WrittenCollection, open: () => Visit): void => {
+    if (handlers.isKnown?.(written) === true) return;
+    const visit = open();
+    handlers.enter?.(written, visit);
+    visitValue(visit);
+    handlers.leave?.();
   };
 
-  const visitItems = (parent: Visit, sequence: YamlSequence, schema: StructuralSchema, depth: number): void => {
-    sequence.items.forEach((item, index) => {
-      visitValue(childVisit(parent, schema, item, itemElement(parent.schema, item, index), {}), depth + 1);
+  const visitEntries = (parent: Visit, map: YamlMap): void => {
+    entriesOf(map).forEach(({ entry, origin }, index) => {
+      const { name, value } = entry;
+      const schema = parent.schema.properties?.get(name) ?? parent.schema.additionalProperties;
+      if (!schema) return;
+      const key = entry.key.range;
+      const open = (): Visit => parent.child(schema, value, { kind: "field", name }, { key, origin });
+      if (isCollection(value) && !origin && !parent.origin) visitCollection({ node: value, schema, index, name, key }, open);
+      else visitValue(open());
     });
   };
 
-  visitValue(root, 0);
+  const visitItems = (parent: Visit, sequence: YamlSequence, schema: StructuralSchema): void => {
+    sequence.items.forEach((item, index) => {
+      const open = (): Visit => parent.child(schema, item, itemElement(parent.schema, item, index), {});
+      if (isCollection(item) && !parent.origin) visitCollection({ node: item, schema, index }, open);
+      else visitValue(open());
+    });
+  };
+
+  visitValue(root);
+}
+
+function isCollection(node: YamlNode | undefined): node is YamlMap | YamlSequence {
+  return node?.kind === "map" || node?.kind === "sequence";
 }
 
 export interface EffectiveEntry {
@@ -135,35 +260,6 @@ function readEntries(map: YamlMap): readonly EffectiveEntry[] {
   if (!merge) return map.entries.map((entry) => ({ entry }));
   const own = new Set(map.entries);
   return effectiveEntries(map).map((entry) => (own.has(entry) ? { entry } : { entry, origin: merge.range }));
-}
-
-/** The visit of a member or item of a visited value. */
-function childVisit(
-  parent: Visit,
-  schema: StructuralSchema,
-  written: YamlNode | undefined,
-  element: PathElement,
-  at: { readonly key?: OffsetRange; readonly origin?: OffsetRange },
-): Visit {
-  const origin = parent.origin ?? at.origin ?? (written?.kind === "alias" ? written.range : undefined);
-  const keyRange = parent.origin ?? at.origin ?? at.key;
-  return {
-    object: parent.object,
-    schema,
-    node: resolveAlias(written),
-    range: origin ?? written?.range ?? keyRange ?? parent.keyRange ?? parent.range,
-    parent,
-    element,
-    // The server reads the metadata of every object into its own type.
-    isCustom: parent.isCustom && !isRootField(parent, element, "metadata"),
-    isStatus: parent.isStatus || isRootField(parent, element, "status"),
-    ...(keyRange ? { keyRange } : {}),
-    ...(origin ? { origin } : {}),
-  };
-}
-
-function isRootField(parent: Visit, element: PathElement, name: string): boolean {
-  return parent.parent === undefined && element.kind === "field" && element.name === name;
 }
 
 /** Tells whether a value that is not null is of the JSON type that the schema wants; formats are somebody else's business. */
@@ -211,7 +307,7 @@ export function listKeysOf(schema: StructuralSchema): readonly string[] {
 }
 
 /** The step to an item: its keys or its value where the list has such, else its index. */
-function itemElement(schema: StructuralSchema, item: YamlNode | undefined, index: number): PathElement {
+export function itemElement(schema: StructuralSchema, item: YamlNode | undefined, index: number): PathElement {
   const byIndex: PathElement = { kind: "index", index };
   const node = resolveAlias(item);
   if (schema.listType === "set" && node?.kind === "scalar" && node.value !== null) return { kind: "value", value: node.value };
@@ -238,9 +334,7 @@ export function keyValues(item: YamlMap, keys: readonly string[], schema: Struct
 
 /** The steps from the root of the document to a visited value. */
 export function pathOf(visit: Visit): FieldPath {
-  const elements: PathElement[] = [];
-  for (let current: Visit | undefined = visit; current; current = current.parent) if (current.element) elements.push(current.element);
-  return [...visit.object.path, ...elements.reverse()];
+  return visit.path();
 }
 
 /** What people call a visited value: the name of its field, `items of command`, or the kind. */

@@ -1,15 +1,16 @@
 import type { FieldPath } from "../fieldPath.ts";
-import type { DocumentRole, Role } from "../manifest/documentRole.ts";
+import { isSameRole, type DocumentRole, type Role } from "../manifest/documentRole.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
 import type { Finding } from "./finding.ts";
+import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
 import { isOpaqueScalar } from "./opaque.ts";
 import type { Report, ReportFunction, Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
-import { pathOf, walkStructure, type Visit } from "./structure.ts";
+import { Visit, walkStructure, type Reach } from "./structure.ts";
 import { yamlFindings } from "./yamlFindings.ts";
 
 /** More findings than this say nothing more about one document. */
@@ -25,11 +26,29 @@ const judgedRoles: ReadonlySet<Role> = new Set([
   "plumblineConfig",
 ]);
 
+/** What is known of the objects of a document from the last time that it was validated; a hint that is checked before it is believed. */
+export class DocumentMemory {
+  objects: readonly (KnownObject | undefined)[] = [];
+}
+
+interface KnownObject {
+  readonly object: ObjectView;
+  readonly findings: KnownFindings;
+}
+
+/** Shorter documents are validated as a whole, which takes less than a millisecond. In UTF-16 units. */
+const minRememberedLength = 8000;
+
 /**
  * Says everything about one document, in the order of its text. What its role does not allow to judge is passed over in silence, and so is whatever a
- * syntax error reaches into.
+ * syntax error reaches into. With a memory of the same document before an edit only what the edit touches is looked at; it takes what is known now.
  */
-export function validateDocument(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog): readonly Finding[] {
+export function validateDocument(
+  document: YamlDocument,
+  role: DocumentRole,
+  catalog: SchemaCatalog,
+  memory = new DocumentMemory(),
+): readonly Finding[] {
   if (!judgedRoles.has(role.role)) return [];
   const collector = new Collector(document);
   if (role.role === "manifest" || role.role === "strategicMergePatch" || role.role === "unfinished") {
@@ -37,10 +56,27 @@ export function validateDocument(document: YamlDocument, role: DocumentRole, cat
     for (const view of untyped) {
       for (const rule of rulesFor(role))
         rule.untyped?.(view, (report) => {
-          collector.add(rule, report, view.root.range, () => view.path);
+          collector.add(reportedOf(rule, report, view.root.range, view.path));
         });
     }
-    if (role.role !== "unfinished") for (const object of objects) checkObject(object, collector);
+    if (role.role === "unfinished") return collector.findings();
+    // Aliases let one change show in many places.
+    const isRemembered = document.length >= minRememberedLength && !document.hasAnchors;
+    const before = memory.objects;
+    memory.objects = objects.map((object, index) => {
+      if (!isRemembered) {
+        checkObject(object, (reported) => {
+          collector.add(reported);
+        });
+        return undefined;
+      }
+      const candidates = [before[index], before[index + before.length - objects.length]].filter((known) => known !== undefined);
+      const findings = candidates.find((known) => isSameObject(known, object))?.findings ?? recordObject(object, candidates[0]);
+      recall(findings, object.root.range.start, object.path, (reported) => {
+        collector.add(reported);
+      });
+      return { object, findings };
+    });
   }
   return collector.findings();
 }
@@ -73,68 +109,185 @@ export function validateByOwnSchema(
       kindNode: empty,
     };
     const node = root.kind === "alias" ? undefined : root;
-    walk({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, collector);
+    const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, { depth: Infinity });
+    walk(visit, (reported) => {
+      collector.add(reported);
+    });
   }
   return collector.findings();
 }
 
-function checkObject(object: ObjectView, collector: Collector): void {
+type Accept = (reported: Reported) => void;
+
+function checkObject(object: ObjectView, accept: Accept): void {
+  askAboutObject(object, accept);
+  const visit = rootVisit(object, { depth: Infinity });
+  if (visit) walk(visit, accept);
+}
+
+/** Checks an object and writes down what is said; what is known of it from before an edit makes it cheap. */
+function recordObject(object: ObjectView, before: KnownObject | undefined): KnownFindings {
+  const reach: Reach = { depth: Infinity };
+  const recorder = new FindingRecorder(reach);
+  const accept = (reported: Reported): void => {
+    recorder.add(reported);
+  };
+  const visit = rootVisit(watched(object, reach), reach);
+  const written = { node: object.root, schema: visit?.schema ?? anySchema, index: 0 };
+  recorder.enter(
+    written,
+    visit ?? newRoot(object, anySchema, reach),
+    before && isSameKind(before.object, object) ? before.findings : undefined,
+  );
+  askAboutObject(object, accept);
+  if (visit) walk(visit, accept, recorder);
+  recorder.leave();
+  if (!recorder.result) throw new Error("The recorder knows the object that was left.");
+  return recorder.result;
+}
+
+function isSameObject({ object, findings }: KnownObject, now: ObjectView): boolean {
+  return isSameKind(object, now) && isStill(findings, { node: now.root, schema: findings.schema, index: 0 });
+}
+
+/** Tells whether the same is to be said about two objects that are written the same way. */
+function isSameKind(left: ObjectView, right: ObjectView): boolean {
+  return (
+    left.kind === right.kind &&
+    left.catalog.kubernetesVersion === right.catalog.kubernetesVersion &&
+    isSameRole(left.role, right.role) &&
+    // The item of a typed list has its kind from the list, and what is said about it may stand there.
+    isWithin(left.kindNode.range, left.root.range) &&
+    isWithin(right.kindNode.range, right.root.range) &&
+    isWithin(right.apiVersionNode.range, right.root.range)
+  );
+}
+
+function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The object for rules about its parts: what they read of the object as a whole is noticed. */
+function watched(object: ObjectView, reach: Reach): ObjectView {
+  const { root, apiVersionNode, kindNode } = object;
+  return {
+    ...object,
+    get root() {
+      reach.depth = 0;
+      return root;
+    },
+    get apiVersionNode() {
+      reach.depth = 0;
+      return apiVersionNode;
+    },
+    get kindNode() {
+      reach.depth = 0;
+      return kindNode;
+    },
+  };
+}
+
+const anySchema: StructuralSchema = { type: "any" };
+
+function newRoot(object: ObjectView, schema: StructuralSchema, reach: Reach): Visit {
+  return new Visit(
+    { object, schema, node: object.root, range: object.kindNode.range, isCustom: object.kind?.custom === true, isStatus: false },
+    reach,
+  );
+}
+
+/** The visit of an object whose kind is known and served. */
+function rootVisit(object: ObjectView, reach: Reach): Visit | undefined {
+  const { kind, catalog } = object;
+  return kind && isServed(kind, catalog.kubernetesVersion) ? newRoot(object, kind.schema, reach) : undefined;
+}
+
+function askAboutObject(object: ObjectView, accept: Accept): void {
   for (const rule of rulesFor(object.role)) {
     rule.object?.(object, (report) => {
-      collector.add(rule, report, object.kindNode.range, () => object.path);
+      accept(reportedOf(rule, report, object.kindNode.range, object.path));
     });
   }
-  const { kind } = object;
-  if (!kind || !isServed(kind, object.catalog.kubernetesVersion)) return;
-  walk(
-    { object, schema: kind.schema, node: object.root, range: object.kindNode.range, isCustom: kind.custom === true, isStatus: false },
-    collector,
-  );
 }
 
 type Member = "map" | "sequence" | "scalar" | "nothing" | "mismatch";
 
 /** The rules that have a member, looked up once and not for each value. */
-const rulesByMember = new Map<Member, readonly Rule[]>(
-  (["map", "sequence", "scalar", "nothing", "mismatch"] as const).map((member) => [
-    member,
-    rules.filter((rule) => rule[member] !== undefined),
-  ]),
-);
+function rulesWith<Name extends Member>(member: Name): readonly (Rule & Required<Pick<Rule, Name>>)[] {
+  return rules.filter((rule): rule is Rule & Required<Pick<Rule, Name>> => rule[member] !== undefined);
+}
 
-function walk(root: Visit, collector: Collector): void {
+const mapRules = rulesWith("map");
+const sequenceRules = rulesWith("sequence");
+const scalarRules = rulesWith("scalar");
+const nothingRules = rulesWith("nothing");
+const mismatchRules = rulesWith("mismatch");
+
+function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): void {
   const { role } = root.object;
-  const ask = (member: Member, visit: Visit, call: (rule: Rule, report: ReportFunction) => void): void => {
-    for (const rule of rulesByMember.get(member) ?? []) {
-      if (visit.isStatus && (visit.isCustom || rule.stage === "validate")) continue;
-      if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") continue;
-      call(rule, (report) => {
-        collector.add(rule, report, visit.range, () => pathOf(visit));
-      });
-    }
+  let asking: Rule | undefined;
+  let visited = root;
+  // One function for all: rules report before they return.
+  const report: ReportFunction = (said) => {
+    if (asking) accept(reportedOf(asking, said, visited.range, visited.path()));
+  };
+  /** Tells whether a rule has anything to say about the visited value; what it reports from now on is its own. */
+  const asks = (rule: Rule, visit: Visit): boolean => {
+    if (visit.isStatus && (visit.isCustom || rule.stage === "validate")) return false;
+    if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") return false;
+    asking = rule;
+    visited = visit;
+    return true;
   };
   walkStructure(root, {
     isOpaque: (node) => isOpaqueScalar(node, role),
     map: (visit) => {
-      ask("map", visit, (rule, report) => rule.map?.(visit, report));
+      for (const rule of mapRules) if (asks(rule, visit)) rule.map(visit, report);
     },
     sequence: (visit) => {
-      ask("sequence", visit, (rule, report) => rule.sequence?.(visit, report));
+      for (const rule of sequenceRules) if (asks(rule, visit)) rule.sequence(visit, report);
     },
     scalar: (visit) => {
-      ask("scalar", visit, (rule, report) => rule.scalar?.(visit, report));
+      for (const rule of scalarRules) if (asks(rule, visit)) rule.scalar(visit, report);
     },
     nothing: (visit) => {
-      ask("nothing", visit, (rule, report) => rule.nothing?.(visit, report));
+      for (const rule of nothingRules) if (asks(rule, visit)) rule.nothing(visit, report);
     },
     mismatch: (visit) => {
-      ask("mismatch", visit, (rule, report) => rule.mismatch?.(visit, report));
+      for (const rule of mismatchRules) if (asks(rule, visit)) rule.mismatch(visit, report);
     },
+    ...(recorder
+      ? {
+          isKnown: (written) => recorder.isKnown(written),
+          enter: (written, visit) => {
+            recorder.enter(written, visit);
+          },
+          leave: () => {
+            recorder.leave();
+          },
+        }
+      : {}),
   });
 }
 
 function rulesFor(role: DocumentRole): readonly Rule[] {
   return role.role === "strategicMergePatch" ? rules.filter(({ wholeObjectsOnly }) => wholeObjectsOnly !== true) : rules;
+}
+
+function reportedOf(rule: Rule, report: Report, range: OffsetRange, path: FieldPath): Reported {
+  const place = report.range ?? range;
+  return {
+    finding: {
+      code: rule.code,
+      severity: report.severity ?? rule.severity,
+      range: place,
+      path: report.path ?? path,
+      message: report.message,
+      ...(report.fixes ? { fixes: report.fixes } : {}),
+      ...(report.tags ? { tags: report.tags } : {}),
+    },
+    subject: report.subject ?? place,
+  };
 }
 
 /** Gathers what the rules report, without what a syntax error puts in doubt. */
@@ -149,19 +302,10 @@ class Collector {
       .map(({ range }) => range);
   }
 
-  add(rule: Rule, report: Report, range: OffsetRange, path: () => FieldPath): void {
+  add({ finding, subject }: Reported): void {
     if (this.#findings.length >= maxFindings) return;
-    const place = report.range ?? range;
-    if (this.#isBroken(place) || this.#isBroken(report.subject ?? place)) return;
-    this.#findings.push({
-      code: rule.code,
-      severity: report.severity ?? rule.severity,
-      range: place,
-      path: report.path ?? path(),
-      message: report.message,
-      ...(report.fixes ? { fixes: report.fixes } : {}),
-      ...(report.tags ? { tags: report.tags } : {}),
-    });
+    if (this.#isBroken(finding.range) || this.#isBroken(subject)) return;
+    this.#findings.push(finding);
   }
 
   findings(): readonly Finding[] {
