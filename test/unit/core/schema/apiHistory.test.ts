@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseApiVersion, type GroupVersionKind } from "../../../../server/src/core/manifest/resource.ts";
-import { fieldSince, findFieldElsewhere, findKindElsewhere, listItem } from "../../../../server/src/core/schema/apiHistory.ts";
+import {
+  fieldSince,
+  findFieldElsewhere,
+  findKindElsewhere,
+  listItem,
+  type SchemaStep,
+} from "../../../../server/src/core/schema/apiHistory.ts";
 import { createKindCatalog } from "../../../../server/src/core/schema/kindCatalog.ts";
 import type { ApiHistory, KindFacts, SchemaCatalog, StructuralSchema } from "../../../../server/src/core/schema/structuralSchema.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
@@ -31,7 +37,7 @@ describe("a kind", () => {
 
 describe("a field", () => {
   const pod = gvk("v1 Pod");
-  const restartPolicy = ["spec", "initContainers", listItem, "restartPolicy"];
+  const restartPolicy: readonly SchemaStep[] = ["spec", "initContainers", listItem, "restartPolicy"];
 
   test("that comes later has a beginning", () => {
     expect(findFieldElsewhere(builtInCatalog("1.25"), pod, restartPolicy)).toEqual({ since: "1.28" });
