@@ -51,10 +51,11 @@ function distinct(
   for (const kind of kinds) {
     const label = labelOf(kind);
     if (items.has(label)) continue;
+    const detail = detailOf ? detailOf(kind) : kind.offByDefault === true ? "off by default" : undefined;
     items.set(label, {
       label,
       kind: "kind",
-      ...(detailOf ? { detail: detailOf(kind) } : {}),
+      ...(detail === undefined ? {} : { detail }),
       insertText: label,
       isSnippet: false,
       isDeprecated: kind.deprecatedIn !== undefined && compareMinors(kind.deprecatedIn, kubernetesVersion) <= 0,

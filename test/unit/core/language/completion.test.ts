@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { builtInCatalog } from "../../../support/factsPack.ts";
 import { accept, complete, labels } from "./language.ts";
 
 const deployment = (spec: string): string => `apiVersion: apps/v1
@@ -122,6 +123,11 @@ describe("what an object is", () => {
 
   test("API versions of the kind are offered", () => {
     expect(labels("apiVersion: $0\nkind: Deployment\n")).toEqual(["apps/v1"]);
+    const versions = complete("apiVersion: $0\nkind: DeviceTaintRule\n", { catalog: builtInCatalog("1.36") })?.items ?? [];
+    expect(versions.map(({ label, detail }) => [label, detail])).toEqual([
+      ["resource.k8s.io/v1beta2", "off by default"],
+      ["resource.k8s.io/v1alpha3", "off by default"],
+    ]);
     expect(accept("apiVersion: ap$0\nkind: Deployment\n", "apps/v1")).toBe("apiVersion: apps/v1$0\nkind: Deployment\n");
   });
 
