@@ -92,6 +92,7 @@ export const alsoRequired: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["PodTemplateSpec", ["spec"]],
   ["PriorityLevelConfiguration", ["spec"]],
   ["ReplicaSet", ["spec"]],
+  ["ReplicaSetSpec", ["template"]],
   ["ReplicationController", ["spec"]],
   ["ReplicationControllerSpec", ["template"]],
   ["RuleWithOperations", ["apiGroups", "apiVersions", "operations", "resources"]],

@@ -2,10 +2,14 @@ import type { Rule } from "../rule.ts";
 import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
 import { clusterAddresses } from "./clusterAddresses.ts";
+import { containerNameTaken } from "./containerNameTaken.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
+import { dnsWithoutServers } from "./dnsWithoutServers.ts";
+import { duplicateFilePath } from "./duplicateFilePath.ts";
 import { duplicateItem } from "./duplicateItem.ts";
+import { duplicatePort } from "./duplicatePort.ts";
 import { emptySelector } from "./emptySelector.ts";
 import { endPort } from "./endPort.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
@@ -16,9 +20,11 @@ import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
 import { generatedSelector } from "./generatedSelector.ts";
 import { headlessService } from "./headlessService.ts";
+import { hostPortMismatch } from "./hostPortMismatch.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { ingressClassParameters } from "./ingressClassParameters.ts";
 import { ingressWithoutRules } from "./ingressWithoutRules.ts";
+import { initContainerProbe } from "./initContainerProbe.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
 import { invalidAddressRange } from "./invalidAddressRange.ts";
@@ -48,6 +54,7 @@ import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
 import { invalidResourceField } from "./invalidResourceField.ts";
 import { invalidSelectorValue } from "./invalidSelectorValue.ts";
+import { invalidSysctl } from "./invalidSysctl.ts";
 import { invalidTimeZone } from "./invalidTimeZone.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { missingAlternative } from "./missingAlternative.ts";
@@ -58,6 +65,8 @@ import { missingHandler } from "./missingHandler.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { mixedPeer } from "./mixedPeer.ts";
+import { mountAndDevice } from "./mountAndDevice.ts";
+import { mountOptions } from "./mountOptions.ts";
 import { mountWithoutVolume } from "./mountWithoutVolume.ts";
 import { needsIndexedMode } from "./needsIndexedMode.ts";
 import { negativeNumber } from "./negativeNumber.ts";
@@ -68,6 +77,7 @@ import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { persistentVolumeSource } from "./persistentVolumeSource.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
+import { readinessGracePeriod } from "./readinessGracePeriod.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { repeatedValue } from "./repeatedValue.ts";
 import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
@@ -80,10 +90,13 @@ import { severalAlternatives } from "./severalAlternatives.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
+import { sleepBeyondGracePeriod } from "./sleepBeyondGracePeriod.ts";
 import { strategyConflict } from "./strategyConflict.ts";
 import { stuckRollout } from "./stuckRollout.ts";
+import { successThreshold } from "./successThreshold.ts";
 import { templateDeadline } from "./templateDeadline.ts";
 import { templateRestartPolicy } from "./templateRestartPolicy.ts";
+import { tolerationConflict } from "./tolerationConflict.ts";
 import { tooManyItems } from "./tooManyItems.ts";
 import { unknownContainer } from "./unknownContainer.ts";
 import { unknownField } from "./unknownField.ts";
@@ -99,10 +112,14 @@ export const rules: readonly Rule[] = [
   addressFamilyRepeated,
   claimNotDeclared,
   clusterAddresses,
+  containerNameTaken,
   deadlineBeforeReady,
   deprecatedApiVersion,
   deviceWithoutClaim,
+  dnsWithoutServers,
+  duplicateFilePath,
   duplicateItem,
+  duplicatePort,
   emptySelector,
   endPort,
   envWithoutSource,
@@ -113,9 +130,11 @@ export const rules: readonly Rule[] = [
   fractionalDevice,
   generatedSelector,
   headlessService,
+  hostPortMismatch,
   hugePagesAlone,
   ingressClassParameters,
   ingressWithoutRules,
+  initContainerProbe,
   integerOutOfRange,
   invalidAddress,
   invalidAddressRange,
@@ -145,6 +164,7 @@ export const rules: readonly Rule[] = [
   invalidReferenceName,
   invalidResourceField,
   invalidSelectorValue,
+  invalidSysctl,
   invalidTimeZone,
   invalidUserId,
   missingAlternative,
@@ -155,6 +175,8 @@ export const rules: readonly Rule[] = [
   missingName,
   missingType,
   mixedPeer,
+  mountAndDevice,
+  mountOptions,
   mountWithoutVolume,
   needsIndexedMode,
   negativeNumber,
@@ -165,6 +187,7 @@ export const rules: readonly Rule[] = [
   patternMismatch,
   persistentVolumeSource,
   portOutOfRange,
+  readinessGracePeriod,
   removedApiVersion,
   repeatedValue,
   replacementOfFailedPods,
@@ -177,10 +200,13 @@ export const rules: readonly Rule[] = [
   severalEnvSources,
   severalHandlers,
   severalVolumeSources,
+  sleepBeyondGracePeriod,
   strategyConflict,
   stuckRollout,
+  successThreshold,
   templateDeadline,
   templateRestartPolicy,
+  tolerationConflict,
   tooManyItems,
   unknownContainer,
   unknownField,

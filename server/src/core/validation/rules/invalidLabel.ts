@@ -1,7 +1,7 @@
 import { labelValue, qualifiedKey } from "../names.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import type { Rule } from "../rule.ts";
-import { entriesOf, pathOf, type MapVisit } from "../structure.ts";
+import { entriesOf, pathOf, type MapVisit, type Visit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Reports labels, annotations and selectors whose keys or values are not written as the server wants them. */
@@ -44,7 +44,7 @@ function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "select
     case "labels":
     case "annotations": {
       const holder = parent.parent;
-      const isChecked = owner === "ObjectMeta" && (holder?.parent === undefined || holder.schema.typeName === "PodTemplateSpec");
+      const isChecked = owner === "ObjectMeta" && (holder?.parent === undefined || isTemplate(holder));
       return isChecked ? (element.name === "labels" ? "label" : "annotation") : undefined;
     }
     case "matchLabels":
@@ -57,4 +57,9 @@ function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "select
     default:
       return undefined;
   }
+}
+
+/** Metadata of objects to be made is checked with the object that they stand in, but for the templates of jobs and stateful sets. */
+function isTemplate({ schema }: Visit): boolean {
+  return schema.typeName === "PodTemplateSpec" || schema.typeName === "PersistentVolumeClaimTemplate";
 }

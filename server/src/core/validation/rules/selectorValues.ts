@@ -1,7 +1,11 @@
 import { isUnknown, itemsOf, memberOf, textOf } from "../members.ts";
+import { isOpaqueScalar } from "../opaque.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import type { MapVisit } from "../structure.ts";
+import { listWords, quoteValue } from "../wording.ts";
+
+const labelOperators = ["DoesNotExist", "Exists", "In", "NotIn"];
 
 /** Reports a condition on labels, or on fields of nodes, with more or fewer values than its operator takes. */
 export const selectorValues: Rule = {
@@ -14,9 +18,14 @@ export const selectorValues: Rule = {
     if (!isOfType(visit, "LabelSelectorRequirement", "NodeSelectorRequirement") || isOfMetric(visit)) return;
     const operator = textOf(visit.node, "operator");
     const values = memberOf(visit.node, "values");
-    if (operator === undefined || isUnknown(visit.node, visit.object.role)) return;
+    if (operator === undefined || isOpaqueScalar({ value: operator }, visit.object.role) || isUnknown(visit.node, visit.object.role))
+      return;
     if (values !== undefined && (values.kind !== "sequence" || isUnknown(values, visit.object.role))) return;
     const count = itemsOf(values).length;
+    if (visit.schema.typeName === "LabelSelectorRequirement" && operator !== "" && !labelOperators.includes(operator)) {
+      report({ message: `operator must be ${listWords(labelOperators)}, not ${quoteValue(operator)}.`, ...memberPlace(visit, "operator") });
+      return;
+    }
     const reason = reasonAgainst(operator, count, isAboutFields(visit));
     if (reason !== undefined)
       report({ message: `${operator} ${reason}.`, ...memberPlace(visit, values ? "values" : "operator", values ? "key" : "value") });

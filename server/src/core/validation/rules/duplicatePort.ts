@@ -1,0 +1,47 @@
+import { isUnknown, itemsOf, memberOf, numberOf, textOf } from "../members.ts";
+import { placeOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import { pathOf, type SequenceVisit } from "../structure.ts";
+import type { YamlNode } from "../../yaml/nodes.ts";
+
+/** Reports two ports of a container with one name, and two containers that take one port of the node. */
+export const duplicatePort: Rule = {
+  code: "duplicate-port",
+  summary: "Two ports have one name, or take one port of the node.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  sequence(visit, report) {
+    const place = placeOf(visit);
+    const tell = (item: YamlNode | undefined, field: string, message: string): void => {
+      const port = memberOf(item, field);
+      if (port) report({ message, range: visit.origin ?? port.range, path: [...pathOf(visit), { kind: "field", name: field }] });
+    };
+    if (place === "Container.ports") {
+      const seen = new Set<string>();
+      for (const port of itemsOf(visit.node)) {
+        const name = textOf(port, "name") ?? "";
+        if (name === "" || isUnknown(memberOf(port, "name"), visit.object.role)) continue;
+        if (seen.has(name)) tell(port, "name", `Two ports of the container have the name ${name}.`);
+        seen.add(name);
+      }
+    } else if (place === "PodSpec.containers") {
+      const seen = new Set<string>();
+      for (const { port, key } of hostPorts(visit)) {
+        if (seen.has(key)) tell(port, "hostPort", `The port ${String(numberOf(port, "hostPort"))} of the node is taken twice.`);
+        seen.add(key);
+      }
+    }
+  },
+};
+
+function hostPorts({ node, object }: SequenceVisit): readonly { readonly port: YamlNode | undefined; readonly key: string }[] {
+  const ports = itemsOf(node).flatMap((container) => itemsOf(container, "ports"));
+  return ports.flatMap((port) => {
+    const number = numberOf(port, "hostPort") ?? 0;
+    const parts = [memberOf(port, "protocol"), memberOf(port, "hostIP")];
+    if (number === 0 || parts.some((part) => isUnknown(part, object.role))) return [];
+    const protocol = textOf(port, "protocol") ?? "";
+    return [{ port, key: `${protocol === "" ? "TCP" : protocol}/${textOf(port, "hostIP") ?? ""}/${String(number)}` }];
+  });
+}

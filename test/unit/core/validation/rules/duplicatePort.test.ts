@@ -1,0 +1,26 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("names of ports and ports of the node", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - {name: a, image: b, ports: [{name: http, containerPort: 1}, {name: http, containerPort: 2}, {containerPort: 3, hostPort: 80}]}
+#                                                                        ^^^^ error[duplicate-port]: Two ports of the container have the name http.
+    - {name: c, image: b, ports: [{name: http, containerPort: 1}, {containerPort: 4, hostPort: 80}, {containerPort: 5, hostPort: 80, protocol: UDP}]}
+#                                                                                              ^^ error[duplicate-port]: The port 80 of the node is taken twice.
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - {name: a, image: b, ports: [{name: http, containerPort: 1, hostPort: 0}, {name: "", containerPort: 2, hostPort: 0}, {containerPort: 3, hostPort: 80}]}
+    - {name: c, image: b, ports: [{name: http, containerPort: 1}, {containerPort: 4, hostPort: 80, hostIP: 10.0.0.1}, {containerPort: 5, hostPort: 80, protocol: UDP}]}
+`);
+});
