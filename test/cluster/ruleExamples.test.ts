@@ -66,7 +66,10 @@ test.each(examples)("$code", async ({ code, refused, accepted }) => {
   else expect(answer.code).toBe(1);
 });
 
+/** Too long for a page; their tests send them. */
+const tooLong = new Set(["annotations-too-large", "data-too-large"]);
+
 test("every rule has an example", () => {
   const codes = new Set(examples.map(({ code }) => code));
-  expect(rules.filter(({ code }) => !codes.has(code))).toEqual([]);
+  expect(rules.filter(({ code }) => !codes.has(code) && !tooLong.has(code))).toEqual([]);
 });

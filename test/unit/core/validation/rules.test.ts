@@ -28,7 +28,13 @@ const yamlCodes = Object.keys({
 } satisfies Record<YamlProblemCode, true>);
 
 /** What cannot be shown on a page. */
-const invisible: ReadonlySet<string> = new Set(["yaml-control-character", "yaml-alias-limit", "yaml-too-large"]);
+const invisible: ReadonlySet<string> = new Set([
+  "annotations-too-large",
+  "data-too-large",
+  "yaml-control-character",
+  "yaml-alias-limit",
+  "yaml-too-large",
+]);
 
 /** The YAML example below a heading of a rule's page. */
 function exampleOf(page: string, heading: string): string {
@@ -48,8 +54,10 @@ test.each(rules.map((rule) => [rule.code, rule] as const))(
   (code, rule) => {
     const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
     expect(page.startsWith(`# ${code}\n\n${rule.summary}\n`)).toBe(true);
-    expect(codesIn(exampleOf(page, "Refused"))).toEqual([code]);
-    expect(codesIn(exampleOf(page, "Accepted"))).toEqual([]);
+    if (!invisible.has(code)) {
+      expect(codesIn(exampleOf(page, "Refused"))).toEqual([code]);
+      expect(codesIn(exampleOf(page, "Accepted"))).toEqual([]);
+    }
     const name = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     expect(existsSync(new URL(`${name}.ts`, sources))).toBe(true);
     expect(existsSync(new URL(`./rules/${name}.test.ts`, import.meta.url))).toBe(true);

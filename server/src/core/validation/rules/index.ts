@@ -1,8 +1,13 @@
 import type { Rule } from "../rule.ts";
+import { accessModeAlone } from "./accessModeAlone.ts";
 import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
+import { annotationsTooLarge } from "./annotationsTooLarge.ts";
+import { capacityWithoutStorage } from "./capacityWithoutStorage.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
 import { clusterAddresses } from "./clusterAddresses.ts";
+import { clusterRoleNeeded } from "./clusterRoleNeeded.ts";
 import { containerNameTaken } from "./containerNameTaken.ts";
+import { dataTooLarge } from "./dataTooLarge.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
@@ -18,6 +23,7 @@ import { exceptOutsideRange } from "./exceptOutsideRange.ts";
 import { failIndexWithoutLimit } from "./failIndexWithoutLimit.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
+import { fractionalQuota } from "./fractionalQuota.ts";
 import { generatedSelector } from "./generatedSelector.ts";
 import { headlessService } from "./headlessService.ts";
 import { hostPortMismatch } from "./hostPortMismatch.ts";
@@ -57,6 +63,14 @@ import { invalidSelectorValue } from "./invalidSelectorValue.ts";
 import { invalidSysctl } from "./invalidSysctl.ts";
 import { invalidTimeZone } from "./invalidTimeZone.ts";
 import { invalidUserId } from "./invalidUserId.ts";
+import { keyInBoth } from "./keyInBoth.ts";
+import { limitOfClaim } from "./limitOfClaim.ts";
+import { limitOfPod } from "./limitOfPod.ts";
+import { limitOrder } from "./limitOrder.ts";
+import { limitRatio } from "./limitRatio.ts";
+import { localVolumeWithoutNode } from "./localVolumeWithoutNode.ts";
+import { metricSource } from "./metricSource.ts";
+import { metricTarget } from "./metricTarget.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingExternalName } from "./missingExternalName.ts";
@@ -77,30 +91,46 @@ import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { persistentVolumeSource } from "./persistentVolumeSource.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
+import { quantityNotPositive } from "./quantityNotPositive.ts";
+import { quotaScope } from "./quotaScope.ts";
+import { quotaScopeValues } from "./quotaScopeValues.ts";
 import { readinessGracePeriod } from "./readinessGracePeriod.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { repeatedValue } from "./repeatedValue.ts";
 import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
+import { replicaBounds } from "./replicaBounds.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
+import { ruleMixesUrls } from "./ruleMixesUrls.ts";
+import { ruleWithoutResources } from "./ruleWithoutResources.ts";
+import { scaleTargetGroup } from "./scaleTargetGroup.ts";
+import { scalingWithoutPolicies } from "./scalingWithoutPolicies.ts";
+import { secretJson } from "./secretJson.ts";
+import { secretTypeKeys } from "./secretTypeKeys.ts";
 import { selectorValues } from "./selectorValues.ts";
 import { selectorWithoutLabels } from "./selectorWithoutLabels.ts";
 import { serviceTypeMismatch } from "./serviceTypeMismatch.ts";
 import { serviceWithoutPorts } from "./serviceWithoutPorts.ts";
 import { severalAlternatives } from "./severalAlternatives.ts";
+import { severalControllers } from "./severalControllers.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
 import { sleepBeyondGracePeriod } from "./sleepBeyondGracePeriod.ts";
 import { strategyConflict } from "./strategyConflict.ts";
 import { stuckRollout } from "./stuckRollout.ts";
+import { subjectGroup } from "./subjectGroup.ts";
+import { subjectName } from "./subjectName.ts";
+import { subjectWithoutNamespace } from "./subjectWithoutNamespace.ts";
 import { successThreshold } from "./successThreshold.ts";
 import { templateDeadline } from "./templateDeadline.ts";
 import { templateRestartPolicy } from "./templateRestartPolicy.ts";
+import { tokenWithoutAccount } from "./tokenWithoutAccount.ts";
 import { tolerationConflict } from "./tolerationConflict.ts";
 import { tooManyItems } from "./tooManyItems.ts";
 import { unknownContainer } from "./unknownContainer.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
+import { unknownQuota } from "./unknownQuota.ts";
 import { unknownResource } from "./unknownResource.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
@@ -109,10 +139,15 @@ import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. */
 export const rules: readonly Rule[] = [
+  accessModeAlone,
   addressFamilyRepeated,
+  annotationsTooLarge,
+  capacityWithoutStorage,
   claimNotDeclared,
   clusterAddresses,
+  clusterRoleNeeded,
   containerNameTaken,
+  dataTooLarge,
   deadlineBeforeReady,
   deprecatedApiVersion,
   deviceWithoutClaim,
@@ -128,6 +163,7 @@ export const rules: readonly Rule[] = [
   failIndexWithoutLimit,
   forbiddenTogether,
   fractionalDevice,
+  fractionalQuota,
   generatedSelector,
   headlessService,
   hostPortMismatch,
@@ -167,6 +203,14 @@ export const rules: readonly Rule[] = [
   invalidSysctl,
   invalidTimeZone,
   invalidUserId,
+  keyInBoth,
+  limitOfClaim,
+  limitOfPod,
+  limitOrder,
+  limitRatio,
+  localVolumeWithoutNode,
+  metricSource,
+  metricTarget,
   missingAlternative,
   missingDependency,
   missingExternalName,
@@ -187,30 +231,46 @@ export const rules: readonly Rule[] = [
   patternMismatch,
   persistentVolumeSource,
   portOutOfRange,
+  quantityNotPositive,
+  quotaScope,
+  quotaScopeValues,
   readinessGracePeriod,
   removedApiVersion,
   repeatedValue,
   replacementOfFailedPods,
+  replicaBounds,
   requestAboveLimit,
+  ruleMixesUrls,
+  ruleWithoutResources,
+  scaleTargetGroup,
+  scalingWithoutPolicies,
+  secretJson,
+  secretTypeKeys,
   selectorValues,
   selectorWithoutLabels,
   serviceTypeMismatch,
   serviceWithoutPorts,
   severalAlternatives,
+  severalControllers,
   severalEnvSources,
   severalHandlers,
   severalVolumeSources,
   sleepBeyondGracePeriod,
   strategyConflict,
   stuckRollout,
+  subjectGroup,
+  subjectName,
+  subjectWithoutNamespace,
   successThreshold,
   templateDeadline,
   templateRestartPolicy,
+  tokenWithoutAccount,
   tolerationConflict,
   tooManyItems,
   unknownContainer,
   unknownField,
   unknownKind,
+  unknownQuota,
   unknownResource,
   unnamedPort,
   valueAndValueFrom,

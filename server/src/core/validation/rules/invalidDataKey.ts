@@ -1,9 +1,11 @@
 import { isOpaqueScalar } from "../opaque.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
+import { entriesOf, pathOf } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 const places: ReadonlySet<string> = new Set(["ConfigMapKeySelector.key", "SecretKeySelector.key"]);
+const maps: ReadonlySet<string> = new Set(["ConfigMap.binaryData", "ConfigMap.data", "Secret.data", "Secret.stringData"]);
 
 /** Reports a key that no ConfigMap and no Secret can have. */
 export const invalidDataKey: Rule = {
@@ -17,6 +19,19 @@ export const invalidDataKey: Rule = {
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const reason = reasonAgainst(value);
     if (reason !== undefined) report({ message: `The key ${quoteValue(value)} ${reason}.` });
+  },
+  map(visit, report) {
+    if (!maps.has(placeOf(visit) ?? "")) return;
+    for (const { entry, origin } of entriesOf(visit.node)) {
+      // Flux substitutes in keys, too.
+      const reason = visit.object.role.substituted && entry.name.includes("${") ? undefined : reasonAgainst(entry.name);
+      if (reason !== undefined)
+        report({
+          message: `The key ${quoteValue(entry.name)} ${reason}.`,
+          range: visit.origin ?? origin ?? entry.key.range,
+          path: [...pathOf(visit), { kind: "field", name: entry.name }],
+        });
+    }
   },
 };
 

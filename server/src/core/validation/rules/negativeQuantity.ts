@@ -7,6 +7,7 @@ import { quoteValue } from "../wording.ts";
 const places: ReadonlySet<string> = new Set([
   "EmptyDirVolumeSource.sizeLimit",
   "PodSpec.overhead{}",
+  "ResourceQuotaSpec.hard{}",
   "ResourceRequirements.limits{}",
   "ResourceRequirements.requests{}",
 ]);

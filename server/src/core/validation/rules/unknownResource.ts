@@ -1,11 +1,17 @@
 import { nearestName } from "../../schema/nearestName.ts";
+import { textOf } from "../members.ts";
 import { placeOf } from "../places.ts";
 import { containerResource, podResource } from "../resourceNames.ts";
 import type { Rule } from "../rule.ts";
-import { entriesOf, pathOf } from "../structure.ts";
+import { entriesOf, pathOf, type MapVisit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
-const places: ReadonlySet<string> = new Set(["PodSpec.overhead", "ResourceRequirements.limits", "ResourceRequirements.requests"]);
+const places: ReadonlySet<string> = new Set([
+  "Overhead.podFixed",
+  "PodSpec.overhead",
+  "ResourceRequirements.limits",
+  "ResourceRequirements.requests",
+]);
 
 /** Reports a resource that no container, or no pod as a whole, can ask for. */
 export const unknownResource: Rule = {
@@ -14,7 +20,7 @@ export const unknownResource: Rule = {
   severity: "error",
   stage: "validate",
   map(visit, report) {
-    if (!places.has(placeOf(visit) ?? "")) return;
+    if (!places.has(placeOf(visit) ?? "") && !isLimitOfContainers(visit)) return;
     const isOfPod = visit.parent?.schema.typeName === "ResourceRequirements" && visit.parent.parent?.schema.typeName === "PodSpec";
     for (const { entry, origin } of entriesOf(visit.node)) {
       const { name, key } = entry;
@@ -33,3 +39,10 @@ export const unknownResource: Rule = {
     }
   },
 };
+
+/** A LimitRange limits what pods and containers ask for, and claims for storage. */
+function isLimitOfContainers(visit: MapVisit): boolean {
+  if (visit.parent?.schema.typeName !== "LimitRangeItem" || visit.isCustom) return false;
+  const type = textOf(visit.parent.node, "type");
+  return type === "Pod" || type === "Container";
+}
