@@ -192,10 +192,12 @@ function isPatch(root: YamlNode | undefined): boolean {
 /** Only patches contain directives for the merge; they may stand at any depth. Aliases need not be followed: their anchors are visited. */
 function hasPatchDirective(node: YamlNode | undefined, depth: number): boolean {
   if (depth > 64) return false;
-  if (node === undefined || node.kind === "scalar") return false;
+  if (node === undefined || node.kind === "scalar" || node.kind === "alias") return false;
   if (node.kind === "sequence") return node.items.some((item) => hasPatchDirective(item, depth + 1));
-  if (node.kind === "alias") return false;
-  return node.entries.some(({ name, value }) => (name.startsWith("$") && patchDirective.test(name)) || hasPatchDirective(value, depth + 1));
+  for (const { name, value } of node.entries) {
+    if ((name.startsWith("$") && patchDirective.test(name)) || hasPatchDirective(value, depth + 1)) return true;
+  }
+  return false;
 }
 
 /** An action of a template where a value or a line of YAML would stand. */

@@ -68,7 +68,7 @@ export class FindingRecorder {
 
   isKnown(written: WrittenCollection): boolean {
     const frame = this.#frames.at(-1);
-    const known = frame && candidates(frame, written).find((candidate) => isStill(candidate, written));
+    const known = frame && findMember(frame, written, (candidate) => isStill(candidate, written));
     if (!known) return false;
     frame.members[written.index] = { known, offset: written.node.range.start - frame.written.node.range.start };
     return true;
@@ -80,7 +80,7 @@ export class FindingRecorder {
     this.#frames.push({
       written,
       visit,
-      before: frame ? candidates(frame, written)[0] : before,
+      before: frame ? findMember(frame, written, ({ schema, name }) => schema === written.schema && name === written.name) : before,
       outerReach: this.#reach.depth,
       own: [],
       members: [],
@@ -152,12 +152,18 @@ export function recall(known: KnownFindings, start: number, path: FieldPath, acc
   });
 }
 
-/** What may be known of a member: members before a change keep their index, those behind it count from the end. */
-function candidates({ before, written: { node } }: Frame, { index, schema, name }: WrittenCollection): readonly KnownFindings[] {
-  if (!before) return nothing;
+/** Finds what is known of a member: members before a change keep their index, those behind it count from the end. */
+function findMember(
+  { before, written: { node } }: Frame,
+  { index }: WrittenCollection,
+  fits: (known: KnownFindings) => boolean,
+): KnownFindings | undefined {
+  if (!before) return undefined;
+  const first = before.members[index]?.known;
+  if (first && fits(first)) return first;
   const shift = sizeOf(before.node) - sizeOf(node);
-  const found = shift === 0 ? [before.members[index]] : [before.members[index], before.members[index + shift]];
-  return found.flatMap((member) => (member?.known.schema === schema && member.known.name === name ? [member.known] : []));
+  const second = shift === 0 ? undefined : before.members[index + shift]?.known;
+  return second && fits(second) ? second : undefined;
 }
 
 function sizeOf(node: WrittenCollection["node"]): number {

@@ -4,6 +4,7 @@ import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../con
 import { configSchema } from "../config/configSchema.ts";
 import type { JsonObject } from "../json.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
+import { stringAt } from "../manifest/nodeAccess.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
@@ -331,12 +332,20 @@ function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[] {
     if (document.root === undefined) return [];
     const known = knownCrds.get(document.root);
     if (known) return known;
-    const crds = readDocument("", document, noFindingsYet)
-      .map(({ object }) => object)
-      .filter(isCrd);
+    const crds = mayHoldCrds(document.root)
+      ? readDocument("", document, noFindingsYet)
+          .map(({ object }) => object)
+          .filter(isCrd)
+      : [];
     knownCrds.set(document.root, crds);
     return crds;
   });
+}
+
+/** Most documents hold none, and need not be turned into values to know that. */
+function mayHoldCrds(root: YamlNode): boolean {
+  const kind = stringAt(root, "kind");
+  return kind === "CustomResourceDefinition" || kind?.endsWith("List") === true;
 }
 
 function kindsOf(documents: readonly YamlDocument[], catalog: SchemaCatalog): ReadonlySet<string> {

@@ -201,31 +201,34 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
     }
   };
 
-  const visitCollection = (written: WrittenCollection, open: () => Visit): void => {
-    if (handlers.isKnown?.(written) === true) return;
-    const visit = open();
+  const visitCollection = (written: WrittenCollection, visit: Visit): void => {
     handlers.enter?.(written, visit);
     visitValue(visit);
     handlers.leave?.();
   };
 
   const visitEntries = (parent: Visit, map: YamlMap): void => {
+    const { properties, additionalProperties } = parent.schema;
     entriesOf(map).forEach(({ entry, origin }, index) => {
       const { name, value } = entry;
-      const schema = parent.schema.properties?.get(name) ?? parent.schema.additionalProperties;
+      const schema = properties?.get(name) ?? additionalProperties;
       if (!schema) return;
       const key = entry.key.range;
-      const open = (): Visit => parent.child(schema, value, { kind: "field", name }, { key, origin });
-      if (isCollection(value) && !origin && !parent.origin) visitCollection({ node: value, schema, index, name, key }, open);
-      else visitValue(open());
+      const written = isCollection(value) && !origin && !parent.origin ? { node: value, schema, index, name, key } : undefined;
+      if (written && handlers.isKnown?.(written) === true) return;
+      const visit = parent.child(schema, value, { kind: "field", name }, { key, origin });
+      if (written) visitCollection(written, visit);
+      else visitValue(visit);
     });
   };
 
   const visitItems = (parent: Visit, sequence: YamlSequence, schema: StructuralSchema): void => {
     sequence.items.forEach((item, index) => {
-      const open = (): Visit => parent.child(schema, item, itemElement(parent.schema, item, index), {});
-      if (isCollection(item) && !parent.origin) visitCollection({ node: item, schema, index }, open);
-      else visitValue(open());
+      const written = isCollection(item) && !parent.origin ? { node: item, schema, index } : undefined;
+      if (written && handlers.isKnown?.(written) === true) return;
+      const visit = parent.child(schema, item, itemElement(parent.schema, item, index), {});
+      if (written) visitCollection(written, visit);
+      else visitValue(visit);
     });
   };
 
@@ -320,9 +323,9 @@ export function itemElement(schema: StructuralSchema, item: YamlNode | undefined
 /** The values of an item's keys, defaults filled in; undefined when one of them is no scalar. */
 export function keyValues(item: YamlMap, keys: readonly string[], schema: StructuralSchema | undefined): JsonObject | undefined {
   const values: Record<string, JsonValue> = {};
+  const entries = item.entries.some(isMerge) ? effectiveEntries(item) : item.entries;
   for (const key of keys) {
-    const written = entriesOf(item).findLast(({ entry }) => entry.name === key)?.entry.value;
-    const node = resolveAlias(written);
+    const node = resolveAlias(entries.findLast(({ name }) => name === key)?.value);
     if (node !== undefined && node.kind !== "scalar") return undefined;
     const initial = schema?.properties?.get(key)?.default;
     // A zero value as default says only how the server writes an absent field.

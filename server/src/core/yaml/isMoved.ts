@@ -1,48 +1,36 @@
 import type { OffsetRange } from "../text.ts";
-import type { YamlEntry, YamlNode } from "./nodes.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from "./nodes.ts";
 
 /** Tells whether a tree is the same as another one, all of it moved by so many characters. Trees with aliases never are. */
 export function isMoved(from: YamlNode | undefined, to: YamlNode | undefined, by: number): boolean {
   if (from === to) return from === undefined || by === 0;
   if (from === undefined || to === undefined || !isMovedRange(from.range, to.range, by)) return false;
-  switch (from.kind) {
-    case "scalar":
-      return (
-        to.kind === "scalar" &&
-        Object.is(from.value, to.value) &&
-        from.source === to.source &&
-        from.style === to.style &&
-        from.anchor === to.anchor
-      );
-    case "map":
-      return (
-        to.kind === "map" &&
-        from.flow === to.flow &&
-        from.anchor === to.anchor &&
-        from.entries.length === to.entries.length &&
-        from.entries.every((entry, index) => isMovedEntry(entry, to.entries[index], by))
-      );
-    case "sequence":
-      return (
-        to.kind === "sequence" &&
-        from.flow === to.flow &&
-        from.anchor === to.anchor &&
-        from.items.length === to.items.length &&
-        from.items.every((item, index) => isMoved(item, to.items[index], by))
-      );
-    case "alias":
-      return false;
-  }
+  if (from.kind === "alias" || to.kind === "alias" || from.anchor !== to.anchor) return false;
+  if (from.kind === "scalar")
+    return to.kind === "scalar" && Object.is(from.value, to.value) && from.source === to.source && from.style === to.style;
+  if (from.kind === "map") return to.kind === "map" && from.flow === to.flow && areMovedEntries(from.entries, to.entries, by);
+  return to.kind === "sequence" && from.flow === to.flow && areMovedItems(from.items, to.items, by);
 }
 
-function isMovedEntry(from: YamlEntry, to: YamlEntry | undefined, by: number): boolean {
+// Plain loops: this runs over half of a long document with every keystroke.
+
+function areMovedEntries(from: YamlMap["entries"], to: YamlMap["entries"], by: number): boolean {
+  if (from.length !== to.length) return false;
+  for (let index = 0; index < from.length; index++) if (!isMovedEntry(from[index], to[index], by)) return false;
+  return true;
+}
+
+function areMovedItems(from: YamlSequence["items"], to: YamlSequence["items"], by: number): boolean {
+  if (from.length !== to.length) return false;
+  for (let index = 0; index < from.length; index++) if (!isMoved(from[index], to[index], by)) return false;
+  return true;
+}
+
+function isMovedEntry(from: YamlEntry | undefined, to: YamlEntry | undefined, by: number): boolean {
   if (from === to) return by === 0;
-  if (to === undefined) return false;
+  if (from === undefined || to === undefined) return false;
   return (
-    from.name === to.name &&
-    isMovedRange(from.range, to.range, by) &&
-    isMoved(from.key, to.key, by) &&
-    isMoved(from.value, to.value, by)
+    from.name === to.name && isMovedRange(from.range, to.range, by) && isMoved(from.key, to.key, by) && isMoved(from.value, to.value, by)
   );
 }
 

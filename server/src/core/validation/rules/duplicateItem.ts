@@ -43,13 +43,12 @@ export const duplicateItem: Rule = {
     for (const item of node.items) {
       const identity = identityOf(item, keys, visit);
       if (identity === undefined) continue;
-      const text = quoteValue(identity.value);
-      const key = JSON.stringify(identity.value, (_, part: unknown) => (typeof part === "bigint" ? `${part.toString()}n` : part));
+      const key = keyOf(identity.value, keys);
       if (seen.has(key)) {
         const severity = severityOf(visit);
         const outcome = severity === "error" ? "" : " Server-side apply refuses it, other ways warn.";
         report({
-          message: `${nameOf(visit)} has two items with ${describeKeys(keys, identity.value, text)}.${outcome}`,
+          message: `${nameOf(visit)} has two items with ${describeKeys(keys, identity.value)}.${outcome}`,
           range: visit.origin ?? identity.range,
           severity,
         });
@@ -58,6 +57,14 @@ export const duplicateItem: Rule = {
     }
   },
 };
+
+/** Equal for equal identities and for no others; most lists have one key, and it is a text. */
+function keyOf(value: JsonValue, keys: readonly string[]): string {
+  const [only = ""] = keys;
+  const single = keys.length === 1 ? (value as JsonObject)[only] : value;
+  if (typeof single === "string") return `"${single}`;
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? `${part.toString()}n` : part));
+}
 
 function severityOf({ isCustom, element, parent }: SequenceVisit): Severity {
   const owner = `${parent?.schema.typeName ?? ""}.${element?.kind === "field" ? element.name : ""}`;
@@ -85,8 +92,8 @@ function identityOf(
   return { value: values, range: entry?.value?.range ?? item.range };
 }
 
-function describeKeys(keys: readonly string[], value: JsonValue, text: string): string {
-  if (keys.length === 0) return `the value ${text}`;
+function describeKeys(keys: readonly string[], value: JsonValue): string {
+  if (keys.length === 0) return `the value ${quoteValue(value)}`;
   const values = value as JsonObject;
   return listWords(
     keys.map((key) => `${key} ${quoteValue(values[key] ?? null)}`),
