@@ -21,7 +21,9 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["LimitResponse.type", ["Queue", "Reject"]],
   ["MetricSpec.type", ["ContainerResource", "External", "Object", "Pods", "Resource"]],
   ["MetricTarget.type", ["Utilization", "Value", "AverageValue"]],
+  ["ObjectFieldSelector.apiVersion", ["v1"]],
   ["ParamRef.parameterNotFoundAction", ["Allow", "Deny"]],
+  ["PodCertificateProjection.keyType", ["RSA3072", "RSA4096", "ECDSAP256", "ECDSAP384", "ECDSAP521", "ED25519"]],
   ["PodFailurePolicyOnPodConditionsPattern.status", ["False", "True", "Unknown"]],
   ["PodOS.name", ["linux", "windows"]],
   ["PodSecurityContext.seLinuxChangePolicy", ["MountOption", "Recursive"]],
@@ -38,6 +40,8 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
 
 /** Fields that refuse the empty text, too; elsewhere the server reads it as absent and fills in a default. */
 export const refusesEmptyText: ReadonlySet<string> = new Set([
+  "AzureDiskVolumeSource.cachingMode",
+  "AzureDiskVolumeSource.kind",
   "CSIDriverSpec.fsGroupPolicy",
   "Container.restartPolicy",
   "HPAScalingRules.selectPolicy",
@@ -55,6 +59,7 @@ export const refusesEmptyText: ReadonlySet<string> = new Set([
   "PersistentVolumeSpec.volumeMode",
   "PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy",
   "PodSecurityContext.fsGroupChangePolicy",
+  "PodSecurityContext.seLinuxChangePolicy",
   "PodSecurityContext.supplementalGroupsPolicy",
   "PriorityClass.preemptionPolicy",
   "RuleWithOperations.scope",
@@ -72,6 +77,9 @@ export const refusesEmptyText: ReadonlySet<string> = new Set([
   "VolumeMount.mountPropagation",
   "VolumeMount.recursiveReadOnly",
 ]);
+
+/** Fields that the server drops before it looks at them while a feature is off, which it is by default: whatever they say is taken. */
+export const droppedFields: ReadonlySet<string> = new Set(["Lifecycle.stopSignal"]);
 
 /** Lists whose items may be none but the allowed values: an item of nothing is refused like an empty text. */
 export const refusesEmptyItems: ReadonlySet<string> = new Set([

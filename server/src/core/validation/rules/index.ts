@@ -4,6 +4,7 @@ import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
 import { annotationsTooLarge } from "./annotationsTooLarge.ts";
 import { capacityWithoutStorage } from "./capacityWithoutStorage.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
+import { claimTemplateName } from "./claimTemplateName.ts";
 import { clusterAddresses } from "./clusterAddresses.ts";
 import { clusterRoleNeeded } from "./clusterRoleNeeded.ts";
 import { containerNameTaken } from "./containerNameTaken.ts";
@@ -27,6 +28,7 @@ import { fractionalQuota } from "./fractionalQuota.ts";
 import { generatedSelector } from "./generatedSelector.ts";
 import { headlessService } from "./headlessService.ts";
 import { hostPortMismatch } from "./hostPortMismatch.ts";
+import { hostProcessConflict } from "./hostProcessConflict.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { ingressClassParameters } from "./ingressClassParameters.ts";
 import { ingressWithoutRules } from "./ingressWithoutRules.ts";
@@ -50,11 +52,13 @@ import { invalidHeaderName } from "./invalidHeaderName.ts";
 import { invalidHost } from "./invalidHost.ts";
 import { invalidIndexList } from "./invalidIndexList.ts";
 import { invalidIngressPath } from "./invalidIngressPath.ts";
+import { invalidIscsiName } from "./invalidIscsiName.ts";
 import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
 import { invalidName } from "./invalidName.ts";
 import { invalidPath } from "./invalidPath.ts";
+import { invalidPodAnnotation } from "./invalidPodAnnotation.ts";
 import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
@@ -88,8 +92,10 @@ import { negativeQuantity } from "./negativeQuantity.ts";
 import { noAlternative } from "./noAlternative.ts";
 import { offByDefault } from "./offByDefault.ts";
 import { outOfBounds } from "./outOfBounds.ts";
+import { paddedImage } from "./paddedImage.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { persistentVolumeSource } from "./persistentVolumeSource.ts";
+import { podResourcesExceeded } from "./podResourcesExceeded.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { quantityNotPositive } from "./quantityNotPositive.ts";
 import { quotaScope } from "./quotaScope.ts";
@@ -105,6 +111,7 @@ import { ruleWithoutResources } from "./ruleWithoutResources.ts";
 import { scaleTargetGroup } from "./scaleTargetGroup.ts";
 import { scalingWithoutPolicies } from "./scalingWithoutPolicies.ts";
 import { secretJson } from "./secretJson.ts";
+import { secretReferenceWithoutName } from "./secretReferenceWithoutName.ts";
 import { secretTypeKeys } from "./secretTypeKeys.ts";
 import { selectorValues } from "./selectorValues.ts";
 import { selectorWithoutLabels } from "./selectorWithoutLabels.ts";
@@ -132,9 +139,11 @@ import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
 import { unknownQuota } from "./unknownQuota.ts";
 import { unknownResource } from "./unknownResource.ts";
+import { unmaskedProcMount } from "./unmaskedProcMount.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
+import { wrongSystemField } from "./wrongSystemField.ts";
 import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. */
@@ -144,6 +153,7 @@ export const rules: readonly Rule[] = [
   annotationsTooLarge,
   capacityWithoutStorage,
   claimNotDeclared,
+  claimTemplateName,
   clusterAddresses,
   clusterRoleNeeded,
   containerNameTaken,
@@ -167,6 +177,7 @@ export const rules: readonly Rule[] = [
   generatedSelector,
   headlessService,
   hostPortMismatch,
+  hostProcessConflict,
   hugePagesAlone,
   ingressClassParameters,
   ingressWithoutRules,
@@ -190,11 +201,13 @@ export const rules: readonly Rule[] = [
   invalidHost,
   invalidIndexList,
   invalidIngressPath,
+  invalidIscsiName,
   invalidKey,
   invalidLabel,
   invalidLength,
   invalidName,
   invalidPath,
+  invalidPodAnnotation,
   invalidPortName,
   invalidQuantity,
   invalidReferenceName,
@@ -228,8 +241,10 @@ export const rules: readonly Rule[] = [
   noAlternative,
   offByDefault,
   outOfBounds,
+  paddedImage,
   patternMismatch,
   persistentVolumeSource,
+  podResourcesExceeded,
   portOutOfRange,
   quantityNotPositive,
   quotaScope,
@@ -245,6 +260,7 @@ export const rules: readonly Rule[] = [
   scaleTargetGroup,
   scalingWithoutPolicies,
   secretJson,
+  secretReferenceWithoutName,
   secretTypeKeys,
   selectorValues,
   selectorWithoutLabels,
@@ -272,8 +288,10 @@ export const rules: readonly Rule[] = [
   unknownKind,
   unknownQuota,
   unknownResource,
+  unmaskedProcMount,
   unnamedPort,
   valueAndValueFrom,
   valueOutOfRange,
+  wrongSystemField,
   wrongType,
 ];

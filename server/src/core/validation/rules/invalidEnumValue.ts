@@ -1,5 +1,5 @@
 import { nearestName } from "../../schema/nearestName.ts";
-import { closedValues, refusesEmptyItems, refusesEmptyText } from "../closedValues.ts";
+import { closedValues, droppedFields, refusesEmptyItems, refusesEmptyText } from "../closedValues.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf, type Visit } from "../structure.ts";
@@ -35,7 +35,8 @@ export const invalidEnumValue: Rule = {
 };
 
 function valuesOf(visit: Visit): Visit["schema"]["enum"] {
-  return visit.schema.enum ?? closedValues.get(placeOf(visit) ?? "");
+  const place = placeOf(visit) ?? "";
+  return droppedFields.has(place) ? undefined : (visit.schema.enum ?? closedValues.get(place));
 }
 
 /** Kubernetes' own types read the empty string as absent, in most places. */

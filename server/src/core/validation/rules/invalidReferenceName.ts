@@ -16,6 +16,10 @@ const kindName: NameCheck = (name) => dnsLabel1035(name.toLowerCase());
 
 const searchDomain: NameCheck = (name) => (name === "." ? undefined : dnsSubdomain(name.replace(/\.$/, "").replaceAll("_", "a")));
 
+/** As long as the kernel takes it. */
+const hostName: NameCheck = (name) =>
+  name.length > 64 ? `has ${String(name.length)} characters; at most 64 are allowed` : dnsSubdomain(name);
+
 const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["APIServiceSpec.group", dnsSubdomain],
   ["APIServiceSpec.version", dnsLabel1035],
@@ -68,6 +72,7 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["PodResourceClaim.resourceClaimName", dnsSubdomain],
   ["PodResourceClaim.resourceClaimTemplateName", dnsSubdomain],
   ["PodSpec.hostname", dnsLabel],
+  ["PodSpec.hostnameOverride", hostName],
   ["PodSpec.nodeName", dnsSubdomain],
   ["PodSpec.priorityClassName", dnsSubdomain],
   ["PodSpec.runtimeClassName", dnsSubdomain],
@@ -81,6 +86,8 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["ServiceAccountSubject.namespace", dnsLabel],
   ["ServicePort.name", dnsLabel],
   ["StatefulSetSpec.serviceName", dnsLabel],
+  ["StorageOSVolumeSource.volumeName", dnsLabel],
+  ["StorageOSVolumeSource.volumeNamespace", dnsLabel],
   ["Taint.value", labelValue],
   ["TypedLocalObjectReference.apiGroup", dnsSubdomain],
   ["ValidatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
@@ -102,7 +109,9 @@ const neverEmpty: ReadonlySet<string> = new Set([
   "IngressSpec.ingressClassName",
   "PodResourceClaim.resourceClaimName",
   "PodResourceClaim.resourceClaimTemplateName",
+  "PodSpec.hostnameOverride",
   "PodSpec.runtimeClassName",
+  "WindowsSecurityContextOptions.gmsaCredentialSpecName",
 ]);
 
 /** Reports a name inside of an object, of a part of it or of another object, that can be no such name. */

@@ -16,6 +16,7 @@ const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["IngressBackend", ["service", "resource"]],
   ["NetworkPolicyPeer", ["podSelector", "namespaceSelector", "ipBlock"]],
   ["ParamRef", ["name", "selector"]],
+  ["PodCertificateProjection", ["credentialBundlePath", "keyPath", "certificateChainPath"]],
   ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
   ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
   ["ServiceBackendPort", ["name", "number"]],
@@ -25,7 +26,7 @@ const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Types in which an empty text and the number 0 stand for nothing. */
-const emptyIsNone: ReadonlySet<string> = new Set(["ParamRef", "ServiceBackendPort"]);
+const emptyIsNone: ReadonlySet<string> = new Set(["FlockerVolumeSource", "ParamRef", "PodCertificateProjection", "ServiceBackendPort"]);
 
 /** Reports an object that needs one of several members and has none of them. */
 export const missingAlternative: Rule = {

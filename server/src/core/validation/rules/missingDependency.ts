@@ -17,10 +17,15 @@ const dependencies: readonly Dependency[] = [
   { type: "AppArmorProfile", field: "type", value: "Localhost", needs: "localhostProfile" },
   { type: "Container", field: "restartPolicyRules", needs: "restartPolicy" },
   { type: "FCVolumeSource", field: "targetWWNs", needs: "lun" },
+  { type: "ISCSIVolumeSource", field: "chapAuthDiscovery", value: "true", needs: "secretRef" },
+  { type: "ISCSIVolumeSource", field: "chapAuthSession", value: "true", needs: "secretRef" },
   { type: "JobSpec", field: "completionMode", value: "Indexed", needs: "completions", beside: "parallelism" },
   { type: "JobSpec", field: "maxFailedIndexes", needs: "backoffLimitPerIndex" },
   { type: "JobSpec", field: "manualSelector", value: "true", needs: "selector" },
+  { type: "PodAffinityTerm", field: "matchLabelKeys", needs: "labelSelector" },
+  { type: "PodAffinityTerm", field: "mismatchLabelKeys", needs: "labelSelector" },
   { type: "SeccompProfile", field: "type", value: "Localhost", needs: "localhostProfile" },
+  { type: "TopologySpreadConstraint", field: "matchLabelKeys", needs: "labelSelector" },
 ];
 
 /** Reports a field that needs another beside it. */

@@ -32,6 +32,7 @@ const boundsByPlace: ReadonlyMap<string, Bounds> = new Map<string, Bounds>([
   ["LimitedPriorityLevelConfiguration.lendablePercent", { least: 0, most: 100 }],
   ["MetricTarget.averageUtilization", { least: 1 }],
   ["MutatingWebhook.timeoutSeconds", { least: 1, most: 30 }],
+  ["PodCertificateProjection.maxExpirationSeconds", { least: 3600 }],
   ["PodSpec.activeDeadlineSeconds", { least: 1, most: 2 ** 31 - 1 }],
   ["PreferredSchedulingTerm.weight", { least: 1, most: 100 }],
   ["Probe.terminationGracePeriodSeconds", { least: 1 }],

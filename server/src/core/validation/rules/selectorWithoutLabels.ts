@@ -1,10 +1,10 @@
 import { labelsOf, unmetBy } from "../labelSelector.ts";
-import { hasUnknown, memberOf } from "../members.ts";
+import { hasUnknown, isTrue, memberOf } from "../members.ts";
 import { isOfType, memberPlace, type MemberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { entriesOf, pathOf, type MapVisit } from "../structure.ts";
 
-const workloads = ["DaemonSetSpec", "DeploymentSpec", "ReplicaSetSpec", "ReplicationControllerSpec", "StatefulSetSpec"];
+const workloads = ["DaemonSetSpec", "DeploymentSpec", "JobSpec", "ReplicaSetSpec", "ReplicationControllerSpec", "StatefulSetSpec"];
 
 /** Reports a workload whose selector does not select the pods that it makes. */
 export const selectorWithoutLabels: Rule = {
@@ -15,6 +15,8 @@ export const selectorWithoutLabels: Rule = {
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, ...workloads)) return;
+    // Other jobs get selectors of their own.
+    if (visit.schema.typeName === "JobSpec" && (!isTrue(visit.node, "manualSelector") || visit.object.gvk.kind !== "Job")) return;
     const { role } = visit.object;
     const selector = memberOf(visit.node, "selector");
     const template = memberOf(visit.node, "template");

@@ -1,0 +1,22 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("references to Secrets", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{name: a, image: b}]
+  volumes:
+    - {name: a, csi: {driver: a.b, nodePublishSecretRef: {}}}
+#                                  ^^^^^^^^^^^^^^^^^^^^ error[secret-reference-without-name]: The reference needs the name of a Secret.
+    - {name: b, csi: {driver: a.b, nodePublishSecretRef: {name: A}}}
+#                                                               ^ error[secret-reference-without-name]: The name "A" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+    - {name: c, cinder: {volumeID: a, secretRef: {name: ""}}}
+#                                     ^^^^^^^^^ error[secret-reference-without-name]: The reference needs the name of a Secret.
+    - {name: d, csi: {driver: a.b, nodePublishSecretRef: {name: a}}}
+    - {name: e, cephfs: {monitors: [a], secretRef: {}}}
+`);
+});
