@@ -35,8 +35,8 @@ let schemas: ReadonlyMap<string, ServedSchema>;
 
 beforeAll(async () => {
   plane = await startControlPlane({ apiServerFlags: everything });
-  const { major, minor: number } = (await plane.get("/version")) as { major: string; minor: string };
-  minor = `${major}.${number}`;
+  const { gitVersion } = (await plane.get("/version")) as { gitVersion: string };
+  minor = /^v(\d+\.\d+)/.exec(gitVersion)![1]!;
   factsKinds = kindsOf(pack, minor);
   typeNames = typeNamesOf(pack, minor);
   kinds = await readKinds(plane);
@@ -51,7 +51,7 @@ test("the pack has the minor of the server", () => {
 
 test("every served kind is in the pack with the same scope and plural", () => {
   const known = new Map(factsKinds.map((kind) => [idOf(kind), { id: idOf(kind), plural: kind.plural, namespaced: kind.namespaced }]));
-  expect(kinds.length).toBeGreaterThan(80);
+  expect(kinds.length).toBeGreaterThan(60);
   expect(kinds.map(({ id }) => known.get(id) ?? `${id} is not in the pack`)).toEqual(kinds);
 });
 
@@ -73,7 +73,9 @@ test("every kind names the type that the server publishes for it", () => {
   for (const [name, schema] of schemas) {
     for (const gvk of schema["x-kubernetes-group-version-kind"] ?? []) published.set(idOf(gvk), name);
   }
-  const served = factsKinds.filter((kind) => kinds.some(({ id }) => id === idOf(kind)));
+  // Old servers publish nothing of APIService.
+  const served = factsKinds.filter((kind) => published.has(idOf(kind)));
+  expect(served.length).toBeGreaterThanOrEqual(kinds.length - 1);
   expect(served.map((kind) => [idOf(kind), kind.type])).toEqual(served.map((kind) => [idOf(kind), published.get(idOf(kind))]));
 });
 
@@ -89,7 +91,7 @@ test("every fact of every served type is in the pack, and none beside them", () 
     differences.push(...subtract(ours, theirs).map((line) => `only in the pack: ${line}`));
     differences.push(...subtract(theirs, ours).map((line) => `only served: ${line}`));
   }
-  expect(compared).toBeGreaterThan(600);
+  expect(compared).toBeGreaterThan(400);
   expect(differences).toEqual([]);
 });
 
@@ -104,7 +106,7 @@ test("every type that a served kind reaches is in the pack", () => {
     for (const [, ref] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) visit(ref!);
   };
   for (const kind of factsKinds) if (schemas.has(kind.type)) visit(kind.type);
-  expect(seen.size).toBeGreaterThan(600);
+  expect(seen.size).toBeGreaterThan(400);
   expect([...missing]).toEqual([]);
 });
 
