@@ -73,7 +73,8 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   }
   if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
   if (byContent !== "manifest") return byContent;
-  return facts.uses.get(path) === "patch" || isPatch(root) ? "strategicMergePatch" : "manifest";
+  if (facts.uses.get(path) === "patch") return "strategicMergePatch";
+  return (source === undefined || mayHoldDirective(source)) && isPatch(root) ? "strategicMergePatch" : "manifest";
 }
 
 /** How much of a document that is too large to be read tells what it is, in UTF-16 units. */
@@ -173,6 +174,15 @@ function isJsonPatch(root: YamlNode | undefined): boolean {
 
 function isEncrypted(root: YamlNode | undefined): boolean {
   return fieldAt(root, "sops", "mac") !== undefined || fieldAt(root, "sops", "version") !== undefined;
+}
+
+const directiveNames: readonly string[] = ["$patch", "$retainKeys", "$setElementOrder", "$deleteFromPrimitiveList"];
+/** What may stand for any character in a quoted key. */
+const escapeSequence = /\\[xuU\r\n]/;
+
+/** Most texts hold no directive, so that their tree need not be searched. */
+function mayHoldDirective(source: string): boolean {
+  return directiveNames.some((name) => source.includes(name)) || escapeSequence.test(source);
 }
 
 const patchDirective = /^\$(patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiveList\/)/;

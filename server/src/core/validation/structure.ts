@@ -4,6 +4,7 @@ import { resolveAlias } from "../manifest/nodeAccess.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
+import { originOf } from "../yaml/shiftNode.ts";
 import type { ObjectView } from "./objectView.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 
@@ -323,7 +324,9 @@ export function itemElement(schema: StructuralSchema, item: YamlNode | undefined
 /** The values of an item's keys, defaults filled in; undefined when one of them is no scalar. */
 export function keyValues(item: YamlMap, keys: readonly string[], schema: StructuralSchema | undefined): JsonObject | undefined {
   const values: Record<string, JsonValue> = {};
-  const entries = item.entries.some(isMerge) ? effectiveEntries(item) : item.entries;
+  // The values are the same wherever the item has moved.
+  const map = originOf(item);
+  const entries = map.entries.some(isMerge) ? effectiveEntries(map) : map.entries;
   for (const key of keys) {
     const node = resolveAlias(entries.findLast(({ name }) => name === key)?.value);
     if (node !== undefined && node.kind !== "scalar") return undefined;

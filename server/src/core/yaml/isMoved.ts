@@ -1,10 +1,18 @@
 import type { OffsetRange } from "../text.ts";
+import { movedBy, originOf } from "./shiftNode.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from "./nodes.ts";
 
 /** Tells whether a tree is the same as another one, all of it moved by so many characters. Trees with aliases never are. */
 export function isMoved(from: YamlNode | undefined, to: YamlNode | undefined, by: number): boolean {
   if (from === to) return from === undefined || by === 0;
   if (from === undefined || to === undefined || !isMovedRange(from.range, to.range, by)) return false;
+  // What was moved is compared where it came from: most of it is the same tree there.
+  const left = originOf(from);
+  const right = originOf(to);
+  return left === right || isSame(left, right, by + movedBy(from) - movedBy(to));
+}
+
+function isSame(from: YamlNode, to: YamlNode, by: number): boolean {
   if (from.kind === "alias" || to.kind === "alias" || from.anchor !== to.anchor) return false;
   if (from.kind === "scalar")
     return to.kind === "scalar" && Object.is(from.value, to.value) && from.source === to.source && from.style === to.style;

@@ -33,6 +33,15 @@ function applyEdit(file: YamlFile, { at, removed, inserted }: { at: number; remo
   return editYaml(file, { start, end: Math.min(start + removed, file.text.length) }, inserted);
 }
 
+/** The same with plain objects in place of the collections that move their members only when they are asked for. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  const members = ["entries", "items"].filter((name) => name in value);
+  const keys = [...new Set([...Object.keys(value), ...members])];
+  return Object.fromEntries(keys.map((key) => [key, plain((value as Record<string, unknown>)[key])]));
+}
+
 describe("editYaml", () => {
   test("gives what parsing the new text gives, over series of edits", () => {
     fc.assert(
@@ -40,7 +49,7 @@ describe("editYaml", () => {
         let file = parseYaml(text);
         for (const edit of edits) {
           file = applyEdit(file, edit);
-          expect(file).toEqual(parseYaml(file.text));
+          expect(plain(file)).toEqual(plain(parseYaml(file.text)));
         }
       }),
       { numRuns: 200 },
@@ -53,7 +62,7 @@ describe("editYaml", () => {
       fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), (edits) => {
         let file = start;
         for (const edit of edits) file = applyEdit(file, edit);
-        expect(file).toEqual(parseYaml(file.text));
+        expect(plain(file)).toEqual(plain(parseYaml(file.text)));
       }),
       { numRuns: 40 },
     );
@@ -76,7 +85,7 @@ describe("editYaml", () => {
     const split = editYaml(file, { start: 5, end: 5 }, "---\n");
     expect(split.documents.map(({ offset }) => offset)).toEqual([0, 5, 14]);
     const joined = editYaml(split, { start: 14, end: 18 }, "");
-    expect(joined).toEqual(parseYaml("a: 1\n---\nb: 2\nc: 3\n"));
+    expect(plain(joined)).toEqual(plain(parseYaml("a: 1\n---\nb: 2\nc: 3\n")));
   });
 });
 
@@ -95,7 +104,7 @@ describe("editBlock", () => {
           fc.pre(parseYaml(after).documents.length === 1);
           const document = { index: 0, offset: 0, length: text.length, ...parseSegment(text, true) };
           const edited = editBlock({ document, before: text, after, range, shift: after.length - text.length });
-          if (edited) expect(edited).toEqual(parseSegment(after, true));
+          if (edited) expect(plain(edited)).toEqual(plain(parseSegment(after, true)));
         },
       ),
       { numRuns: 1000 },

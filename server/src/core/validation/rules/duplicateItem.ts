@@ -43,13 +43,13 @@ export const duplicateItem: Rule = {
     for (const item of node.items) {
       const identity = identityOf(item, keys, visit);
       if (identity === undefined) continue;
-      const key = keyOf(identity.value, keys);
+      const key = keyOf(identity, keys);
       if (seen.has(key)) {
         const severity = severityOf(visit);
         const outcome = severity === "error" ? "" : " Server-side apply refuses it, other ways warn.";
         report({
-          message: `${nameOf(visit)} has two items with ${describeKeys(keys, identity.value)}.${outcome}`,
-          range: visit.origin ?? identity.range,
+          message: `${nameOf(visit)} has two items with ${describeKeys(keys, identity)}.${outcome}`,
+          range: visit.origin ?? rangeOf(item, keys) ?? visit.range,
           severity,
         });
       }
@@ -71,25 +71,27 @@ function severityOf({ isCustom, element, parent }: SequenceVisit): Severity {
   return isCustom || refusedLists.has(owner) ? "error" : "warning";
 }
 
-function identityOf(
-  item: YamlNode | undefined,
-  keys: readonly string[],
-  { schema, object }: SequenceVisit,
-): { readonly value: JsonValue; readonly range: OffsetRange } | undefined {
+/** What tells an item apart from others; undefined when it is not known. */
+function identityOf(item: YamlNode | undefined, keys: readonly string[], { schema, object }: SequenceVisit): JsonValue | undefined {
   const node = resolveAlias(item);
-  if (item === undefined || node === undefined) return undefined;
-  if (keys.length === 0) {
-    if (node.kind !== "scalar" || node.value === null || isOpaqueScalar(node, object.role)) return undefined;
-    return { value: node.value, range: item.range };
-  }
+  if (node === undefined) return undefined;
+  if (keys.length === 0)
+    return node.kind === "scalar" && node.value !== null && !isOpaqueScalar(node, object.role) ? node.value : undefined;
   if (node.kind !== "map") return undefined;
   const values = keyValues(node, keys, schema.items);
-  if (!values || Object.keys(values).length < keys.length) return undefined;
-  if (Object.values(values).includes("")) return undefined;
-  // What a substitution will put there is not known.
-  if (object.role.substituted && Object.values(values).some((value) => typeof value === "string" && value.includes("${"))) return undefined;
-  const entry = item.kind === "map" ? item.entries.findLast(({ name }) => name === keys[0]) : undefined;
-  return { value: values, range: entry?.value?.range ?? item.range };
+  if (!values) return undefined;
+  for (const key of keys) {
+    const value = values[key];
+    if (value === undefined || value === "") return undefined;
+    // What a substitution will put there is not known.
+    if (object.role.substituted && typeof value === "string" && value.includes("${")) return undefined;
+  }
+  return values;
+}
+
+function rangeOf(item: YamlNode | undefined, keys: readonly string[]): OffsetRange | undefined {
+  const entry = item?.kind === "map" ? item.entries.findLast(({ name }) => name === keys[0]) : undefined;
+  return entry?.value?.range ?? item?.range;
 }
 
 function describeKeys(keys: readonly string[], value: JsonValue): string {
