@@ -1,4 +1,5 @@
 import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from "node:http2";
+import { PassThrough, pipeline } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import { timeoutError, type Connection, type RawRequest, type RawResponse } from "./connection.ts";
 
@@ -46,17 +47,17 @@ export class Http2Connection implements Connection {
         { ...copyHeaders(request.headers), ":method": request.method, ":path": request.path },
         { endStream: request.body === undefined, signal: request.signal },
       );
-      // Head, body and end may come in one piece. What nobody has begun to read by then Node would throw away, unless it is told to wait.
-      stream.pause();
+      // Head, body and end may come in one piece, before anybody who waits for the head could begin to read: what comes is taken at once.
+      const body = new PassThrough();
+      pipeline(stream, body, () => undefined);
       const onTimeout = (): void => {
         stream.destroy(timeoutError());
       };
       stream.setTimeout(request.headTimeoutMs, onTimeout);
       stream.once("response", (headers: IncomingHttpHeaders & { ":status"?: number }) => {
         stream.setTimeout(request.bodyTimeoutMs ?? 0, onTimeout);
-        resolve({ status: headers[":status"] ?? 0, headers, body: stream });
+        resolve({ status: headers[":status"] ?? 0, headers, body });
       });
-      // Stays for as long as the stream lives: an error after the response reaches the reader of the body as well.
       stream.on("error", reject);
       stream.once("close", () => {
         reject(Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" }));
