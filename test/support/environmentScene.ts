@@ -9,6 +9,7 @@ import { createInventoryRecord } from "../../server/src/core/environment/invento
 import type { DriftChange, DriftEntry, EnvironmentSession } from "../../server/src/core/environment/types.ts";
 import { getString, type JsonObject } from "../../server/src/core/json.ts";
 import { parseApiVersion, resourceKey, type ResourceId } from "../../server/src/core/manifest/resource.ts";
+import type { Renderer } from "../../server/src/core/ports.ts";
 import { neverCancelled } from "../../server/src/core/result.ts";
 import type { KindFacts } from "../../server/src/core/schema/structuralSchema.ts";
 import { inventoryPlace, withMembership, writeInventory, type InventoryMember } from "../../server/src/core/sync/inventory.ts";
@@ -30,6 +31,8 @@ export interface SceneOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly environment?: Partial<EnvironmentDefinition>;
   readonly ignore?: readonly IgnoreRule[];
+  /** Nothing is rendered without. */
+  readonly renderer?: Renderer;
 }
 
 /** A real repository and a local cluster with the session of one environment between them. */
@@ -68,6 +71,7 @@ export class EnvironmentScene {
       working: () => this.workspace.manifests(),
       workingText: (path) => this.workspace.file(path)?.yaml.text,
       workingPaths: () => this.workspace.paths(),
+      ...(options.renderer === undefined ? {} : { rendering: { renderer: options.renderer, sha256, files: createFolderFiles(this.root) } }),
       repository: this.repository,
       catalog: () => this.workspace.catalog,
       appliedRecord: createInventoryRecord(sha256),

@@ -111,6 +111,24 @@ export interface GitRepository {
   onDidChange(listener: () => void): Disposable;
 }
 
+export type RenderReason = "toolMissing" | "renderFailed" | "timeout" | "tooLarge" | "untrusted" | "cancelled";
+
+/** A kustomization with every file that it is made of, and nothing else. */
+export interface RenderInput {
+  /** Texts by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The folder of the kustomization; "" for the root. */
+  readonly folder: string;
+  /** Equal for equal files and folder. */
+  readonly key: string;
+}
+
+/** Makes manifests of a kustomization. Runs a program: trusted workspaces only, else `untrusted`. */
+export interface Renderer {
+  /** YAML of all resources. */
+  render(input: RenderInput, cancellation: Cancellation): Promise<Result<string, RenderReason>>;
+}
+
 export type ClusterReason =
   | "unreachable"
   | "unauthorized"

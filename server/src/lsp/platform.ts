@@ -1,6 +1,6 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
-import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Sha256 } from "../core/ports.ts";
+import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Renderer, Sha256 } from "../core/ports.ts";
 import type { Cancellation, Disposable, Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
@@ -45,6 +45,8 @@ export interface Platform {
   openFiles(folder: string): FileSystem;
   /** Runs git: trusted workspaces only. */
   openRepository(folder: string): Promise<Result<GitRepository & Disposable, GitReason>>;
+  /** What it makes runs kustomize as long as the workspace is trusted, and nothing else. */
+  createRenderer(trust: { readonly isTrusted: boolean }): Renderer;
   /** Reads files only. */
   kubeconfigContexts(): Promise<Result<readonly KubeconfigContext[], "kubeconfigInvalid">>;
   /** Network, and credential plugins: only when the user has asked for it. */

@@ -40,8 +40,10 @@ export function startServer(connection: Connection, platform: Platform): void {
   const folders = new ManifestFolders({ platform, documents, guard, log });
   const trust = { isTrusted: false };
   const loadSchemas = createSchemaLoader(platform, log, connection);
-  const environments = new EnvironmentRegistry({ platform, log, guard, loadSchemas, folders, trust });
-  const context: ServerContext = { connection, platform, log, guard, documents, folders, environments, settings, loadSchemas, trust };
+  const renderer = platform.createRenderer(trust);
+  const services = { connection, platform, log, guard, documents, folders, settings, loadSchemas, renderer, trust };
+  const environments = new EnvironmentRegistry(services);
+  const context: ServerContext = { ...services, environments };
   const owned: Disposable[] = [folders, ...parts.map((register) => register(context))];
 
   let client: InitializeParams | undefined;

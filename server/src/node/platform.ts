@@ -1,6 +1,6 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
-import type { Clock, ClusterReason, FileSystem, GitReason, Log, Sha256 } from "../core/ports.ts";
+import type { Clock, ClusterReason, FileSystem, GitReason, Log, Renderer, Sha256 } from "../core/ports.ts";
 import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
@@ -11,6 +11,7 @@ import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
 import { createMachineState, stateFolder } from "./machineState.ts";
+import { createKustomizeRenderer } from "./renderers/kustomize.ts";
 import { sha256 } from "./sha256.ts";
 import { systemClock } from "./systemClock.ts";
 
@@ -24,6 +25,7 @@ export interface NodePlatform {
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   openFiles(folder: string): FileSystem;
   openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
+  createRenderer(trust: { readonly isTrusted: boolean }): Renderer;
   kubeconfigContexts(): Promise<Result<readonly KubeconfigContextInfo[], "kubeconfigInvalid">>;
   connectCluster(request: {
     readonly context?: string;
@@ -51,6 +53,7 @@ export function createNodePlatform({
     readFactsPack: () => readFactsPackFile(factsPack),
     openFiles: createFolderFiles,
     openRepository: (folder) => openRepository(folder, { environment }),
+    createRenderer: (trust) => createKustomizeRenderer({ environment, trust }),
     kubeconfigContexts: async () => {
       const kubeconfig = await readKubeconfig({ environment });
       return kubeconfig.ok ? succeed(listContexts(kubeconfig.value)) : kubeconfig;

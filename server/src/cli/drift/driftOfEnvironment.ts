@@ -36,7 +36,7 @@ export async function driftOfEnvironment(
 }
 
 function sessionOptions(
-  { environment, workspace, repository, folderInRepository }: OpenedEnvironment,
+  { environment, workspace, repository, folderInRepository, root }: OpenedEnvironment,
   equalityMark: PairContext["equalityMark"],
   { platform, log }: CommandContext,
 ): Parameters<typeof createEnvironmentSession>[0] {
@@ -46,6 +46,8 @@ function sessionOptions(
     working: () => workspace.manifests(),
     workingText: (path) => workspace.file(path)?.yaml.text,
     workingPaths: () => workspace.paths(),
+    // Whoever typed the command trusts the repository.
+    rendering: { renderer: platform.createRenderer({ isTrusted: true }), sha256, files: platform.openFiles(root) },
     ...(repository === undefined ? {} : { repository, folderInRepository }),
     catalog: () => workspace.catalog,
     appliedRecord: createInventoryRecord(sha256),

@@ -4,6 +4,7 @@ import { configFile, type EnvironmentDefinition } from "../../core/config/config
 import { discoverEnvironments } from "../../core/config/environments.ts";
 import { isInFolder } from "../../core/manifest/paths.ts";
 import type { ManifestOrigin } from "../../core/manifest/resource.ts";
+import { isKustomizationFile } from "../../core/manifest/workspaceFacts.ts";
 import { fail, neverCancelled, succeed, type Result } from "../../core/result.ts";
 import { createBuiltInCatalog, minorsOf } from "../../core/schema/builtInCatalog.ts";
 import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
@@ -20,6 +21,8 @@ import type { DriftOptions, DriftReason } from "./driftOptions.ts";
 export interface OpenedEnvironment {
   readonly environment: EnvironmentDefinition;
   readonly workspace: ManifestWorkspace;
+  /** The folder with the configuration; absolute. */
+  readonly root: string;
   /** Absent: the folder is in no repository. */
   readonly repository?: OpenRepository;
   /** Where the folder with the configuration is in its repository. */
@@ -63,6 +66,7 @@ export async function openEnvironment(
   return succeed({
     environment: environment.value,
     workspace,
+    root,
     ...(repository.ok ? { repository: repository.value } : {}),
     folderInRepository: toSlashes(path.relative(repositoryRoot, root)),
     cluster: cluster.value,
@@ -78,7 +82,9 @@ function findEnvironment(
   folderName: string,
   name: string | undefined,
 ): Result<EnvironmentDefinition, DriftReason> {
-  const paths = new Set(workspace.manifests().map(({ origin }) => origin.path));
+  const manifests = workspace.manifests().map(({ origin }) => origin.path);
+  // As in the editor: an overlay may have no manifest of its own.
+  const paths = new Set([...manifests, ...workspace.paths().filter(isKustomizationFile)]);
   const environments = discoverEnvironments(workspace.config, paths, folderName);
   const known = environments.map((environment) => environment.name).join(", ");
   const there = known === "" ? "There are none in this folder." : `There are ${known}.`;
@@ -126,7 +132,9 @@ async function findAsked(paths: readonly string[], root: string, folder: string)
     place.ok && isWithin(root, place.value.place) ? [toSlashes(path.relative(root, place.value.place))] : [],
   );
   return {
-    isAsked: (origin) => origin !== undefined && within.some((place) => isInFolder(origin.path, place)),
+    isAsked: (origin) =>
+      origin !== undefined &&
+      [origin.path, origin.kustomization ?? origin.path].some((file) => within.some((place) => isInFolder(file, place))),
     failures: places.flatMap((place) => {
       if (!place.ok) return [place.message];
       return isWithin(root, place.value.place) ? [] : [`${place.value.shown} is not in this repository.`];

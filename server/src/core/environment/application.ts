@@ -1,5 +1,5 @@
 import { getString, type JsonObject } from "../json.ts";
-import { baseName } from "../manifest/paths.ts";
+import { baseName, isInFolder } from "../manifest/paths.ts";
 import type { ManifestOrigin } from "../manifest/resource.ts";
 
 const applicationLabels = ["app.kubernetes.io/part-of", "app.kubernetes.io/name", "app"];
@@ -9,7 +9,8 @@ const applicationLabels = ["app.kubernetes.io/part-of", "app.kubernetes.io/name"
  * without its ending; its own name for what is in no file.
  */
 export function applicationOf(object: JsonObject, origin: ManifestOrigin | undefined, environmentPath: string): string {
-  const below = origin === undefined ? [] : pathBelow(origin.path, environmentPath).split("/");
+  const isBelow = origin !== undefined && isInFolder(origin.path, environmentPath);
+  const below = isBelow ? pathBelow(origin.path, environmentPath).split("/") : [];
   const [folder] = below;
   if (folder !== undefined && below.length > 1) return folder;
   for (const label of applicationLabels) {

@@ -1,7 +1,8 @@
 import type { EnvironmentDefinition } from "../config/config.ts";
 import { isInFolder } from "../manifest/paths.ts";
 import type { FileSystem, GitReason, Log, TreeFile } from "../ports.ts";
-import { fail, succeed, type Result } from "../result.ts";
+import type { Kustomizations } from "../render/kustomizations.ts";
+import { fail, neverCancelled, succeed, type Cancellation, type Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { DesiredReader } from "./desiredResources.ts";
 import { GitManifests, type BlobReader } from "./gitManifests.ts";
@@ -16,6 +17,8 @@ export interface CommitReaderOptions {
   readonly folderInRepository: string;
   readonly catalog: SchemaCatalog;
   readonly defaultNamespace: string;
+  /** Absent: what a kustomization changes is not known. */
+  readonly kustomizations?: Kustomizations;
   readonly log: Log;
 }
 
@@ -33,13 +36,19 @@ export class CommitReader {
    * Reads the commit with the working content of `paths` on top: a file that is not there any more is deleted.
    * @param paths from the repository's root
    */
-  async read(commit: string, paths: readonly string[]): Promise<Result<readonly DesiredResource[], GitReason | "unreadable">> {
-    const { repository, folderInRepository, environment, log } = this.#options;
+  async read(
+    commit: string,
+    paths: readonly string[],
+    cancellation: Cancellation = neverCancelled,
+  ): Promise<Result<readonly DesiredResource[], GitReason | "unreadable">> {
+    const { repository, folderInRepository, environment, log, kustomizations } = this.#options;
     const texts = await this.#readWorking(paths);
     if (!texts.ok) return texts;
     const blobs = texts.value.size === 0 ? repository : withWorking(repository, texts.value);
-    const point = await new GitManifests(blobs, folderInRepository, environment.path, log).read(commit);
-    return point.ok ? succeed([...this.#reader.read(point.value.manifests, point.value.scope).values()]) : point;
+    const point = await new GitManifests(blobs, folderInRepository, environment.path, log, kustomizations).read(commit, cancellation);
+    if (!point.ok) return point;
+    const { manifests, scope, rendered } = point.value;
+    return succeed([...this.#reader.read(manifests, scope, rendered).values()]);
   }
 
   async #readWorking(paths: readonly string[]): Promise<Result<ReadonlyMap<string, string | undefined>, "unreadable">> {

@@ -1,10 +1,13 @@
+import type { Kustomizations, RenderedKustomizations, RenderSource } from "../render/kustomizations.ts";
+import { fail, succeed } from "../result.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { DesiredReader, type DesiredResources } from "./desiredResources.ts";
 import type { GitPoint } from "./gitManifests.ts";
 import type { GitPoints } from "./gitPoints.ts";
-import { readKustomizeScope } from "./kustomizeScope.ts";
+import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
 import type { SessionOptions } from "./types.ts";
+import { WorkingKustomizations } from "./workingKustomizations.ts";
 import type { DesiredResource } from "../drift/types.ts";
 
 const nothing: DesiredResources = new Map();
@@ -27,12 +30,34 @@ export class DesiredPoints {
   #main: DesiredResources | undefined;
   #applied: DesiredResources | undefined;
   #isStale = true;
+  readonly #kustomizations: WorkingKustomizations | undefined;
 
-  /** @param changed is called for each resource that may be another one at some point */
-  constructor(options: SessionOptions, git: GitPoints | undefined, changed: (key: string) => void) {
+  /**
+   * @param changed is called for each resource that may be another one at some point
+   * @param rendered is called when the working kustomizations were rendered
+   */
+  constructor(
+    options: SessionOptions,
+    git: GitPoints | undefined,
+    kustomizations: Kustomizations | undefined,
+    changed: (key: string) => void,
+    rendered: () => void,
+  ) {
     this.#options = options;
     this.#git = git;
     this.#changed = changed;
+    this.#kustomizations =
+      kustomizations &&
+      new WorkingKustomizations({
+        kustomizations,
+        source: () => workingSource(options),
+        timer: options.timer,
+        log: options.log,
+        changed: () => {
+          this.#takeFiles();
+          rendered();
+        },
+      });
     this.#workspaceCatalog = options.catalog();
     this.#reader = this.#makeReader();
   }
@@ -47,7 +72,12 @@ export class DesiredPoints {
   }
 
   get isWorkingStale(): boolean {
-    return this.#isStale;
+    return this.#isStale || this.#kustomizations?.isSettled === false;
+  }
+
+  /** What the kustomizations of the files declare is not known yet. */
+  get isWorkingAwaited(): boolean {
+    return this.#kustomizations?.isAwaited === true;
   }
 
   /** The working resources as they are now. */
@@ -55,6 +85,17 @@ export class DesiredPoints {
     if (this.#options.catalog() !== this.#workspaceCatalog) this.rebuild(this.#context);
     else if (this.#isStale) this.#readFiles();
     return this.#working;
+  }
+
+  /** The working resources once everything is rendered. */
+  async whenRendered(): Promise<DesiredResources> {
+    this.readWorking();
+    await this.#kustomizations?.whenSettled();
+    return this.readWorking();
+  }
+
+  dispose(): void {
+    this.#kustomizations?.dispose();
   }
 
   workingChanged(): void {
@@ -73,9 +114,13 @@ export class DesiredPoints {
   /** Takes what was read of Git. */
   readGit(): void {
     const [main, applied] = [this.#main, this.#applied];
-    const read = (point: GitPoint | undefined): DesiredResources | undefined => point && this.#reader.read(point.manifests, point.scope);
+    const read = (point: GitPoint | undefined): DesiredResources | undefined => point && this.readPoint(point);
     this.#main = read(this.#git?.main);
     this.#applied = read(this.#git?.applied);
+    // What one point cannot tell may be known by another one now.
+    if (isFailed(this.#git?.applied?.rendered)) this.#applied = read(this.#git?.applied);
+    if (isFailed(this.#git?.main?.rendered)) this.#main = read(this.#git?.main);
+    if (isFailed(this.#kustomizations?.rendered)) this.#takeFiles();
     this.#tellChanges(main ?? this.#working, this.#main ?? this.#working);
     this.#tellChanges(applied ?? nothing, this.#applied ?? nothing);
     // That the applied commit became known changes the baseline of every resource.
@@ -83,8 +128,8 @@ export class DesiredPoints {
   }
 
   /** Reads another commit. */
-  readPoint({ manifests, scope }: GitPoint): DesiredResources {
-    return this.#reader.read(manifests, scope);
+  readPoint({ manifests, scope, rendered }: GitPoint): DesiredResources {
+    return this.#reader.read(manifests, scope, rendered);
   }
 
   working(key: string): DesiredResource | undefined {
@@ -119,17 +164,41 @@ export class DesiredPoints {
 
   #readFiles(): void {
     this.#isStale = false;
-    const { working, workingPaths, workingText, environment } = this.#options;
-    const manifests = working();
-    const paths = workingPaths?.() ?? manifests.map(({ origin }) => origin.path);
-    const scope = readKustomizeScope(paths, (path) => workingText?.(path), environment.path);
+    this.#kustomizations?.update(this.#scope().changing ?? []);
+    this.#takeFiles();
+  }
+
+  /** The files as they are, with what was rendered of them last. */
+  #takeFiles(): void {
     const before = this.#working;
-    this.#working = this.#reader.read(manifests, scope);
+    this.#working = this.#reader.read(this.#options.working(), this.#scope(), this.#kustomizations?.rendered);
     this.#tellChanges(before, this.#working);
+  }
+
+  #scope(): KustomizeScope {
+    const { working, workingPaths, workingText, environment } = this.#options;
+    const paths = workingPaths?.() ?? working().map(({ origin }) => origin.path);
+    return readKustomizeScope(paths, (path) => workingText?.(path), environment.path);
   }
 
   #tellChanges(before: DesiredResources, after: DesiredResources): void {
     for (const [key, resource] of after) if (before.get(key) !== resource) this.#changed(key);
     for (const key of before.keys()) if (!after.has(key)) this.#changed(key);
   }
+}
+
+/** The working files: those in memory, and from disk what is no manifest. */
+function workingSource({ working, workingText, rendering }: SessionOptions): RenderSource {
+  const substituted = working().filter(({ caveat }) => caveat === "substituted");
+  return {
+    read: async (path) => {
+      const text = workingText?.(path);
+      return text === undefined ? (rendering?.files.read(path) ?? fail("notFound", `There is no file ${path}.`)) : succeed(text);
+    },
+    substituted: [...new Set(substituted.map(({ origin }) => origin.path))],
+  };
+}
+
+function isFailed(rendered: RenderedKustomizations | undefined): boolean {
+  return rendered !== undefined && [...rendered.values()].some((outcome) => "obstacle" in outcome);
 }

@@ -2,6 +2,7 @@ import { normaliseDesired } from "../drift/normalise.ts";
 import type { JsonObject } from "../json.ts";
 import { baseName, folderOf, isInFolder } from "../manifest/paths.ts";
 import { resourceKey, type Manifest, type ManifestOrigin } from "../manifest/resource.ts";
+import type { RenderedKustomization, RenderedKustomizations } from "../render/kustomizations.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { DesiredResource } from "../drift/types.ts";
 import type { KustomizeScope } from "./kustomizeScope.ts";
@@ -15,6 +16,8 @@ export class DesiredReader {
   readonly #catalog: SchemaCatalog;
   readonly #defaultNamespace: string;
   readonly #kustomizations = new Map<string, DesiredResource>();
+  /** By path of a kustomization: what came out of it last, at whatever point. */
+  readonly #lastRendered = new Map<string, readonly Manifest[]>();
   /** By the object as it is written, which stays the same as long as its document does. */
   readonly #known = new WeakMap<JsonObject, DesiredResource>();
 
@@ -25,37 +28,54 @@ export class DesiredReader {
     this.#defaultNamespace = defaultNamespace;
   }
 
-  /** Of two manifests for one resource the later one counts. */
-  read(manifests: readonly Manifest[], scope: KustomizeScope): DesiredResources {
+  /**
+   * Of two manifests for one resource the later one counts.
+   * @param rendered what came out of the kustomizations that change something; absent where nothing renders
+   */
+  read(manifests: readonly Manifest[], scope: KustomizeScope, rendered?: RenderedKustomizations): DesiredResources {
     const resources = new Map<string, DesiredResource>();
+    const add = (resource: DesiredResource): void => {
+      resources.set(resourceKey(resource.id), resource);
+    };
     for (const manifest of manifests) {
       const { path } = manifest.origin;
       if (!isInFolder(path, this.#path) || scope.isLeftOut(path)) continue;
-      const resource = this.#resource(manifest, scope.obstacleOf(path));
-      resources.set(resourceKey(resource.id), resource);
+      const obstacle = scope.obstacleOf(path);
+      if (rendered === undefined || obstacle === undefined) add(this.#resource(manifest, obstacle));
     }
     // A kustomization whose manifests lie elsewhere must not look like an environment without any: a sync would prune everything.
     const hindered = [...resources.values()].filter(({ obstacle }) => obstacle !== undefined).map(({ origin }) => origin.path);
     for (const path of scope.changing ?? []) {
-      if (hindered.some((other) => isInFolder(other, folderOf(path)))) continue;
-      const resource = this.#kustomization(path);
-      resources.set(resourceKey(resource.id), resource);
+      const outcome = rendered?.get(path);
+      if (outcome !== undefined) for (const resource of this.#rendered(path, outcome)) add(resource);
+      else if (!hindered.some((other) => isInFolder(other, folderOf(path)))) add(this.#kustomization(path, unrendered));
     }
     return resources;
   }
 
+  /** What came out of a kustomization; if nothing does, what came out of it last is not known any more. */
+  #rendered(path: string, outcome: RenderedKustomization): readonly DesiredResource[] {
+    if ("manifests" in outcome) {
+      this.#lastRendered.set(path, outcome.manifests);
+      return outcome.manifests.map((manifest) => this.#resource(manifest, undefined));
+    }
+    const last = this.#lastRendered.get(path) ?? [];
+    if (last.length === 0) return [this.#kustomization(path, outcome.obstacle)];
+    return last.map((manifest) => ({ ...this.#resource(manifest, undefined), obstacle: outcome.obstacle }));
+  }
+
   /** Stands for what comes out of a kustomization. */
-  #kustomization(path: string): DesiredResource {
+  #kustomization(path: string, obstacle: string): DesiredResource {
     const known = this.#kustomizations.get(path);
-    if (known !== undefined) return known;
+    if (known?.obstacle === obstacle) return known;
     const [group, version, kind] = ["kustomize.config.k8s.io", "v1beta1", "Kustomization"];
     const name = baseName(folderOf(path)) || baseName(path);
     const resource: DesiredResource = {
       id: { group, kind, namespace: folderOf(path), name },
       version,
       object: { apiVersion: `${group}/${version}`, kind, metadata: { name } },
-      origin: { path, document: 0, range: { start: 0, end: 0 } },
-      obstacle: "Needs kustomize: what comes out of this kustomization is not known.",
+      origin: { path, document: 0, range: { start: 0, end: 0 }, kustomization: path },
+      obstacle,
     };
     this.#kustomizations.set(path, resource);
     return resource;
@@ -88,6 +108,8 @@ export class DesiredReader {
   }
 }
 
+const unrendered = "Needs kustomize: what comes out of this kustomization is not known.";
+
 const caveats: Readonly<Record<NonNullable<Manifest["caveat"]>, string>> = {
   broken: "The manifest has a syntax error.",
   encrypted: "Encrypted with SOPS: its values cannot be compared.",
@@ -98,6 +120,7 @@ function isSameOrigin(left: ManifestOrigin, right: ManifestOrigin): boolean {
   return (
     left.path === right.path &&
     left.document === right.document &&
+    left.kustomization === right.kustomization &&
     left.range.start === right.range.start &&
     left.range.end === right.range.end
   );

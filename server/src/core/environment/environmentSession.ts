@@ -1,13 +1,15 @@
-import type { Driver, EnvironmentDefinition } from "../config/config.ts";
+import type { EnvironmentDefinition } from "../config/config.ts";
 import { createIgnoreRules, type IgnoreRules } from "../drift/ignoreRules.ts";
 import type { Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
+import { Kustomizations } from "../render/kustomizations.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Result } from "../result.ts";
 import { compareTexts } from "./comparison.ts";
 import { ConnectedEnvironment, toTarget } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
 import { DriftBoard } from "./driftBoard.ts";
+import { fieldManagers } from "./fieldManagers.ts";
 import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
 import { pointsOf } from "./pointsOf.ts";
@@ -33,12 +35,6 @@ const gatherMs = 20;
 const sliceSize = 50;
 /** A kind or namespace that is being typed is not watched at each letter. */
 const retargetMs = 300;
-
-const fieldManagers: Readonly<Record<Driver, string>> = {
-  direct: "plumbline",
-  flux: "kustomize-controller",
-  argocd: "argocd-controller",
-};
 
 /** Makes the session of one environment. It does nothing by itself: Git is read by `refresh` and `connect`, the cluster is asked after `connect`. */
 export function createEnvironmentSession(options: SessionOptions): EnvironmentSession {
@@ -75,11 +71,15 @@ class Session implements EnvironmentSession {
     this.#options = options;
     this.#ignore = createIgnoreRules(options.ignore);
     this.#board = new DriftBoard(options.revision);
-    const { repository, folderInRepository = "", log } = options;
-    this.#git = repository === undefined ? undefined : new GitPoints(options.environment, repository, folderInRepository, log);
-    this.#points = new DesiredPoints(options, this.#git, (key) => {
+    const { environment, repository, folderInRepository = "", rendering, log } = options;
+    const kustomizations = rendering && new Kustomizations(rendering);
+    this.#git = repository && new GitPoints(environment, repository, folderInRepository, log, kustomizations);
+    const resourceChanged = (key: string): void => {
       this.#dirty.add(key);
       this.#isWantedStale = true;
+    };
+    this.#points = new DesiredPoints(options, this.#git, kustomizations, resourceChanged, () => {
+      this.#schedule();
     });
   }
 
@@ -199,7 +199,7 @@ class Session implements EnvironmentSession {
   }
 
   async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
-    if (point === "working") return succeed([...this.#points.readWorking().values()]);
+    if (point === "working") return succeed([...(await this.#points.whenRendered()).values()]);
     if (this.#git === undefined) return fail("notARepository", `${this.environment.name} is not described in a Git repository.`);
     if (point === "main" && !this.#isGitRead) await this.refresh();
     const read = point === "main" ? this.#git.main : await this.#git.readCommit(point.commit);
@@ -215,6 +215,7 @@ class Session implements EnvironmentSession {
   dispose(): void {
     this.#isDisposed = true;
     this.disconnect();
+    this.#points.dispose();
     this.#flush?.dispose();
     this.#changes.clear();
     this.#statusChanges.clear();
@@ -310,6 +311,7 @@ class Session implements EnvironmentSession {
     this.#watchWantedSoon(connected);
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
+    if (this.#points.isWorkingAwaited) return;
     const change = this.#board.update(this.#takeEntries());
     if (this.#dirty.size > 0) this.#schedule(0);
     else if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;

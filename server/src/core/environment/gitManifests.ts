@@ -3,8 +3,10 @@ import { readManifests } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import { isKustomizationFile, mergeFileFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import type { GitReason, GitRepository, Log, TreeFile } from "../ports.ts";
-import { succeed, type Result } from "../result.ts";
+import { neverCancelled, succeed, type Cancellation, type Result } from "../result.ts";
 import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
+import { commitFiles } from "./commitFiles.ts";
 import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
 
 /** What a commit declares below one path. */
@@ -12,6 +14,8 @@ export interface GitPoint {
   readonly commit: string;
   readonly manifests: readonly Manifest[];
   readonly scope: KustomizeScope;
+  /** Absent where nothing renders. */
+  readonly rendered?: RenderedKustomizations;
 }
 
 /** Files of commits. */
@@ -39,6 +43,7 @@ export class GitManifests {
   readonly #folder: string;
   readonly #path: string;
   readonly #log: Log;
+  readonly #kustomizations: Kustomizations | undefined;
   /** By blob and path: one for each of the last points. */
   #known = new Map<string, KnownFile>();
   readonly #lastPoints = new Map<string, readonly string[]>();
@@ -46,16 +51,18 @@ export class GitManifests {
   /**
    * @param folder in the repository that all paths start from
    * @param path of the environment, from there
+   * @param kustomizations absent where nothing renders
    */
-  constructor(repository: BlobReader, folder: string, path: string, log: Log) {
+  constructor(repository: BlobReader, folder: string, path: string, log: Log, kustomizations?: Kustomizations) {
     this.#repository = repository;
     this.#folder = folder;
     this.#path = path;
     this.#log = log;
+    this.#kustomizations = kustomizations;
   }
 
   /** Reads a commit. */
-  async read(commit: string): Promise<Result<GitPoint, GitReason>> {
+  async read(commit: string, cancellation: Cancellation = neverCancelled): Promise<Result<GitPoint, GitReason>> {
     const listed = await this.#repository.listFiles(commit, joinPath(this.#folder, this.#path) ?? this.#folder);
     if (!listed.ok) return listed;
     const files = listed.value.flatMap((file) => this.#place(file));
@@ -77,11 +84,20 @@ export class GitManifests {
       manifests.push(...file.manifests);
     }
     this.#forgetOthers(commit, files);
-    return succeed({
-      commit,
-      manifests,
-      scope: readKustomizeScope(known.keys(), (path) => known.get(path)?.text, this.#path),
-    });
+    const scope = readKustomizeScope(known.keys(), (path) => known.get(path)?.text, this.#path);
+    const rendered = await this.#render(commit, scope, facts, cancellation);
+    return succeed({ commit, manifests, scope, ...(rendered === undefined ? {} : { rendered }) });
+  }
+
+  /** Renders what changes its files: these may lie anywhere in the folder. */
+  async #render(
+    commit: string,
+    { changing = [] }: KustomizeScope,
+    { substituted }: WorkspaceFacts,
+    cancellation: Cancellation,
+  ): Promise<RenderedKustomizations | undefined> {
+    if (this.#kustomizations === undefined || changing.length === 0) return undefined;
+    return this.#kustomizations.render(changing, { read: commitFiles(this.#repository, commit, this.#folder), substituted }, cancellation);
   }
 
   /** The file with its path from the folder, if it may hold manifests. */

@@ -1,6 +1,7 @@
 import type { EnvironmentDefinition } from "../config/config.ts";
 import { joinPath } from "../manifest/paths.ts";
 import type { GitReason, GitRepository, Log } from "../ports.ts";
+import type { Kustomizations } from "../render/kustomizations.ts";
 import { succeed, type Result } from "../result.ts";
 import { GitManifests, type GitPoint } from "./gitManifests.ts";
 
@@ -19,11 +20,11 @@ export class GitPoints {
   #appliedMessage: string | undefined;
   #commitsAhead: number | undefined;
 
-  constructor(environment: EnvironmentDefinition, repository: GitRepository, folder: string, log: Log) {
+  constructor(environment: EnvironmentDefinition, repository: GitRepository, folder: string, log: Log, kustomizations?: Kustomizations) {
     this.#environment = environment;
     this.#repository = repository;
     this.#folder = folder;
-    this.#manifests = new GitManifests(repository, folder, environment.path, log);
+    this.#manifests = new GitManifests(repository, folder, environment.path, log, kustomizations);
   }
 
   /** Absent when it could not be read. */
@@ -63,20 +64,21 @@ export class GitPoints {
 
   async #readMain(): Promise<void> {
     const branch = await this.#repository.mainBranch(this.#environment.branch);
-    if (branch.ok && branch.value.commit === this.#main?.commit) return;
+    if (branch.ok && branch.value.commit === this.#main?.commit && !mayEndOtherwise(this.#main)) return;
     const point = branch.ok ? await this.#manifests.read(branch.value.commit) : withoutCommits(branch);
     this.#main = point.ok ? point.value : undefined;
     this.#mainMessage = point.ok ? undefined : point.message;
   }
 
   async #readApplied(commit: string | undefined): Promise<void> {
-    if (commit !== undefined && commit === this.#applied?.commit) return;
-    this.#applied = undefined;
+    if (commit !== undefined && commit === this.#applied?.commit && !mayEndOtherwise(this.#applied)) return;
+    // Until it is read anew, the same commit stays as it was.
+    if (commit !== this.#applied?.commit) this.#applied = undefined;
     this.#appliedMessage = undefined;
     if (commit === undefined) return;
     const point = await this.#manifests.read(commit);
-    if (point.ok) this.#applied = point.value;
-    else {
+    this.#applied = point.ok ? point.value : undefined;
+    if (!point.ok) {
       const { name } = this.#environment;
       this.#appliedMessage =
         point.reason === "refNotFound" || point.reason === "objectMissing"
@@ -92,6 +94,11 @@ export class GitPoints {
     const log = await this.#repository.log({ ...range, limit: maxCommitsAhead });
     if (log.ok) this.#commitsAhead = log.value.length;
   }
+}
+
+/** Something could not be rendered, and not because of the files. */
+function mayEndOtherwise({ rendered }: GitPoint): boolean {
+  return rendered !== undefined && [...rendered.values()].some((outcome) => "obstacle" in outcome && outcome.isPassing);
 }
 
 /** A repository without commits has nothing on its main branch, and that is known. */

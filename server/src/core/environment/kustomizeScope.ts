@@ -1,6 +1,7 @@
-import { isJsonArray, isJsonObject } from "../json.ts";
+import { isJsonArray, isJsonObject, type JsonObject } from "../json.ts";
 import { folderOf, isInFolder, joinPath } from "../manifest/paths.ts";
 import { isKustomizationFile } from "../manifest/workspaceFacts.ts";
+import { referencesOf } from "../render/references.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { toJson } from "../yaml/toJson.ts";
 
@@ -10,7 +11,7 @@ export interface KustomizeScope {
   isLeftOut(path: string): boolean;
   /** Why the file is not applied as it stands: a sentence. */
   obstacleOf(path: string): string | undefined;
-  /** Paths of the kustomizations that change what they list: more may come out of them than the files show. */
+  /** Paths of the kustomizations that change what they list: what is applied is only known once they are rendered. */
   readonly changing?: readonly string[];
 }
 
@@ -23,55 +24,95 @@ export const needsKustomize = "Needs kustomize: a kustomization changes this man
 /** Fields of a kustomization that only collect files. */
 const collecting: ReadonlySet<string> = new Set(["apiVersion", "kind", "metadata", "resources"]);
 
+interface Kustomization {
+  readonly path: string;
+  /** Undefined for one that is broken. */
+  readonly content: JsonObject | undefined;
+}
+
 /**
- * Reads the kustomizations among these files. One that does nothing but list files of the environment is understood here; of any other only kustomize knows
- * what comes out.
+ * Reads the kustomizations among these files. What is applied are those that no other one is made of, nor lies in the folder of; what lies below such a
+ * one belongs to it or to nothing. One that does nothing but list files of the environment is understood here, any other has to be rendered.
  */
 export function readKustomizeScope(
   paths: Iterable<string>,
   text: (path: string) => string | undefined,
   environmentPath: string,
 ): KustomizeScope {
-  const folders = new Map<string, ReadonlySet<string> | undefined>();
-  const changing: string[] = [];
+  const byFolder = new Map<string, Kustomization>();
   for (const path of paths) {
-    if (!isKustomizationFile(path) || !isInFolder(path, environmentPath)) continue;
-    const listed = listedFiles(text(path), folderOf(path), environmentPath);
-    folders.set(folderOf(path), listed);
-    if (listed === undefined) changing.push(path);
+    if (isKustomizationFile(path) && isInFolder(path, environmentPath))
+      byFolder.set(folderOf(path), { path, content: contentOf(text(path)) });
   }
-  if (folders.size === 0) return noKustomizations;
-  const nearest = (path: string): string | undefined => {
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      if (folders.has(folder)) return folder;
-      if (folder === "") return undefined;
-    }
-  };
+  if (byFolder.size === 0) return noKustomizations;
+  const topmost = (path: string): string | undefined => foldersAbove(path).findLast((folder) => byFolder.has(folder));
+  const applied = new Map<string, ReadonlySet<string> | undefined>();
+  const changing: string[] = [];
+  for (const folder of appliedFolders(byFolder, topmost)) {
+    const listed = listedFiles(folder, byFolder, environmentPath, new Set());
+    applied.set(folder, listed);
+    const path = byFolder.get(folder)?.path;
+    if (listed === undefined && path !== undefined) changing.push(path);
+  }
   return {
     isLeftOut: (path) => {
-      const folder = nearest(path);
-      const listed = folder === undefined ? undefined : folders.get(folder);
-      return listed !== undefined && !listed.has(path);
+      const folder = topmost(path);
+      if (folder === undefined) return false;
+      return !applied.has(folder) || applied.get(folder)?.has(path) === false;
     },
     obstacleOf: (path) => {
-      const folder = nearest(path);
-      return folder !== undefined && folders.get(folder) === undefined ? needsKustomize : undefined;
+      const folder = topmost(path);
+      return folder !== undefined && applied.has(folder) && applied.get(folder) === undefined ? needsKustomize : undefined;
     },
     changing,
   };
 }
 
-/** The files that a kustomization lists, if that is all it does and all of them belong to the environment; else undefined. */
-function listedFiles(text: string | undefined, folder: string, environmentPath: string): ReadonlySet<string> | undefined {
-  const content = text === undefined ? undefined : toJson(parseYaml(text).documents.find(({ root }) => root !== undefined)?.root);
-  if (!isJsonObject(content) || Object.keys(content).some((name) => !collecting.has(name))) return undefined;
+/** From the deepest to the root. */
+function foldersAbove(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    folders.push(folder);
+    if (folder === "") return folders;
+  }
+}
+
+/** The topmost kustomizations that are part of no other one. */
+function appliedFolders(byFolder: ReadonlyMap<string, Kustomization>, topmost: (path: string) => string | undefined): readonly string[] {
+  const parts = new Set<string>();
+  for (const [folder, { content }] of byFolder) {
+    for (const { text } of content === undefined ? [] : referencesOf(content)) {
+      const part = joinPath(folder, text);
+      if (part !== undefined && part !== folder) parts.add(part);
+    }
+  }
+  const top = [...byFolder].filter(([folder, { path }]) => topmost(path) === folder);
+  return top.filter(([folder, { content }]) => !parts.has(folder) && content?.["kind"] !== "Component").map(([folder]) => folder);
+}
+
+/** The files that a kustomization lists, if listing is all that it and what it lists do, and all of them belong to the environment; else undefined. */
+function listedFiles(
+  folder: string,
+  byFolder: ReadonlyMap<string, Kustomization>,
+  environmentPath: string,
+  within: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  const content = byFolder.get(folder)?.content;
+  if (content === undefined || within.has(folder) || Object.keys(content).some((name) => !collecting.has(name))) return undefined;
   const resources = content["resources"] ?? [];
   if (!isJsonArray(resources)) return undefined;
   const listed = new Set<string>();
   for (const resource of resources) {
     const path = typeof resource === "string" ? joinPath(folder, resource) : undefined;
     if (path === undefined || !isInFolder(path, environmentPath)) return undefined;
-    listed.add(path);
+    const below = byFolder.has(path) ? listedFiles(path, byFolder, environmentPath, new Set([...within, folder])) : [path];
+    if (below === undefined) return undefined;
+    for (const file of below) listed.add(file);
   }
   return listed;
+}
+
+function contentOf(text: string | undefined): JsonObject | undefined {
+  const content = text === undefined ? undefined : toJson(parseYaml(text).documents.find(({ root }) => root !== undefined)?.root);
+  return isJsonObject(content) ? content : undefined;
 }

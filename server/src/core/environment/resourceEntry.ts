@@ -47,7 +47,9 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
     ...(git === undefined ? {} : { origin: git.origin }),
     ...(live === undefined ? {} : { health: healthOf(live.object) }),
   };
-  const reason = working?.obstacle ?? main?.obstacle ?? points.liveProblem;
+  // What was applied cannot be told either while its kustomization is not rendered.
+  const unrendered = applied?.origin.kustomization === undefined ? undefined : applied.obstacle;
+  const reason = working?.obstacle ?? main?.obstacle ?? unrendered ?? points.liveProblem;
   if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [] };
   const { isAppliedKnown, isMember } = points;
   const assessment = assess(

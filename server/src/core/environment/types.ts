@@ -5,7 +5,8 @@ import type { Ownership } from "../drift/ownership.ts";
 import type { ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
-import type { Cluster, ClusterReason, GitReason, GitRepository, Log } from "../ports.ts";
+import type { Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../ports.ts";
+import type { RenderPorts } from "../render/kustomizations.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 
@@ -24,6 +25,11 @@ export interface SessionOptions {
   readonly workingText?: (path: string) => string | undefined;
   /** Paths of all working files. */
   readonly workingPaths?: () => readonly string[];
+  /** Absent: what a kustomization changes is not known. */
+  readonly rendering?: RenderPorts & {
+    /** Files of the folder on disk; for those that are no manifests. */
+    readonly files: Pick<FileSystem, "read">;
+  };
   /** Absent: not in Git; the working files are all there is. */
   readonly repository?: GitRepository;
   /** Where that folder is in its repository, with forward slashes; "" (the default) for the root. All other paths are relative to the folder. */

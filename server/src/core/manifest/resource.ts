@@ -24,6 +24,8 @@ export interface ManifestOrigin {
   readonly document: number;
   /** Offsets of the object in the file (a document, or one item of a List). */
   readonly range: OffsetRange;
+  /** The kustomization that the object came out of; absent for one that stands as it is. */
+  readonly kustomization?: string;
 }
 
 /** One object as declared by a YAML document. */

@@ -7,7 +7,7 @@ import type { ServerServices } from "../serverServices.ts";
 import { EnvironmentFolder } from "./environmentFolder.ts";
 import type { OpenEnvironment } from "./openEnvironment.ts";
 
-type Services = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas" | "folders" | "trust">;
+type Services = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas" | "folders" | "renderer" | "trust">;
 
 export interface EnvironmentDriftChange {
   readonly environment: OpenEnvironment;

@@ -10,7 +10,7 @@ import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ServerServices } from "../serverServices.ts";
 import type { SyncableEnvironment } from "../sync/syncEnvironments.ts";
 
-export type EnvironmentServices = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas">;
+export type EnvironmentServices = Pick<ServerServices, "platform" | "log" | "guard" | "loadSchemas" | "renderer">;
 
 /** Where an environment is described. */
 export interface EnvironmentPlace {
@@ -51,7 +51,7 @@ export class OpenEnvironment implements Disposable {
     this.ignore = ignore;
     this.place = place;
     this.#services = services;
-    const { platform, log, guard } = services;
+    const { platform, log, guard, renderer } = services;
     const { folder, repository, folderInRepository } = place;
     this.session = createEnvironmentSession({
       environment: definition,
@@ -60,6 +60,7 @@ export class OpenEnvironment implements Disposable {
       working: () => folder.workspace.manifests(),
       workingText: (path) => folder.workspace.file(path)?.yaml.text,
       workingPaths: () => folder.paths,
+      ...(folder.files === undefined ? {} : { rendering: { renderer, sha256: platform.sha256, files: folder.files } }),
       ...(repository === undefined ? {} : { repository, folderInRepository }),
       catalog: () => folder.workspace.catalog,
       appliedRecord: createInventoryRecord(platform.sha256),

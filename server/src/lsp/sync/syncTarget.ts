@@ -1,4 +1,5 @@
 import { CommitReader } from "../../core/environment/commitReader.ts";
+import { Kustomizations } from "../../core/render/kustomizations.ts";
 import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
 import { layerCatalogs } from "../../core/schema/layeredCatalog.ts";
 import type { SyncSource } from "../../core/sync/commitAndSync.ts";
@@ -9,7 +10,7 @@ import type { SyncableEnvironment } from "./syncEnvironments.ts";
 /** Both sides of a sync of one connected environment. The kinds of the cluster are read anew: a plan must not miss one that has just been defined. */
 export async function syncTarget(
   { session, folder, repository, folderInRepository, ignore }: SyncableEnvironment,
-  { platform, log }: ServerContext,
+  { platform, renderer, log }: ServerContext,
   cancellation: Cancellation,
 ): Promise<Result<{ readonly target: SyncTarget; readonly source: SyncSource }, string>> {
   const { environment, target: connected } = session;
@@ -26,10 +27,11 @@ export async function syncTarget(
     folderInRepository,
     catalog: layerCatalogs([catalog.value, folder.workspace.catalog]),
     defaultNamespace,
+    kustomizations: new Kustomizations({ renderer, sha256: platform.sha256 }),
     log,
   });
   return succeed({
     target: { environment, ignore, cluster, catalog: catalog.value, defaultNamespace, fieldManager, sha256: platform.sha256 },
-    source: { repository, desired: (commit, paths) => reader.read(commit, paths) },
+    source: { repository, desired: (commit, paths) => reader.read(commit, paths, cancellation) },
   });
 }

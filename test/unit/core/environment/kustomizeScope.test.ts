@@ -31,9 +31,39 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ["a remote base needs kustomize", { "env/kustomization.yaml": "resources: ['https://example.com/x']", "env/a.yaml": "" }, "?env/a.yaml"],
   ["a broken kustomization needs kustomize", { "env/kustomization.yaml": "resources: {", "env/a.yaml": "" }, "?env/a.yaml"],
   [
-    "the nearest one counts",
+    "what lies below one belongs to it",
     { "env/kustomization.yaml": "namePrefix: x", "env/s/kustomization.yaml": "resources: [a.yaml]", "env/s/a.yaml": "" },
-    "+env/s/a.yaml",
+    "?env/s/a.yaml",
+  ],
+  [
+    "a list takes in the lists that it lists, and no other",
+    {
+      "env/kustomization.yaml": "resources: [s]",
+      "env/s/kustomization.yaml": "resources: [a.yaml]",
+      "env/s/a.yaml": "",
+      "env/t/kustomization.yaml": "resources: [b.yaml]",
+      "env/t/b.yaml": "",
+    },
+    "+env/s/a.yaml -env/t/b.yaml",
+  ],
+  [
+    "a list of what changes something changes something",
+    {
+      "env/kustomization.yaml": "resources: [s, c.yaml]",
+      "env/s/kustomization.yaml": "namePrefix: x\nresources: [a.yaml]",
+      "env/s/a.yaml": "",
+      "env/c.yaml": "",
+    },
+    "?env/s/a.yaml ?env/c.yaml",
+  ],
+  [
+    "what another one is made of is applied by that one alone",
+    {
+      "env/base/kustomization.yaml": "resources: [a.yaml]",
+      "env/base/a.yaml": "",
+      "env/prod/kustomization.yaml": "namePrefix: x\nresources: [../base]",
+    },
+    "-env/base/a.yaml",
   ],
   ["one outside of the environment does not count", { "kustomization.yaml": "namePrefix: x", "env/a.yaml": "" }, "+env/a.yaml"],
 ])("%s", (_name, files, expected) => {

@@ -1,0 +1,85 @@
+import { getString, isJsonObject, type JsonObject } from "../json.ts";
+import { fieldAt, itemsAt, stringAt } from "../manifest/nodeAccess.ts";
+import { folderOf, joinPath } from "../manifest/paths.ts";
+import { readManifests } from "../manifest/readManifests.ts";
+import type { Manifest, ManifestOrigin } from "../manifest/resource.ts";
+import { isKustomizationFile, noWorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import { toJson } from "../yaml/toJson.ts";
+import type { Closure } from "./closure.ts";
+
+const originAnnotation = "config.kubernetes.io/origin";
+
+/**
+ * Reads what came out of a kustomization. The origin of each object is the document that it was made of where that can be told, else its file, else the
+ * kustomization.
+ * @param isSubstituted Flux replaces variables before anything is applied
+ */
+export function readRendered(yaml: string, closure: Closure, isSubstituted: boolean): readonly Manifest[] {
+  const sources = new Sources(closure);
+  const facts = isSubstituted ? { ...noWorkspaceFacts, substituted: [""] } : noWorkspaceFacts;
+  return readManifests("rendered", parseYaml(yaml).documents, facts).map((manifest) => ({
+    ...manifest,
+    origin: sources.originOf(manifest),
+  }));
+}
+
+class Sources {
+  readonly #closure: Closure;
+  readonly #parsed = new Map<string, YamlFile>();
+
+  constructor(closure: Closure) {
+    this.#closure = closure;
+  }
+
+  originOf(manifest: Manifest): ManifestOrigin {
+    const { path: kustomization } = this.#closure;
+    const place = this.#placeOf(manifest.object);
+    if (place === undefined) return { path: kustomization, document: 0, range: { start: 0, end: 0 }, kustomization };
+    const found = isKustomizationFile(place) ? this.#generatorOf(place, manifest) : this.#documentOf(place, manifest);
+    return { path: place, document: 0, range: { start: 0, end: 0 }, ...found, kustomization };
+  }
+
+  /** The file that an object was made of, by the note that kustomize left on it. */
+  #placeOf(object: JsonObject): string | undefined {
+    const note = getString(object, "metadata", "annotations", originAnnotation);
+    const origin = note === undefined ? undefined : toJson(parseYaml(note).documents[0]?.root);
+    if (!isJsonObject(origin) || origin["repo"] !== undefined) return undefined;
+    const path = origin["path"] ?? origin["configuredIn"];
+    const place = typeof path === "string" ? joinPath(folderOf(this.#closure.path), path) : undefined;
+    return place !== undefined && this.#closure.files.has(place) ? place : undefined;
+  }
+
+  #documentOf(path: string, { id }: Manifest): Pick<ManifestOrigin, "document" | "range"> | undefined {
+    const declared = readManifests(path, this.#file(path).documents, noWorkspaceFacts);
+    const ofKind = declared.filter(({ id: other }) => other.kind === id.kind && other.group === id.group);
+    return (only(ofKind) ?? byName(ofKind, id.name, ({ id: other }) => other.name))?.origin;
+  }
+
+  /** The entry of a generator, whose name has a hash behind it in the end. */
+  #generatorOf(path: string, { id }: Manifest): Pick<ManifestOrigin, "document" | "range"> | undefined {
+    const document = this.#file(path).documents.find(({ root }) => root !== undefined);
+    const items = itemsAt(document?.root, id.kind === "Secret" ? "secretGenerator" : "configMapGenerator");
+    const named = items.filter((item) => fieldAt(item, "name") !== undefined);
+    const item = byName(named, id.name, (node) => stringAt(node, "name") ?? "");
+    if (item === undefined || document === undefined) return undefined;
+    return { document: document.index, range: { start: document.offset + item.range.start, end: document.offset + item.range.end } };
+  }
+
+  #file(path: string): YamlFile {
+    const file = this.#parsed.get(path) ?? parseYaml(this.#closure.files.get(path) ?? "");
+    this.#parsed.set(path, file);
+    return file;
+  }
+}
+
+/** The one whose name the object has, else the only one whose name is part of it: names get prefixes and suffixes. */
+function byName<Item>(items: readonly Item[], name: string, nameOf: (item: Item) => string): Item | undefined {
+  return (
+    only(items.filter((item) => nameOf(item) === name)) ?? only(items.filter((item) => nameOf(item) !== "" && name.includes(nameOf(item))))
+  );
+}
+
+function only<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
