@@ -9,6 +9,7 @@ import { cacheFolder } from "../support/workbench/cache.ts";
 import { runCommand } from "../support/workbench/runCommand.ts";
 import { timed } from "../support/workbench/timed.ts";
 import { BenchServer } from "./benchServer.ts";
+import { deployments, longDefinition, longDeployment } from "./longTexts.ts";
 import { PeerSchemas } from "./peerSchemas.ts";
 
 const peerVersion = "2.0.0";
@@ -23,54 +24,18 @@ const root = path.resolve(import.meta.dirname, "../..");
 interface Text {
   readonly name: string;
   readonly text: string;
+  /** Lines of a number; one in the middle of the text is typed in. */
+  readonly line: string;
 }
 
-/** One Deployment of 25 lines, `---` included; the value of `replicas` stands in line 7 (from 0). */
-function deployment(index: number): string {
-  return `---
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-${index}
-  labels: {app: web-${index}}
-spec:
-  replicas: 2
-  selector:
-    matchLabels: {app: web-${index}}
-  template:
-    metadata:
-      labels: {app: web-${index}}
-    spec:
-      containers:
-        - name: web
-          image: registry.example/web:1.8.${index}
-          ports:
-            - containerPort: 8080
-          env:
-            - name: MODE
-              value: "fast"
-          resources:
-            requests: {cpu: 100m, memory: 64Mi}
-            limits: {memory: 128Mi}
-`;
-}
-
-function deployments(count: number): string {
-  return Array.from({ length: count }, (_, index) => deployment(index)).join("");
-}
-
-/** One Deployment as long as a whole file usually is. */
-function oneLarge(lines: number): string {
-  const item = (index: number): string => `            - name: KEY_${index}\n              value: "${index}"\n`;
-  const [head = "", tail = ""] = deployment(0).split('            - name: MODE\n              value: "fast"\n');
-  return head + Array.from({ length: Math.ceil((lines - 23) / 2) }, (_, index) => item(index)).join("") + tail;
-}
+const replicas = "  replicas: 2";
 
 const texts: readonly Text[] = [
-  { name: "53 lines, 1 document", text: oneLarge(53) },
-  { name: "2,000 lines, 80 documents", text: deployments(80) },
-  { name: "20,000 lines, 800 documents", text: deployments(800) },
-  { name: "13,000 lines, 1 document", text: oneLarge(13_000) },
+  { name: "53 lines, 1 document", text: longDeployment(53), line: replicas },
+  { name: "2,000 lines, 80 documents", text: deployments(80), line: replicas },
+  { name: "20,000 lines, 800 documents", text: deployments(800), line: replicas },
+  { name: "13,000 lines, 1 Deployment", text: longDeployment(13_000), line: replicas },
+  { name: "13,000 lines, 1 CRD", text: longDefinition(13_000), line: `${" ".repeat(24)}minimum: 2` },
 ];
 
 async function installPeer(): Promise<string> {
@@ -94,15 +59,15 @@ interface Measured {
   readonly processor: number | undefined;
 }
 
-/** Types an "x" behind the number of replicas in the middle of the text and takes it away again; what is said about that line proves which text was read. */
-async function typeIn(server: BenchServer, { name, text }: Text, keystrokes: number): Promise<Measured> {
+/** Types an "x" behind a number in the middle of the text and takes it away again; what is said about that line proves which text was read. */
+async function typeIn(server: BenchServer, { name, text, line: typed }: Text, keystrokes: number): Promise<Measured> {
   const lines = text.split("\n");
-  const candidates = [...lines.entries()].filter(([, line]) => line === "  replicas: 2").map(([index]) => index);
+  const candidates = [...lines.entries()].filter(([, line]) => line === typed).map(([index]) => index);
   const line = candidates[Math.floor(candidates.length / 2)] ?? 0;
   const isWrong = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ range }) => range.start.line === line);
   const isRight = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.length === 0;
   const uri = `file:///bench/${name.replaceAll(/\W+/g, "-")}.yaml`;
-  const at = { line, character: "  replicas: 2".length };
+  const at = { line, character: typed.length };
   const opened = await server.open(uri, text, isRight);
   const times: number[] = [];
   const type = async (count: number): Promise<void> => {
