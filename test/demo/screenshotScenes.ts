@@ -38,14 +38,6 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByText("protocol").first().waitFor();
     await page.waitForTimeout(1000);
   },
-  welcome: async (page) => {
-    await runCommand(page, "Plumbline: Disconnect Environment");
-    await page
-      .getByRole("button", { name: /Connect/ })
-      .first()
-      .waitFor();
-    await rest(page);
-  },
 };
 
 async function widenSideBar(page: Page, by: number): Promise<void> {
