@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver-protocol";
 import { neverCancelled } from "../../../server/src/core/result.ts";
 import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { startLocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
@@ -327,5 +328,15 @@ test("a refresh finds the repository that was made meanwhile", async () => {
   expect(await fresh.client.sendRequest(workspaceStateRequest)).toMatchObject({ problem: "notARepository" });
   server.sandbox.git(["init", "-q"], join(server.home, "fresh"));
   await fresh.client.sendNotification(refreshNotification);
+  await until("there is one without commits", async () => (await fresh.client.sendRequest(workspaceStateRequest)).problem === "noCommits");
+});
+
+test("the repository that is made in the folder is found without a refresh", async () => {
+  const server = await start(staging);
+  const fresh = await startServer({ files: staging, environment: server.sandbox.environment });
+  expect(await fresh.client.sendRequest(workspaceStateRequest)).toMatchObject({ problem: "notARepository" });
+  server.sandbox.git(["init", "-q"], fresh.folder);
+  const made = { uri: fresh.uri(".git"), type: FileChangeType.Created };
+  await fresh.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [made] });
   await until("there is one without commits", async () => (await fresh.client.sendRequest(workspaceStateRequest)).problem === "noCommits");
 });

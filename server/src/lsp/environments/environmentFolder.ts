@@ -24,6 +24,7 @@ export class EnvironmentFolder implements Disposable {
   /** By name: what the client has seen last of an environment. */
   readonly #revisions = new Map<string, number>();
   #repository: (GitRepository & Disposable) | undefined;
+  #opening: Promise<void> | undefined;
   #failure: Failure<GitReason> | undefined;
   #state: RepositoryState | undefined;
   #config: ReadConfig = { config: defaultConfig, problems: [] };
@@ -101,7 +102,9 @@ export class EnvironmentFolder implements Disposable {
     this.#pending?.dispose();
     this.#pending = this.#services.platform.timer.after(
       configDelayMs,
-      this.#services.guard.listener("environments", () => {
+      this.#services.guard.listener("environments", async () => {
+        // Whatever came or went may have been the repository.
+        if (path === undefined && this.#failure?.reason === "notARepository") await this.#openRepository();
         this.#discover();
       }),
     );
@@ -126,8 +129,14 @@ export class EnvironmentFolder implements Disposable {
     this.#opened.dispose();
   }
 
-  async #openRepository(): Promise<void> {
-    if (!isFileUri(this.folder.uri)) return;
+  /** One opening at a time, so that no repository is left open unseen. */
+  #openRepository(): Promise<void> {
+    this.#opening ??= this.#tryRepository().finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  async #tryRepository(): Promise<void> {
+    if (this.#repository !== undefined || !isFileUri(this.folder.uri)) return;
     const { platform, guard } = this.#services;
     const opened = await platform.openRepository(toFilePath(this.folder.uri));
     if (this.#isDisposed) {
