@@ -17,7 +17,6 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["HPAScalingPolicy.type", ["Pods", "Percent"]],
   ["HPAScalingRules.selectPolicy", ["Max", "Min", "Disabled"]],
   ["IngressClassParametersReference.scope", ["Cluster", "Namespace"]],
-  ["JSONSchemaProps.type", ["array", "boolean", "integer", "number", "object", "string"]],
   ["LimitResponse.type", ["Queue", "Reject"]],
   ["MetricSpec.type", ["ContainerResource", "External", "Object", "Pods", "Resource"]],
   ["MetricTarget.type", ["Utilization", "Value", "AverageValue"]],

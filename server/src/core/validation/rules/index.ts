@@ -2,22 +2,30 @@ import type { Rule } from "../rule.ts";
 import { accessModeAlone } from "./accessModeAlone.ts";
 import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
 import { annotationsTooLarge } from "./annotationsTooLarge.ts";
+import { arrayWithoutItems } from "./arrayWithoutItems.ts";
 import { capacityWithoutStorage } from "./capacityWithoutStorage.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
 import { claimTemplateName } from "./claimTemplateName.ts";
 import { clusterAddresses } from "./clusterAddresses.ts";
 import { clusterRoleNeeded } from "./clusterRoleNeeded.ts";
 import { containerNameTaken } from "./containerNameTaken.ts";
+import { conversionWebhook } from "./conversionWebhook.ts";
+import { crdGroup } from "./crdGroup.ts";
+import { crdListKind } from "./crdListKind.ts";
+import { crdName } from "./crdName.ts";
 import { dataTooLarge } from "./dataTooLarge.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
+import { deprecationWarning } from "./deprecationWarning.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
 import { dnsWithoutServers } from "./dnsWithoutServers.ts";
 import { duplicateFilePath } from "./duplicateFilePath.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { duplicatePort } from "./duplicatePort.ts";
+import { emptyItem } from "./emptyItem.ts";
 import { emptySelector } from "./emptySelector.ts";
 import { endPort } from "./endPort.ts";
+import { endpointAddress } from "./endpointAddress.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
 import { ephemeralContainerInManifest } from "./ephemeralContainerInManifest.ts";
 import { exceptOutsideRange } from "./exceptOutsideRange.ts";
@@ -53,6 +61,7 @@ import { invalidHost } from "./invalidHost.ts";
 import { invalidIndexList } from "./invalidIndexList.ts";
 import { invalidIngressPath } from "./invalidIngressPath.ts";
 import { invalidIscsiName } from "./invalidIscsiName.ts";
+import { invalidJsonPath } from "./invalidJsonPath.ts";
 import { invalidKey } from "./invalidKey.ts";
 import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
@@ -72,6 +81,8 @@ import { limitOfClaim } from "./limitOfClaim.ts";
 import { limitOfPod } from "./limitOfPod.ts";
 import { limitOrder } from "./limitOrder.ts";
 import { limitRatio } from "./limitRatio.ts";
+import { listMapKeys } from "./listMapKeys.ts";
+import { localApiService } from "./localApiService.ts";
 import { localVolumeWithoutNode } from "./localVolumeWithoutNode.ts";
 import { metricSource } from "./metricSource.ts";
 import { metricTarget } from "./metricTarget.ts";
@@ -102,14 +113,19 @@ import { quotaScope } from "./quotaScope.ts";
 import { quotaScopeValues } from "./quotaScopeValues.ts";
 import { readinessGracePeriod } from "./readinessGracePeriod.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
+import { repeatedTaint } from "./repeatedTaint.ts";
 import { repeatedValue } from "./repeatedValue.ts";
 import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
 import { replicaBounds } from "./replicaBounds.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
+import { reviewVersions } from "./reviewVersions.ts";
 import { ruleMixesUrls } from "./ruleMixesUrls.ts";
 import { ruleWithoutResources } from "./ruleWithoutResources.ts";
 import { scaleTargetGroup } from "./scaleTargetGroup.ts";
 import { scalingWithoutPolicies } from "./scalingWithoutPolicies.ts";
+import { schemaExtension } from "./schemaExtension.ts";
+import { schemaType } from "./schemaType.ts";
+import { schemaWithoutType } from "./schemaWithoutType.ts";
 import { secretJson } from "./secretJson.ts";
 import { secretReferenceWithoutName } from "./secretReferenceWithoutName.ts";
 import { secretTypeKeys } from "./secretTypeKeys.ts";
@@ -123,6 +139,8 @@ import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
 import { sleepBeyondGracePeriod } from "./sleepBeyondGracePeriod.ts";
+import { specialAddress } from "./specialAddress.ts";
+import { storageVersion } from "./storageVersion.ts";
 import { strategyConflict } from "./strategyConflict.ts";
 import { stuckRollout } from "./stuckRollout.ts";
 import { subjectGroup } from "./subjectGroup.ts";
@@ -134,6 +152,7 @@ import { templateRestartPolicy } from "./templateRestartPolicy.ts";
 import { tokenWithoutAccount } from "./tokenWithoutAccount.ts";
 import { tolerationConflict } from "./tolerationConflict.ts";
 import { tooManyItems } from "./tooManyItems.ts";
+import { typeWithoutField } from "./typeWithoutField.ts";
 import { unknownContainer } from "./unknownContainer.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownKind } from "./unknownKind.ts";
@@ -143,6 +162,10 @@ import { unmaskedProcMount } from "./unmaskedProcMount.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
+import { variableName } from "./variableName.ts";
+import { webhookAddress } from "./webhookAddress.ts";
+import { webhookName } from "./webhookName.ts";
+import { wildcardNotAlone } from "./wildcardNotAlone.ts";
 import { wrongSystemField } from "./wrongSystemField.ts";
 import { wrongType } from "./wrongType.ts";
 
@@ -151,22 +174,30 @@ export const rules: readonly Rule[] = [
   accessModeAlone,
   addressFamilyRepeated,
   annotationsTooLarge,
+  arrayWithoutItems,
   capacityWithoutStorage,
   claimNotDeclared,
   claimTemplateName,
   clusterAddresses,
   clusterRoleNeeded,
   containerNameTaken,
+  conversionWebhook,
+  crdGroup,
+  crdListKind,
+  crdName,
   dataTooLarge,
   deadlineBeforeReady,
   deprecatedApiVersion,
+  deprecationWarning,
   deviceWithoutClaim,
   dnsWithoutServers,
   duplicateFilePath,
   duplicateItem,
   duplicatePort,
+  emptyItem,
   emptySelector,
   endPort,
+  endpointAddress,
   envWithoutSource,
   ephemeralContainerInManifest,
   exceptOutsideRange,
@@ -202,6 +233,7 @@ export const rules: readonly Rule[] = [
   invalidIndexList,
   invalidIngressPath,
   invalidIscsiName,
+  invalidJsonPath,
   invalidKey,
   invalidLabel,
   invalidLength,
@@ -221,6 +253,8 @@ export const rules: readonly Rule[] = [
   limitOfPod,
   limitOrder,
   limitRatio,
+  listMapKeys,
+  localApiService,
   localVolumeWithoutNode,
   metricSource,
   metricTarget,
@@ -251,14 +285,19 @@ export const rules: readonly Rule[] = [
   quotaScopeValues,
   readinessGracePeriod,
   removedApiVersion,
+  repeatedTaint,
   repeatedValue,
   replacementOfFailedPods,
   replicaBounds,
   requestAboveLimit,
+  reviewVersions,
   ruleMixesUrls,
   ruleWithoutResources,
   scaleTargetGroup,
   scalingWithoutPolicies,
+  schemaExtension,
+  schemaType,
+  schemaWithoutType,
   secretJson,
   secretReferenceWithoutName,
   secretTypeKeys,
@@ -272,6 +311,8 @@ export const rules: readonly Rule[] = [
   severalHandlers,
   severalVolumeSources,
   sleepBeyondGracePeriod,
+  specialAddress,
+  storageVersion,
   strategyConflict,
   stuckRollout,
   subjectGroup,
@@ -283,6 +324,7 @@ export const rules: readonly Rule[] = [
   tokenWithoutAccount,
   tolerationConflict,
   tooManyItems,
+  typeWithoutField,
   unknownContainer,
   unknownField,
   unknownKind,
@@ -292,6 +334,10 @@ export const rules: readonly Rule[] = [
   unnamedPort,
   valueAndValueFrom,
   valueOutOfRange,
+  variableName,
+  webhookAddress,
+  webhookName,
+  wildcardNotAlone,
   wrongSystemField,
   wrongType,
 ];

@@ -6,6 +6,8 @@ import { quoteValue } from "../wording.ts";
 
 /** Amounts of pods: a number or a percentage. Those that are told `true` cannot be more than all. */
 const places: ReadonlyMap<string, boolean> = new Map([
+  ["PodDisruptionBudgetSpec.maxUnavailable", true],
+  ["PodDisruptionBudgetSpec.minAvailable", true],
   ["RollingUpdateDaemonSet.maxSurge", true],
   ["RollingUpdateDaemonSet.maxUnavailable", true],
   ["RollingUpdateDeployment.maxSurge", false],

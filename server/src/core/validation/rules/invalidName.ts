@@ -18,7 +18,6 @@ const looseKinds: ReadonlySet<string> = new Set([
   "rbac.authorization.k8s.io//ClusterRoleBinding",
   "rbac.authorization.k8s.io//Role",
   "rbac.authorization.k8s.io//RoleBinding",
-  "storage.k8s.io//CSIDriver",
 ]);
 
 /** Reports a name, or a namespace, that the server does not take for the kind. */

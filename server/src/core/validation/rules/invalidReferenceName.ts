@@ -14,6 +14,12 @@ const driverName: NameCheck = (name) =>
 /** Kinds begin with a capital letter by custom only. */
 const kindName: NameCheck = (name) => dnsLabel1035(name.toLowerCase());
 
+/** A request, or one of its alternatives behind a slash. */
+const requestName: NameCheck = (name) => {
+  const [request = "", alternative] = name.split("/");
+  return dnsLabel(request) ?? (alternative === undefined ? undefined : dnsLabel(alternative));
+};
+
 const searchDomain: NameCheck = (name) => (name === "." ? undefined : dnsSubdomain(name.replace(/\.$/, "").replaceAll("_", "a")));
 
 /** As long as the kernel takes it. */
@@ -41,6 +47,9 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["CustomResourceDefinitionNames.singular", dnsLabel1035],
   ["CustomResourceDefinitionSpec.group", dnsSubdomain],
   ["CustomResourceDefinitionVersion.name", dnsLabel1035],
+  ["Device.name", dnsLabel],
+  ["DeviceClaimConfiguration.requests[]", requestName],
+  ["DeviceConstraint.requests[]", requestName],
   ["DeviceRequest.name", dnsLabel],
   ["DeviceSubRequest.deviceClassName", dnsSubdomain],
   ["DeviceSubRequest.name", dnsLabel],
@@ -62,6 +71,7 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["MutatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
   ["MutatingWebhook.admissionReviewVersions[]", dnsLabel1035],
   ["ParamKind.kind", kindName],
+  ["ParentReference.group", dnsSubdomain],
   ["PersistentVolumeClaimSpec.storageClassName", dnsSubdomain],
   ["PersistentVolumeClaimSpec.volumeAttributesClassName", dnsSubdomain],
   ["PersistentVolumeSpec.storageClassName", dnsSubdomain],
@@ -80,6 +90,8 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["PodSpec.subdomain", dnsLabel],
   ["PriorityLevelConfigurationReference.name", dnsSubdomain],
   ["ResourceClaim.request", dnsLabel],
+  ["ResourceSliceSpec.driver", driverName],
+  ["ResourceSliceSpec.nodeName", dnsSubdomain],
   ["RuntimeClass.handler", dnsLabel],
   ["SecretEnvSource.name", subdomainOrPrefix],
   ["SecretKeySelector.name", dnsSubdomain],

@@ -1,0 +1,21 @@
+import { isUnknown, memberOf, textOf } from "../members.ts";
+import { isOfType, memberPlace } from "../places.ts";
+import type { Rule } from "../rule.ts";
+
+/** Reports a conversion by a webhook that is nowhere, or a webhook that is not used. */
+export const conversionWebhook: Rule = {
+  code: "conversion-webhook",
+  summary: "The conversion of a CustomResourceDefinition does not go with its webhook.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  map(visit, report) {
+    if (!isOfType(visit, "CustomResourceConversion") || isUnknown(visit.node, visit.object.role)) return;
+    const strategy = textOf(visit.node, "strategy");
+    const client = memberOf(visit.node, "webhook", "clientConfig");
+    if (strategy === "Webhook" && client === undefined)
+      report({ message: "The strategy Webhook needs webhook.clientConfig.", ...memberPlace(visit, "strategy"), subject: visit.node.range });
+    if (strategy === "None" && client !== undefined)
+      report({ message: "webhook goes only with strategy: Webhook.", ...memberPlace(visit, "webhook", "key") });
+  },
+};

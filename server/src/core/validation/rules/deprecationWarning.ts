@@ -1,0 +1,19 @@
+import { isTrue, isUnknown, memberOf } from "../members.ts";
+import { isOfType, memberPlace } from "../places.ts";
+import type { Rule } from "../rule.ts";
+
+/** Reports a warning of a version that is not deprecated, or one that says nothing. */
+export const deprecationWarning: Rule = {
+  code: "deprecation-warning",
+  summary: "A version of a CustomResourceDefinition has a deprecationWarning but is not deprecated.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  map(visit, report) {
+    const warning = isOfType(visit, "CustomResourceDefinitionVersion") ? memberOf(visit.node, "deprecationWarning") : undefined;
+    if (warning?.kind !== "scalar" || isUnknown(memberOf(visit.node, "deprecated"), visit.object.role)) return;
+    const place = memberPlace(visit, "deprecationWarning");
+    if (!isTrue(visit.node, "deprecated")) report({ message: "deprecationWarning goes only with deprecated: true.", ...place });
+    else if (warning.value === "") report({ message: "deprecationWarning must not be empty; leave it out for the usual one.", ...place });
+  },
+};
