@@ -17,7 +17,17 @@ export const duplicatePort: Rule = {
       const port = memberOf(item, field);
       if (port) report({ message, range: visit.origin ?? port.range, path: [...pathOf(visit), { kind: "field", name: field }] });
     };
+    const tellTaken = (ports: ReturnType<typeof hostPorts>): void => {
+      const seen = new Set<string>();
+      for (const { port, key } of ports) {
+        if (seen.has(key)) tell(port, "hostPort", `The port ${String(numberOf(port, "hostPort"))} of the node is taken twice.`);
+        seen.add(key);
+      }
+    };
     if (place === "Container.ports") {
+      // Init containers run one after another, so each is looked at by itself.
+      const list = visit.parent?.parent?.element;
+      if (list?.kind === "field" && list.name === "initContainers") tellTaken(hostPorts(visit, itemsOf(visit.node)));
       const seen = new Set<string>();
       for (const port of itemsOf(visit.node)) {
         const name = textOf(port, "name") ?? "";
@@ -26,17 +36,16 @@ export const duplicatePort: Rule = {
         seen.add(name);
       }
     } else if (place === "PodSpec.containers") {
-      const seen = new Set<string>();
-      for (const { port, key } of hostPorts(visit)) {
-        if (seen.has(key)) tell(port, "hostPort", `The port ${String(numberOf(port, "hostPort"))} of the node is taken twice.`);
-        seen.add(key);
-      }
+      const ports = itemsOf(visit.node).flatMap((container) => itemsOf(container, "ports"));
+      tellTaken(hostPorts(visit, ports));
     }
   },
 };
 
-function hostPorts({ node, object }: SequenceVisit): readonly { readonly port: YamlNode | undefined; readonly key: string }[] {
-  const ports = itemsOf(node).flatMap((container) => itemsOf(container, "ports"));
+function hostPorts(
+  { object }: SequenceVisit,
+  ports: readonly (YamlNode | undefined)[],
+): readonly { readonly port: YamlNode | undefined; readonly key: string }[] {
   return ports.flatMap((port) => {
     const number = numberOf(port, "hostPort") ?? 0;
     const parts = [memberOf(port, "protocol"), memberOf(port, "hostIP")];

@@ -76,6 +76,7 @@ import { invalidSelectorValue } from "./invalidSelectorValue.ts";
 import { invalidSysctl } from "./invalidSysctl.ts";
 import { invalidTimeZone } from "./invalidTimeZone.ts";
 import { invalidUserId } from "./invalidUserId.ts";
+import { invalidWindowsUser } from "./invalidWindowsUser.ts";
 import { keyInBoth } from "./keyInBoth.ts";
 import { limitOfClaim } from "./limitOfClaim.ts";
 import { limitOfPod } from "./limitOfPod.ts";
@@ -248,6 +249,7 @@ export const rules: readonly Rule[] = [
   invalidSysctl,
   invalidTimeZone,
   invalidUserId,
+  invalidWindowsUser,
   keyInBoth,
   limitOfClaim,
   limitOfPod,

@@ -39,7 +39,7 @@ export const missingDependency: Rule = {
     if (!isOfType(visit, ...new Set(dependencies.map(({ type }) => type))) || isUnknown(visit.node, visit.object.role)) return;
     for (const { type, field, value, needs, beside } of dependencies) {
       if (beside !== undefined && memberOf(visit.node, beside) === undefined) continue;
-      if (type !== visit.schema.typeName || !isSet(visit, field, value) || memberOf(visit.node, needs) !== undefined) continue;
+      if (type !== visit.schema.typeName || !isSet(visit, field, value) || isSet(visit, needs, undefined)) continue;
       // Jobs in a CronJob get their selectors in any case.
       if (needs === "selector" && visit.object.gvk.kind === "CronJob") continue;
       report({ message: `${field}${value === undefined ? "" : `: ${value}`} needs ${needs}.`, ...memberPlace(visit, field, "key") });
@@ -47,9 +47,10 @@ export const missingDependency: Rule = {
   },
 };
 
-function isSet({ node }: MapVisit, field: string, value: string | undefined): boolean {
+function isSet({ node, schema }: MapVisit, field: string, value: string | undefined): boolean {
   const member = memberOf(node, field);
   if (member === undefined || (member.kind === "sequence" && member.items.length === 0)) return false;
+  if (field === "localhostProfile" && schema.typeName === "AppArmorProfile" && textOf(member) === "") return false;
   if (value === undefined) return true;
   return value === "true" ? member.kind === "scalar" && member.value === true : textOf(member) === value;
 }

@@ -1,4 +1,4 @@
-import { hasUnknown, itemsOf, memberOf } from "../members.ts";
+import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { isOfType } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { quantityOf } from "../scalars/quantityValue.ts";
@@ -17,11 +17,14 @@ export const podResourcesExceeded: Rule = {
   map(visit, report) {
     if (!isOfType(visit, "PodSpec") || memberOf(visit.node, "resources")?.kind !== "map") return;
     const containers = itemsOf(visit.node, "containers");
-    if (containers.some((container) => hasUnknown(memberOf(container, "resources"), visit.object.role))) return;
+    // Sidecars count as well; other init containers run before.
+    const sidecars = itemsOf(visit.node, "initContainers").filter((container) => textOf(container, "restartPolicy") === "Always");
+    const lasting = [...containers, ...sidecars];
+    if (lasting.some((container) => hasUnknown(memberOf(container, "resources"), visit.object.role))) return;
     for (const name of names) {
       const request = memberOf(visit.node, "resources", "requests", name);
       const all = valueOf(request);
-      const asked = containers.reduce((sum, container) => sum + (valueOf(memberOf(container, "resources", "requests", name)) ?? 0n), 0n);
+      const asked = lasting.reduce((sum, container) => sum + (valueOf(memberOf(container, "resources", "requests", name)) ?? 0n), 0n);
       if (request?.kind === "scalar" && all !== undefined && asked > all) {
         report({
           message: `The containers ask together for more ${name} than the pod, which asks for ${quoteValue(request.value)}.`,

@@ -24,3 +24,17 @@ spec:
     - {name: c, image: b, ports: [{name: http, containerPort: 1}, {containerPort: 4, hostPort: 80, hostIP: 10.0.0.1}, {containerPort: 5, hostPort: 80, protocol: UDP}]}
 `);
 });
+
+test("each init container is looked at by itself", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers: [{name: a, image: b, ports: [{containerPort: 1, hostPort: 80}]}]
+  initContainers:
+    - {name: c, image: b, ports: [{containerPort: 1, hostPort: 80}, {containerPort: 2, hostPort: 80}]}
+#                                                                                                ^^ error[duplicate-port]: The port 80 of the node is taken twice.
+    - {name: d, image: b, ports: [{containerPort: 1, hostPort: 80}]}
+`);
+});

@@ -35,6 +35,34 @@ spec:
   selector: {}
 ---
 apiVersion: batch/v1
+kind: Job
+metadata:
+  name: report
+spec:
+  template:
+    spec: {restartPolicy: Never, containers: [{name: a, image: b}]}
+  selector: {}
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: report
+spec:
+  template:
+    spec: {restartPolicy: Never, containers: [{name: a, image: b}]}
+  selector: {matchLabels: {job-name: report}, matchExpressions: [{key: app, operator: DoesNotExist}]}
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: report
+spec:
+  template:
+    spec: {restartPolicy: Never, containers: [{name: a, image: b}]}
+  selector: {matchExpressions: [{key: app, operator: Exists}]}
+# ^^^^^^^^ error[generated-selector]: A job gets its selector by itself: remove it, or write manualSelector: true.
+---
+apiVersion: batch/v1
 kind: CronJob
 metadata: {name: a}
 spec:

@@ -22,3 +22,24 @@ spec:
   containers: [{name: a, image: b, resources: {requests: {cpu: 500m, memory: 1Gi}, limits: {cpu: 2}}}, {name: c, image: b, resources: {requests: {cpu: 500m}}}]
 `);
 });
+
+test("sidecars count, other init containers do not", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  resources: {requests: {cpu: 1}}
+#                             ^ error[pod-resources-exceeded]: The containers ask together for more cpu than the pod, which asks for 1.
+  initContainers: [{name: a, image: b, restartPolicy: Always, resources: {requests: {cpu: 600m}}}]
+  containers: [{name: c, image: b, resources: {requests: {cpu: 600m}}}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  resources: {requests: {cpu: 1}}
+  initContainers: [{name: a, image: b, resources: {requests: {cpu: 600m}}}]
+  containers: [{name: c, image: b, resources: {requests: {cpu: 600m}}}]
+`);
+});
