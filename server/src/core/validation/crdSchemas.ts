@@ -1,9 +1,12 @@
 import type { FieldPath, PathElement } from "../fieldPath.ts";
+import type { DocumentRole } from "../manifest/documentRole.ts";
 import { resolveAlias } from "../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/nodes.ts";
+import { originOf } from "../yaml/shiftNode.ts";
 import { memberOf } from "./members.ts";
 import { placeOf } from "./places.ts";
+import type { ReportFunction } from "./rule.ts";
 import { entriesOf, pathOf, type MapVisit } from "./structure.ts";
 
 /** One schema in the structural part of a CustomResourceDefinition's schema: what alternatives (`allOf` and its kin) say is not among them. */
@@ -18,43 +21,81 @@ export interface CrdSchema {
   readonly path: FieldPath;
 }
 
-const known = new WeakMap<YamlMap, readonly CrdSchema[]>();
-const maxSchemas = 50_000;
+/** Says what is wrong with one schema, by its content and level alone. */
+export type CrdSchemaCheck = (schema: CrdSchema, role: DocumentRole, report: ReportFunction) => void;
+
+/**
+ * The schemas in which, and below which, a check has nothing to say at their level. Trees never change, and with every keystroke almost all of a long definition is
+ * what it was before, though it has moved.
+ */
+const quiet = new WeakMap<CrdSchemaCheck, WeakMap<YamlMap, CrdSchema["level"]>>();
+/** How many schemas are looked at through aliases: an alias bomb ends here. */
+const maxAliased = 20_000;
 const maxDepth = 100;
 
-/** All schemas below a visited `openAPIV3Schema`, itself included; none for other values. */
-export function crdSchemasOf(visit: MapVisit): readonly CrdSchema[] {
-  if (visit.object.gvk.version !== "v1" || placeOf(visit) !== "CustomResourceValidation.openAPIV3Schema") return [];
-  const found = known.get(visit.node) ?? collect(visit);
-  if (!visit.origin) known.set(visit.node, found);
-  return found;
-}
-
-function collect(visit: MapVisit): readonly CrdSchema[] {
-  const found: CrdSchema[] = [];
-  const add = (node: YamlNode | undefined, schema: Omit<CrdSchema, "node">, depth: number): void => {
+/** Checks all schemas below a visited `openAPIV3Schema`, itself included; nothing for other values. `check` must be the same function each time. */
+export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: ReportFunction): void {
+  if (visit.object.gvk.version !== "v1" || placeOf(visit) !== "CustomResourceValidation.openAPIV3Schema") return;
+  const { role } = visit.object;
+  // What is decrypted or substituted is another question for each file.
+  const known = role.substituted || role.encrypted ? new WeakMap<YamlMap, CrdSchema["level"]>() : quietFor(check);
+  let aliased = 0;
+  let said = 0;
+  const counting: ReportFunction = (reported) => {
+    said++;
+    report(reported);
+  };
+  const visitSchema = (node: YamlNode | undefined, schema: Omit<CrdSchema, "node">, depth: number): void => {
     const map = resolveAlias(node);
     // A value of another type is somebody else's report.
     if (map !== undefined && map.kind !== "map" && !(map.kind === "scalar" && map.value === null)) return;
-    if (found.length >= maxSchemas || depth > maxDepth) return;
-    found.push({ ...schema, node: map?.kind === "map" ? map : undefined });
-    if (map?.kind !== "map") return;
-    const below = (entry: YamlEntry, level: CrdSchema["level"], steps: readonly PathElement[]): void => {
-      const origin = schema.origin ?? (entry.value?.kind === "alias" ? entry.value.range : undefined);
-      const path = [...schema.path, ...steps];
-      add(entry.value, { level, head: origin ?? entry.key.range, path, ...(origin ? { origin } : {}) }, depth + 1);
-    };
-    for (const { entry } of entriesOf(map)) {
-      const step: PathElement = { kind: "field", name: entry.name };
-      const value = resolveAlias(entry.value);
-      if (entry.name === "properties" && value?.kind === "map")
-        for (const property of entriesOf(value)) below(property.entry, "property", [step, { kind: "field", name: property.entry.name }]);
-      else if ((entry.name === "items" || entry.name === "additionalProperties") && value?.kind === "map") below(entry, entry.name, [step]);
+    if ((schema.origin && ++aliased > maxAliased) || depth > maxDepth) return;
+    if (map?.kind !== "map") {
+      check({ ...schema, node: undefined }, role, counting);
+      return;
     }
+    const origin = originOf(map);
+    if (known.get(origin) === schema.level) return;
+    const before = said;
+    check({ ...schema, node: map }, role, counting);
+    for (const { entry, level, steps } of schemasIn(map)) {
+      const alias = schema.origin ?? (entry.value?.kind === "alias" ? entry.value.range : undefined);
+      const path = [...schema.path, ...steps];
+      visitSchema(entry.value, { level, head: alias ?? entry.key.range, path, ...(alias ? { origin: alias } : {}) }, depth + 1);
+    }
+    if (said === before && !schema.origin) known.set(origin, schema.level);
   };
   const head = visit.keyRange ?? visit.range;
-  add(visit.node, { level: "root", head, path: pathOf(visit), ...(visit.origin ? { origin: visit.origin } : {}) }, 0);
-  return found;
+  visitSchema(visit.node, { level: "root", head, path: pathOf(visit), ...(visit.origin ? { origin: visit.origin } : {}) }, 0);
+}
+
+function quietFor(check: CrdSchemaCheck): WeakMap<YamlMap, CrdSchema["level"]> {
+  const known = quiet.get(check) ?? new WeakMap<YamlMap, CrdSchema["level"]>();
+  quiet.set(check, known);
+  return known;
+}
+
+interface SchemaEntry {
+  readonly entry: YamlEntry;
+  readonly level: CrdSchema["level"];
+  readonly steps: readonly PathElement[];
+}
+
+/** The schemas that stand in another one, without those of its alternatives. */
+function schemasIn(map: YamlMap): readonly SchemaEntry[] {
+  return entriesOf(map).flatMap(({ entry }): readonly SchemaEntry[] => {
+    const step: PathElement = { kind: "field", name: entry.name };
+    const value = resolveAlias(entry.value);
+    if (value?.kind !== "map") return [];
+    if (entry.name === "properties") {
+      return entriesOf(value).map((property) => ({
+        entry: property.entry,
+        level: "property",
+        steps: [step, { kind: "field", name: property.entry.name }],
+      }));
+    }
+    return entry.name === "items" || entry.name === "additionalProperties" ? [{ entry, level: entry.name, steps: [step] }] : [];
+  });
 }
 
 /** Where to show what is said of a member of such a schema: at its value, or at the head of the schema when it is not there. */

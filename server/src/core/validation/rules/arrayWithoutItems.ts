@@ -1,4 +1,4 @@
-import { crdSchemasOf, schemaMemberRange } from "../crdSchemas.ts";
+import { checkCrdSchemas, schemaMemberRange, type CrdSchemaCheck } from "../crdSchemas.ts";
 import { isUnknown, memberOf, textOf } from "../members.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,15 +10,17 @@ export const arrayWithoutItems: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    for (const schema of crdSchemasOf(visit)) {
-      if (textOf(schema.node, "type") !== "array" || memberOf(schema.node, "items") !== undefined) continue;
-      if (isUnknown(schema.node, visit.object.role)) continue;
-      report({
-        message: "A schema of type array needs items.",
-        range: schemaMemberRange(schema, "type"),
-        path: [...schema.path, { kind: "field", name: "items" }],
-        ...(schema.node ? { subject: schema.node.range } : {}),
-      });
-    }
+    checkCrdSchemas(visit, check, report);
   },
+};
+
+const check: CrdSchemaCheck = (schema, role, report) => {
+  if (textOf(schema.node, "type") !== "array" || memberOf(schema.node, "items") !== undefined) return;
+  if (isUnknown(schema.node, role)) return;
+  report({
+    message: "A schema of type array needs items.",
+    range: schemaMemberRange(schema, "type"),
+    path: [...schema.path, { kind: "field", name: "items" }],
+    ...(schema.node ? { subject: schema.node.range } : {}),
+  });
 };

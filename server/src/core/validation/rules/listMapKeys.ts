@@ -1,4 +1,4 @@
-import { crdSchemasOf, schemaMemberRange, type CrdSchema } from "../crdSchemas.ts";
+import { checkCrdSchemas, schemaMemberRange, type CrdSchema, type CrdSchemaCheck } from "../crdSchemas.ts";
 import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 import { quoteValue } from "../wording.ts";
@@ -13,15 +13,17 @@ export const listMapKeys: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    for (const schema of crdSchemasOf(visit)) {
-      const type = textOf(schema.node, "x-kubernetes-list-type");
-      const keys = itemsOf(schema.node, field);
-      if ((type !== "map" && keys.length === 0) || hasUnknown(schema.node, visit.object.role)) continue;
-      if (keys.length === 0) say(schema, "x-kubernetes-list-type", "A list of type map needs x-kubernetes-list-map-keys.", report);
-      else if (type !== "map") say(schema, field, "x-kubernetes-list-map-keys needs x-kubernetes-list-type: map.", report);
-      else checkKeys(schema, report);
-    }
+    checkCrdSchemas(visit, check, report);
   },
+};
+
+const check: CrdSchemaCheck = (schema, role, report) => {
+  const type = textOf(schema.node, "x-kubernetes-list-type");
+  const keys = itemsOf(schema.node, field);
+  if ((type !== "map" && keys.length === 0) || hasUnknown(schema.node, role)) return;
+  if (keys.length === 0) say(schema, "x-kubernetes-list-type", "A list of type map needs x-kubernetes-list-map-keys.", report);
+  else if (type !== "map") say(schema, field, "x-kubernetes-list-map-keys needs x-kubernetes-list-type: map.", report);
+  else checkKeys(schema, report);
 };
 
 function checkKeys(schema: CrdSchema, report: ReportFunction): void {

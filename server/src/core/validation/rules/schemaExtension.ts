@@ -1,4 +1,4 @@
-import { crdSchemasOf, schemaMemberRange } from "../crdSchemas.ts";
+import { checkCrdSchemas, schemaMemberRange, type CrdSchemaCheck } from "../crdSchemas.ts";
 import { isTrue, isUnknown, memberOf, namesOf, textOf } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import type { Rule } from "../rule.ts";
@@ -20,24 +20,26 @@ export const schemaExtension: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    for (const schema of crdSchemasOf(visit)) {
-      const { node } = schema;
-      if (!node || !node.entries.some(({ name }) => name.startsWith("x-kubernetes-")) || isUnknown(node, visit.object.role)) continue;
-      const say = (name: string, message: string): void => {
-        report({ message, range: schemaMemberRange(schema, name), path: [...schema.path, { kind: "field", name }] });
-      };
-      const kept = memberOf(node, preserve);
-      if (kept?.kind === "scalar" && kept.value === false) say(preserve, `${preserve} is true or left out.`);
-      if (isTrue(node, "x-kubernetes-embedded-resource") && !isTrue(node, preserve) && namesOf(memberOf(node, "properties")).length === 0)
-        say("x-kubernetes-embedded-resource", `A schema of an embedded resource needs properties or ${preserve}: true.`);
-      const type = memberOf(node, "type");
-      for (const [name, needed, values] of mergeTypes) {
-        const value = memberOf(node, name);
-        if (value?.kind !== "scalar" || typeof value.value !== "string" || isOpaqueScalar(value, visit.object.role)) continue;
-        if (!values.includes(value.value)) say(name, `${name} must be ${listWords(values)}, not ${quoteValue(value.value)}.`);
-        else if (type?.kind === "scalar" && textOf(node, "type") !== needed && !isOpaqueScalar(type, visit.object.role))
-          say(name, `${name} goes only with type: ${needed}.`);
-      }
-    }
+    checkCrdSchemas(visit, check, report);
   },
+};
+
+const check: CrdSchemaCheck = (schema, role, report) => {
+  const { node } = schema;
+  if (!node || !node.entries.some(({ name }) => name.startsWith("x-kubernetes-")) || isUnknown(node, role)) return;
+  const say = (name: string, message: string): void => {
+    report({ message, range: schemaMemberRange(schema, name), path: [...schema.path, { kind: "field", name }] });
+  };
+  const kept = memberOf(node, preserve);
+  if (kept?.kind === "scalar" && kept.value === false) say(preserve, `${preserve} is true or left out.`);
+  if (isTrue(node, "x-kubernetes-embedded-resource") && !isTrue(node, preserve) && namesOf(memberOf(node, "properties")).length === 0)
+    say("x-kubernetes-embedded-resource", `A schema of an embedded resource needs properties or ${preserve}: true.`);
+  const type = memberOf(node, "type");
+  for (const [name, needed, values] of mergeTypes) {
+    const value = memberOf(node, name);
+    if (value?.kind !== "scalar" || typeof value.value !== "string" || isOpaqueScalar(value, role)) continue;
+    if (!values.includes(value.value)) say(name, `${name} must be ${listWords(values)}, not ${quoteValue(value.value)}.`);
+    else if (type?.kind === "scalar" && textOf(node, "type") !== needed && !isOpaqueScalar(type, role))
+      say(name, `${name} goes only with type: ${needed}.`);
+  }
 };

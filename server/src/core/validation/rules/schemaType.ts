@@ -1,5 +1,5 @@
 import { nearestName } from "../../schema/nearestName.ts";
-import { crdSchemasOf, schemaMemberRange } from "../crdSchemas.ts";
+import { checkCrdSchemas, schemaMemberRange, type CrdSchemaCheck } from "../crdSchemas.ts";
 import { isTrue, memberOf } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import type { Rule } from "../rule.ts";
@@ -14,21 +14,23 @@ export const schemaType: Rule = {
   severity: "error",
   stage: "validate",
   map(visit, report) {
-    for (const schema of crdSchemasOf(visit)) {
-      const node = memberOf(schema.node, "type");
-      if (node?.kind !== "scalar" || node.value === "" || isOpaqueScalar(node, visit.object.role)) continue;
-      const needsObject = schema.level === "root" || isTrue(schema.node, "x-kubernetes-embedded-resource");
-      const { value } = node;
-      if (typeof value === "string" && types.includes(value) && (!needsObject || value === "object")) continue;
-      const nearest = typeof value === "string" ? nearestName(value, types) : undefined;
-      report({
-        message: `type must be ${needsObject ? "object here" : listWords(types)}, not ${quoteValue(value)}.`,
-        range: schemaMemberRange(schema, "type"),
-        path: [...schema.path, { kind: "field", name: "type" }],
-        ...(nearest === undefined || needsObject || schema.origin
-          ? {}
-          : { fixes: [{ title: `Change to ${nearest}`, edits: [{ range: node.range, newText: nearest }], isPreferred: true }] }),
-      });
-    }
+    checkCrdSchemas(visit, check, report);
   },
+};
+
+const check: CrdSchemaCheck = (schema, role, report) => {
+  const node = memberOf(schema.node, "type");
+  if (node?.kind !== "scalar" || node.value === "" || isOpaqueScalar(node, role)) return;
+  const needsObject = schema.level === "root" || isTrue(schema.node, "x-kubernetes-embedded-resource");
+  const { value } = node;
+  if (typeof value === "string" && types.includes(value) && (!needsObject || value === "object")) return;
+  const nearest = typeof value === "string" ? nearestName(value, types) : undefined;
+  report({
+    message: `type must be ${needsObject ? "object here" : listWords(types)}, not ${quoteValue(value)}.`,
+    range: schemaMemberRange(schema, "type"),
+    path: [...schema.path, { kind: "field", name: "type" }],
+    ...(nearest === undefined || needsObject || schema.origin
+      ? {}
+      : { fixes: [{ title: `Change to ${nearest}`, edits: [{ range: node.range, newText: nearest }], isPreferred: true }] }),
+  });
 };

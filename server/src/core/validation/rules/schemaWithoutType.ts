@@ -1,4 +1,4 @@
-import { crdSchemasOf } from "../crdSchemas.ts";
+import { checkCrdSchemas, type CrdSchemaCheck } from "../crdSchemas.ts";
 import { isTrue, isUnknown, memberOf } from "../members.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,18 +10,20 @@ export const schemaWithoutType: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    for (const { node, level, head, path } of crdSchemasOf(visit)) {
-      const type = memberOf(node, "type");
-      if (type !== undefined && !(type.kind === "scalar" && type.value === "")) continue;
-      if (isUnknown(node, visit.object.role)) continue;
-      const isFree = isTrue(node, "x-kubernetes-int-or-string") || isTrue(node, "x-kubernetes-preserve-unknown-fields");
-      if (isFree && !isTrue(node, "x-kubernetes-embedded-resource")) continue;
-      report({
-        message: level === "root" ? "The schema needs type: object." : "A schema needs a type.",
-        range: head,
-        path: [...path, { kind: "field", name: "type" }],
-        ...(node ? { subject: node.range } : {}),
-      });
-    }
+    checkCrdSchemas(visit, check, report);
   },
+};
+
+const check: CrdSchemaCheck = ({ node, level, head, path }, role, report) => {
+  const type = memberOf(node, "type");
+  if (type !== undefined && !(type.kind === "scalar" && type.value === "")) return;
+  if (isUnknown(node, role)) return;
+  const isFree = isTrue(node, "x-kubernetes-int-or-string") || isTrue(node, "x-kubernetes-preserve-unknown-fields");
+  if (isFree && !isTrue(node, "x-kubernetes-embedded-resource")) return;
+  report({
+    message: level === "root" ? "The schema needs type: object." : "A schema needs a type.",
+    range: head,
+    path: [...path, { kind: "field", name: "type" }],
+    ...(node ? { subject: node.range } : {}),
+  });
 };
