@@ -15,9 +15,14 @@ export class Schemas {
     this.#pack = pack;
   }
 
+  /** The minors that are known, oldest first. */
+  get minors(): readonly string[] {
+    return minorsOf(this.#pack);
+  }
+
   /** The kinds of a minor ("1.37"), or for "auto" of the newest one that is known. */
   builtIn(kubernetesVersion: string): SchemaCatalog {
-    const minor = kubernetesVersion === "auto" ? (minorsOf(this.#pack).at(-1) ?? "") : kubernetesVersion;
+    const minor = kubernetesVersion === "auto" ? (this.minors.at(-1) ?? "") : kubernetesVersion;
     const known = this.#catalogs.get(minor);
     if (known) return known;
     const catalog = createBuiltInCatalog(this.#pack, minor);

@@ -24,5 +24,8 @@ export interface ValidationSummaryDto {
   readonly warnings: number;
 }
 
+/** Asks for the Kubernetes minors that manifests can be checked against ("1.37"), oldest first; none when the schemas cannot be read. */
+export const kubernetesVersionsRequest = new RequestType0<readonly string[], void>("plumbline/kubernetesVersions");
+
 /** Validates every manifest of the workspace and publishes the diagnostics. */
 export const validateWorkspaceRequest = new RequestType0<ValidationSummaryDto, void>("plumbline/validateWorkspace");

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { FileChangeType } from "vscode-languageserver-protocol";
 import { fail } from "../../../server/src/core/result.ts";
-import { validateWorkspaceRequest } from "../../../server/src/protocol/documents.ts";
+import { kubernetesVersionsRequest, validateWorkspaceRequest } from "../../../server/src/protocol/documents.ts";
 import { useServers } from "../../support/useServers.ts";
 
 const start = useServers();
@@ -137,4 +137,11 @@ test("schemas that cannot be read are told once, and nothing is said about files
   await server.open("a.yaml", config("a", "dada: {}\n"));
   expect(await server.hover("a.yaml", 1)).toBeNull();
   expect(server.published).toEqual([]);
+  expect(await server.client.sendRequest(kubernetesVersionsRequest)).toEqual([]);
+});
+
+test("the versions that can be chosen come oldest first", async () => {
+  const versions = await (await start({ files: {} })).client.sendRequest(kubernetesVersionsRequest);
+  expect(versions[0]).toBe("1.24");
+  expect(versions).toEqual(Array.from(versions, (_, index) => `1.${24 + index}`));
 });

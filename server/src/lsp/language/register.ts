@@ -5,6 +5,7 @@ import { registerCodeAction } from "./codeAction.ts";
 import { registerCompletion } from "./completion.ts";
 import { registerDocumentInfo } from "./documentInfo.ts";
 import { registerHover } from "./hover.ts";
+import { registerKubernetesVersions } from "./kubernetesVersions.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
 
 /** Registers what helps while writing manifests. None of it needs trust: it reads files and starts nothing. */
@@ -14,6 +15,7 @@ export function registerLanguage(context: ServerContext): Disposable {
   registerCompletion(context);
   registerCodeAction(context);
   registerDocumentInfo(context);
+  registerKubernetesVersions(context);
   registerValidateWorkspace(context, diagnostics);
   return diagnostics;
 }
