@@ -23,6 +23,15 @@ test("names the environments that drifted, and all of them in the tooltip", () =
   });
 });
 
+test("an environment that cannot be reached is not passed over", () => {
+  const lost = { ...production, environment: environment({ id: "3", name: "production", connection: { state: "failed" } }) };
+  expect(statusText([edge, lost], t)).toEqual({
+    icon: "warning",
+    text: "production: not reached",
+    lines: ["edge: no drift", "production: not reached"],
+  });
+});
+
 test("says that there is no drift", () => {
   expect(statusText([edge], t)).toEqual({ icon: "pass", text: "edge: no drift", lines: ["edge: no drift"] });
 });

@@ -47,6 +47,15 @@ export function countDrifted(resources: readonly ResourceDriftDto[]): number {
   return resources.filter((resource) => driftedVerdicts.has(resource.verdict)).length;
 }
 
+/** Counts them over the environments that are connected: of another one is not known how it is now. */
+export function countDriftedEverywhere(
+  environments: readonly EnvironmentDto[],
+  resourcesOf: (environment: string) => readonly ResourceDriftDto[],
+): number {
+  const connected = environments.filter(({ connection }) => connection.state === "connected");
+  return connected.reduce((sum, { id }) => sum + countDrifted(resourcesOf(id)), 0);
+}
+
 /** Returns the worst verdict among the resources; "inSync" for none. */
 export function worstVerdict(resources: readonly ResourceDriftDto[]): VerdictDto {
   const verdicts = new Set(resources.map((resource) => resource.verdict));

@@ -5,7 +5,7 @@ import type { DriftStore } from "../../driftStore.ts";
 import { viewIds } from "../../manifest.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import type { DriftNode } from "./model.ts";
-import { countDrifted } from "./model.ts";
+import { countDriftedEverywhere } from "./model.ts";
 import { DriftTreeProvider } from "./provider.ts";
 
 export interface DriftView extends Disposable {
@@ -20,7 +20,7 @@ export function registerDriftView(store: DriftStore, contextKeys: ContextKeyServ
   const tree = disposables.add(window.createTreeView(viewIds.drift, { treeDataProvider: provider, showCollapseAll: true }));
   const update = (): void => {
     const { environments, notice } = store.workspace;
-    const drifted = environments.reduce((sum, environment) => sum + countDrifted(store.resources(environment.id)), 0);
+    const drifted = countDriftedEverywhere(environments, (id) => store.resources(id));
     const states = new Set(environments.map(({ connection }) => connection.state));
     tree.badge = drifted === 0 ? undefined : { value: drifted, tooltip: l10n.t("{0} drifted", drifted) };
     tree.description = !states.has("connected") ? "" : provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
@@ -30,7 +30,9 @@ export function registerDriftView(store: DriftStore, contextKeys: ContextKeyServ
     contextKeys.set("plumbline.onlyDrifted", provider.onlyDrifted);
     contextKeys.set(
       "plumbline.hasDrift",
-      environments.some(({ id }) => store.resources(id).some(({ verdict }) => verdict !== "inSync")),
+      environments.some(
+        ({ id, connection }) => connection.state === "connected" && store.resources(id).some(({ verdict }) => verdict !== "inSync"),
+      ),
     );
   };
   disposables.add(store.onDidChange(update));

@@ -3,6 +3,7 @@ import type { ResourceDriftDto } from "../../../../../server/src/protocol/drift.
 import {
   childNodes,
   countDrifted,
+  countDriftedEverywhere,
   nodeId,
   parentNode,
   rootNodes,
@@ -153,6 +154,11 @@ describe("ids of rows", () => {
 
 test("what Git itself explains does not count as drifted", () => {
   expect(countDrifted(shop)).toBe(3);
+});
+
+test("what was seen of an environment before it was lost does not count", () => {
+  const lost = environment({ id: "2", connection: { state: "failed" } });
+  expect(countDriftedEverywhere([environment(), lost], () => shop)).toBe(3);
 });
 
 test("a parent shows its worst child", () => {
