@@ -16,7 +16,7 @@ export function registerCommitAndSync(services: Services): Disposable {
     const environment = await pickConnected(store, target, l10n.t("Commit and Sync"));
     if (environment === undefined) return;
     const paths = await choosePaths(services, environment);
-    if (paths === undefined || paths.length === 0) return;
+    if (paths === undefined) return;
     const message = await window.showInputBox({
       title: l10n.t("Commit and Sync {0}", environment.name),
       prompt:
@@ -43,5 +43,9 @@ async function choosePaths({ client }: Services, environment: EnvironmentDto): P
   }
   const chosen = await chooseManifests(environment, manifests);
   if (chosen === undefined) return undefined;
+  if (chosen.length === 0) {
+    void window.showInformationMessage(l10n.t("No manifest was chosen, so there is nothing to commit."));
+    return undefined;
+  }
   return (await saveManifests(manifests.filter(({ path }) => chosen.includes(path)))) ? chosen : undefined;
 }

@@ -18,7 +18,7 @@ export function registerConnectEnvironment({ log, store, client }: Services): Di
     if (environment === undefined) return;
     const context = await pickContext(client, environment);
     if (context === undefined) return;
-    const remember = await pickRemember(environment);
+    const remember = await pickRemember(environment, context);
     if (remember === undefined) return;
     const outcome = await window.withProgress({ location: { viewId: viewIds.drift } }, () =>
       client.sendRequest(connectRequest, { environment: environment.id, context, remember }),

@@ -12,6 +12,7 @@ export async function pickContext(client: LanguageClient, environment: Environme
     return undefined;
   }
   const known = environment.connection.context;
+  const likely = known ?? environment.name;
   const items = contexts
     .map((context): QuickPickItem & { readonly name: string } => ({
       name: context.name,
@@ -21,7 +22,8 @@ export async function pickContext(client: LanguageClient, environment: Environme
         .join(" · "),
       detail: context.cluster === "" ? context.server : `${context.cluster} · ${context.server}`,
     }))
-    .sort((left, right) => Number(right.name === known) - Number(left.name === known));
+    // The likely one first: the one that it was, else the one that is called the same.
+    .sort((left, right) => Number(right.name === likely) - Number(left.name === likely));
   const picked = await window.showQuickPick(items, {
     title: l10n.t("Connect {0}", environment.name),
     placeHolder: l10n.t("Which kubeconfig context is {0}?", environment.name),
@@ -31,7 +33,7 @@ export async function pickContext(client: LanguageClient, environment: Environme
 }
 
 /** Asks whether the environment may be connected by itself from now on; undefined when the user turned back. */
-export async function pickRemember(environment: EnvironmentDto): Promise<boolean | undefined> {
+export async function pickRemember(environment: EnvironmentDto, context: string): Promise<boolean | undefined> {
   const items: readonly (QuickPickItem & { readonly remember: boolean })[] = [
     { label: l10n.t("Connect This Time Only"), detail: l10n.t("Nothing is stored."), remember: false },
     {
@@ -40,5 +42,6 @@ export async function pickRemember(environment: EnvironmentDto): Promise<boolean
       remember: true,
     },
   ];
-  return (await window.showQuickPick(items, { title: l10n.t("Connect {0}", environment.name) }))?.remember;
+  const title = l10n.t("Connect {0} to the context {1}", environment.name, context);
+  return (await window.showQuickPick(items, { title }))?.remember;
 }

@@ -51,9 +51,10 @@ function severityOf(state: SyncStateDto): "none" | "information" | "warning" | "
     case "healthy":
       return "information";
     case "cancelled":
+      return "warning";
+    // After minutes of waiting, nobody may be looking: VS Code keeps errors in view and lets warnings fade.
     case "timedOut":
     case "unhealthy":
-      return "warning";
     case "commitFailed":
     case "pushRefused":
     case "applyFailed":

@@ -336,7 +336,8 @@ test("the repository that is made in the folder is found without a refresh", asy
   const fresh = await startServer({ files: staging, environment: server.sandbox.environment });
   expect(await fresh.client.sendRequest(workspaceStateRequest)).toMatchObject({ problem: "notARepository" });
   server.sandbox.git(["init", "-q"], fresh.folder);
-  const made = { uri: fresh.uri(".git"), type: FileChangeType.Created };
-  await fresh.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [made] });
+  await fresh.client.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: fresh.uri(".git"), type: FileChangeType.Created }],
+  });
   await until("there is one without commits", async () => (await fresh.client.sendRequest(workspaceStateRequest)).problem === "noCommits");
 });

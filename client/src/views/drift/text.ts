@@ -133,8 +133,13 @@ function liveValues(difference: DifferenceDto, t: Translate): string {
     case "suspect":
       return t("{0} → {1}, for the server to decide", desired, live);
     case "ignored":
-      return difference.note ?? t("ignored: {0} → {1}", desired, live);
+      return difference.note === undefined ? t("ignored: {0} → {1}", desired, live) : inLine(difference.note);
   }
+}
+
+/** A sentence as one part of a row among others. */
+function inLine(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 }
 
 /** The older value stands left here as well: Git's is the newer one. */

@@ -63,7 +63,7 @@ export async function makePlan(
   const inventory = stored.value;
 
   const objects = desired.filter(({ id }) => resourceKey(id) !== resourceKey(place));
-  const known = findKinds(objects, target.catalog);
+  const known = findKinds(objects, target);
   if (!known.ok) return known;
   const members = objects.map(({ id, version }) => ({ id, version }));
   const prunes = planPrunes(inventory?.members ?? [], new Set(members.map(({ id }) => resourceKey(id))), target.catalog);
@@ -148,7 +148,7 @@ interface KnownObject {
 }
 
 /** Finds the kind of each object: one that the cluster serves, or one that a definition among the objects brings. */
-function findKinds(objects: readonly DesiredResource[], catalog: SchemaCatalog): Result<readonly KnownObject[], PlanReason> {
+function findKinds(objects: readonly DesiredResource[], { catalog, environment }: SyncTarget): Result<readonly KnownObject[], PlanReason> {
   const defined = new Set(objects.flatMap(({ object }) => definedKind(object) ?? []));
   const known: KnownObject[] = [];
   const problems: { readonly reason: PlanReason; readonly message: string }[] = [];
@@ -161,7 +161,10 @@ function findKinds(objects: readonly DesiredResource[], catalog: SchemaCatalog):
       problems.push({ reason: "nameless", message: `${origin.path}: a ${id.kind} without a name cannot be synced.` });
     else if (kind === undefined) {
       const apiVersion = getString(one.object, "apiVersion") ?? version;
-      problems.push({ reason: "unknownKind", message: `${nameOf(id)}: the cluster does not know the kind ${id.kind} of ${apiVersion}.` });
+      problems.push({
+        reason: "unknownKind",
+        message: `${environment.name} does not know the kind ${id.kind} of ${apiVersion}, so ${nameOf(id)} cannot be applied: install its definition, or take it out of Git.`,
+      });
     } else known.push({ desired: one, kind });
   }
   const [first] = problems;

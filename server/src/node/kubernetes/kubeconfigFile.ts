@@ -69,7 +69,10 @@ export async function readKubeconfig(options: {
     if (current !== undefined && current !== "") currentContext ??= current;
   }
   if (found.length === 0)
-    return fail("kubeconfigInvalid", `There is no kubeconfig: ${files.join(", ")} does not exist. Name one, or set KUBECONFIG.`);
+    return fail(
+      "kubeconfigInvalid",
+      `There is no kubeconfig: ${files.join(", ")} does not exist. Make one, or set KUBECONFIG to where it is.`,
+    );
   return succeed({ ...(currentContext !== undefined && { currentContext }), clusters, users, contexts, files: found });
 }
 

@@ -28,7 +28,7 @@ test.each<[Partial<DifferenceDto>, string]>([
   [{ kind: "extra" }, "added: 5"],
   [{ kind: "orderOnly" }, "order differs"],
   [{ kind: "suspect" }, "2 → 5, for the server to decide"],
-  [{ kind: "ignored", note: "Ignored: scaled by the HPA." }, "Ignored: scaled by the HPA."],
+  [{ kind: "ignored", note: "Ignored: scaled by the HPA." }, "ignored: scaled by the HPA"],
   [{ kind: "ignored" }, "ignored: 2 → 5"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
