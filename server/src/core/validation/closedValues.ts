@@ -27,6 +27,8 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["PodOS.name", ["linux", "windows"]],
   ["PodSecurityContext.seLinuxChangePolicy", ["MountOption", "Recursive"]],
   ["PriorityLevelConfigurationSpec.type", ["Exempt", "Limited"]],
+  ["NonResourcePolicyRule.verbs[]", flowVerbs()],
+  ["ResourcePolicyRule.verbs[]", flowVerbs()],
   ["RoleRef.apiGroup", ["rbac.authorization.k8s.io"]],
   ["RoleRef.kind", ["Role", "ClusterRole"]],
   ["ServiceSpec.trafficDistribution", ["PreferClose", "PreferSameZone", "PreferSameNode"]],
@@ -86,8 +88,10 @@ export const refusesEmptyItems: ReadonlySet<string> = new Set([
   "CertificateSigningRequestSpec.usages[]",
   "NamedRuleWithOperations.operations[]",
   "NetworkPolicySpec.policyTypes[]",
+  "NonResourcePolicyRule.verbs[]",
   "PersistentVolumeClaimSpec.accessModes[]",
   "PersistentVolumeSpec.accessModes[]",
+  "ResourcePolicyRule.verbs[]",
   "ResourceQuotaSpec.scopes[]",
   "RuleWithOperations.operations[]",
   "ServiceSpec.ipFamilies[]",
@@ -100,4 +104,8 @@ function certificateUsages(): readonly string[] {
     "decipher only,any,server auth,client auth,code signing,email protection,s/mime,ipsec end system,ipsec tunnel,ipsec user," +
     "timestamping,ocsp signing,microsoft sgc,netscape sgc";
   return text.split(",");
+}
+
+function flowVerbs(): readonly string[] {
+  return ["create", "delete", "deletecollection", "get", "list", "patch", "proxy", "update", "watch", "*"];
 }

@@ -13,6 +13,7 @@ import { conversionWebhook } from "./conversionWebhook.ts";
 import { crdGroup } from "./crdGroup.ts";
 import { crdListKind } from "./crdListKind.ts";
 import { crdName } from "./crdName.ts";
+import { dataSourceKind } from "./dataSourceKind.ts";
 import { dataTooLarge } from "./dataTooLarge.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
@@ -82,6 +83,7 @@ import { limitOfClaim } from "./limitOfClaim.ts";
 import { limitOfPod } from "./limitOfPod.ts";
 import { limitOrder } from "./limitOrder.ts";
 import { limitRatio } from "./limitRatio.ts";
+import { limitType } from "./limitType.ts";
 import { listMapKeys } from "./listMapKeys.ts";
 import { localApiService } from "./localApiService.ts";
 import { localVolumeWithoutNode } from "./localVolumeWithoutNode.ts";
@@ -108,6 +110,7 @@ import { paddedImage } from "./paddedImage.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { persistentVolumeSource } from "./persistentVolumeSource.ts";
 import { podResourcesExceeded } from "./podResourcesExceeded.ts";
+import { policyWithoutRules } from "./policyWithoutRules.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { quantityNotPositive } from "./quantityNotPositive.ts";
 import { quotaScope } from "./quotaScope.ts";
@@ -139,6 +142,7 @@ import { severalControllers } from "./severalControllers.ts";
 import { severalEnvSources } from "./severalEnvSources.ts";
 import { severalHandlers } from "./severalHandlers.ts";
 import { severalVolumeSources } from "./severalVolumeSources.ts";
+import { signerName } from "./signerName.ts";
 import { sleepBeyondGracePeriod } from "./sleepBeyondGracePeriod.ts";
 import { specialAddress } from "./specialAddress.ts";
 import { storageVersion } from "./storageVersion.ts";
@@ -186,6 +190,7 @@ export const rules: readonly Rule[] = [
   crdGroup,
   crdListKind,
   crdName,
+  dataSourceKind,
   dataTooLarge,
   deadlineBeforeReady,
   deprecatedApiVersion,
@@ -255,6 +260,7 @@ export const rules: readonly Rule[] = [
   limitOfPod,
   limitOrder,
   limitRatio,
+  limitType,
   listMapKeys,
   localApiService,
   localVolumeWithoutNode,
@@ -281,6 +287,7 @@ export const rules: readonly Rule[] = [
   patternMismatch,
   persistentVolumeSource,
   podResourcesExceeded,
+  policyWithoutRules,
   portOutOfRange,
   quantityNotPositive,
   quotaScope,
@@ -312,6 +319,7 @@ export const rules: readonly Rule[] = [
   severalEnvSources,
   severalHandlers,
   severalVolumeSources,
+  signerName,
   sleepBeyondGracePeriod,
   specialAddress,
   storageVersion,

@@ -28,6 +28,9 @@ const places: ReadonlySet<string> = new Set([
   "TopologySpreadConstraint.matchLabelKeys[]",
 ]);
 
+/** Fields that may be left out but not be empty. */
+const neverEmpty: ReadonlySet<string> = new Set(["EndpointPort.appProtocol", "ServicePort.appProtocol", "ServiceSpec.loadBalancerClass"]);
+
 /** Reports the key of a label, the type of a condition or the like that is not written as the server wants it. */
 export const invalidKey: Rule = {
   code: "invalid-key",
@@ -45,7 +48,7 @@ export const invalidKey: Rule = {
 
 function check(visit: Visit, value: string, report: ReportFunction): void {
   const place = placeOf(visit) ?? "";
-  if (!places.has(place) || (value === "" && !place.endsWith("[]")) || isLeftAlone(visit, place)) return;
+  if (!places.has(place) || (value === "" && !place.endsWith("[]") && !neverEmpty.has(place)) || isLeftAlone(visit, place)) return;
   const reason = qualifiedKey(value);
   if (reason === undefined) return;
   const { element, parent } = visit;

@@ -51,7 +51,7 @@ function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "select
       // Selectors of metrics are the business of whoever serves the metric.
       return owner === "LabelSelector" && parent.parent?.schema.typeName !== "MetricIdentifier" ? "selector" : undefined;
     case "nodeSelector":
-      return owner === "PodSpec" ? "selector" : undefined;
+      return owner === "PodSpec" || owner === "Scheduling" ? "selector" : undefined;
     case "selector":
       return owner === "ServiceSpec" || owner === "ReplicationControllerSpec" ? "selector" : undefined;
     default:

@@ -39,6 +39,8 @@ const boundsByPlace: ReadonlyMap<string, Bounds> = new Map<string, Bounds>([
   ["QueuingConfiguration.handSize", { least: 1, orZero: true }],
   ["QueuingConfiguration.queueLengthLimit", { least: 1, orZero: true }],
   ["QueuingConfiguration.queues", { least: 1, most: 10_000_000, orZero: true }],
+  ["ResourcePool.generation", { least: 0 }],
+  ["ResourcePool.resourceSliceCount", { least: 1 }],
   ["ServiceAccountTokenProjection.expirationSeconds", { least: 600, most: 2 ** 32 }],
   ["TokenRequest.expirationSeconds", { least: 600, most: 2 ** 32 }],
   ["TopologySpreadConstraint.maxSkew", { least: 1 }],

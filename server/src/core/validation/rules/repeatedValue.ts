@@ -13,15 +13,19 @@ const places: ReadonlyMap<string, string | undefined> = new Map([
   ["CSIDriverSpec.tokenRequests", "audience"],
   ["CSINodeDriver.topologyKeys", undefined],
   ["CSINodeSpec.drivers", "name"],
+  ["CertificateSigningRequestSpec.usages", undefined],
   ["CustomResourceDefinitionSpec.versions", "name"],
   ["CustomResourceDefinitionVersion.selectableFields", "jsonPath"],
   ["DeviceClaim.requests", "name"],
   ["DeviceClaimConfiguration.requests", undefined],
   ["DeviceConstraint.requests", undefined],
+  ["DeviceRequest.firstAvailable", "name"],
   ["EndpointHints.forZones", "name"],
   ["EndpointSlice.ports", "name"],
   ["LimitRangeSpec.limits", "type"],
   ["MutatingWebhook.admissionReviewVersions", undefined],
+  ["NamedRuleWithOperations.resourceNames", undefined],
+  ["ResourceSliceSpec.devices", "name"],
   ["ServiceSpec.ipFamilies", undefined],
   ["ServiceSpec.ports", "name"],
   ["TopologySelectorLabelRequirement.values", undefined],
@@ -29,6 +33,7 @@ const places: ReadonlyMap<string, string | undefined> = new Map([
   ["ValidatingAdmissionPolicyBindingSpec.validationActions", undefined],
   ["ValidatingAdmissionPolicySpec.auditAnnotations", "key"],
   ["ValidatingWebhook.admissionReviewVersions", undefined],
+  ["WebhookConversion.conversionReviewVersions", undefined],
 ]);
 
 /** Reports items of a list that are the same where each may stand only once. */

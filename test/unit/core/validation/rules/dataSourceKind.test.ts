@@ -1,0 +1,55 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("kinds that the core group does not have", () => {
+  checkFindings(`
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 1Gi
+  dataSourceRef:
+    kind: VolumeSnapshot
+#         ^^^^^^^^^^^^^^ error[data-source-kind]: Without apiGroup the kind is PersistentVolumeClaim, not "VolumeSnapshot".
+    name: before
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 1Gi
+  dataSourceRef:
+    apiGroup: ''
+    kind: ConfigMap
+#         ^^^^^^^^^ error[data-source-kind]: Without apiGroup the kind is PersistentVolumeClaim, not "ConfigMap".
+    name: before
+`);
+});
+
+test("claims are fine without a group", () => {
+  checkFindings(`
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 1Gi
+  dataSourceRef:
+    kind: PersistentVolumeClaim
+    name: before
+`);
+});
