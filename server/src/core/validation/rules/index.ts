@@ -16,6 +16,7 @@ import { crdName } from "./crdName.ts";
 import { dataSourceKind } from "./dataSourceKind.ts";
 import { dataTooLarge } from "./dataTooLarge.ts";
 import { deadlineBeforeReady } from "./deadlineBeforeReady.ts";
+import { defaultMismatch } from "./defaultMismatch.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deprecationWarning } from "./deprecationWarning.ts";
 import { deviceWithoutClaim } from "./deviceWithoutClaim.ts";
@@ -193,6 +194,7 @@ export const rules: readonly Rule[] = [
   dataSourceKind,
   dataTooLarge,
   deadlineBeforeReady,
+  defaultMismatch,
   deprecatedApiVersion,
   deprecationWarning,
   deviceWithoutClaim,

@@ -1,0 +1,50 @@
+import { checkCrdSchemas, schemaMemberRange, type CrdSchemaCheck } from "../crdSchemas.ts";
+import { hasUnknown, itemsOf, memberOf, textOf, type WrittenValue } from "../members.ts";
+import type { Rule } from "../rule.ts";
+import { quoteValue } from "../wording.ts";
+
+/** Reports a default that its own schema would refuse. */
+export const defaultMismatch: Rule = {
+  code: "default-mismatch",
+  summary: "A default in the schema of a CustomResourceDefinition does not fit that schema.",
+  severity: "error",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  map(visit, report) {
+    checkCrdSchemas(visit, check, report);
+  },
+};
+
+const check: CrdSchemaCheck = (schema, role, report) => {
+  const initial = memberOf(schema.node, "default");
+  if (initial === undefined || hasUnknown(schema.node, role, 3)) return;
+  const type = textOf(schema.node, "type");
+  const say = (message: string): void => {
+    report({ message, range: schemaMemberRange(schema, "default"), path: [...schema.path, { kind: "field", name: "default" }] });
+  };
+  if (type !== undefined && !fitsType(initial, type)) say(`The default must be of type ${type}, as its schema says.`);
+  else if (initial.kind === "scalar") {
+    const allowed = itemsOf(schema.node, "enum").map((item) => (item?.kind === "scalar" ? item.value : undefined));
+    if (allowed.length > 0 && !allowed.includes(initial.value))
+      say(`The default ${quoteValue(initial.value)} is none of the values of enum.`);
+  }
+};
+
+/** Types that there are not are somebody else's report. */
+function fitsType(value: WrittenValue, type: string): boolean {
+  switch (type) {
+    case "object":
+      return value.kind === "map";
+    case "array":
+      return value.kind === "sequence";
+    case "string":
+      return value.kind === "scalar" && typeof value.value === "string";
+    case "boolean":
+      return value.kind === "scalar" && typeof value.value === "boolean";
+    case "integer":
+    case "number":
+      return value.kind === "scalar" && (typeof value.value === "number" || typeof value.value === "bigint");
+    default:
+      return true;
+  }
+}
