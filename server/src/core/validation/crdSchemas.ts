@@ -58,10 +58,18 @@ export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: 
     if (known.get(origin) === schema.level) return;
     const before = said;
     check({ ...schema, node: map }, role, counting);
-    for (const { entry, level, steps } of schemasIn(map)) {
+    const visitIn = (entry: YamlEntry, level: CrdSchema["level"], name?: string): void => {
+      if (entry.value?.kind === "map" && known.get(originOf(entry.value)) === level) return;
       const alias = schema.origin ?? (entry.value?.kind === "alias" ? entry.value.range : undefined);
-      const path = [...schema.path, ...steps];
+      const step: PathElement = { kind: "field", name: entry.name };
+      const path = [...schema.path, ...(name === undefined ? [step] : [{ kind: "field" as const, name }, step])];
       visitSchema(entry.value, { level, head: alias ?? entry.key.range, path, ...(alias ? { origin: alias } : {}) }, depth + 1);
+    };
+    for (const { entry } of entriesOf(map)) {
+      const value = resolveAlias(entry.value);
+      if (value?.kind !== "map") continue;
+      if (entry.name === "properties") for (const property of entriesOf(value)) visitIn(property.entry, "property", entry.name);
+      else if (entry.name === "items" || entry.name === "additionalProperties") visitIn(entry, entry.name);
     }
     if (said === before && !schema.origin) known.set(origin, schema.level);
   };
@@ -73,29 +81,6 @@ function quietFor(check: CrdSchemaCheck): WeakMap<YamlMap, CrdSchema["level"]> {
   const known = quiet.get(check) ?? new WeakMap<YamlMap, CrdSchema["level"]>();
   quiet.set(check, known);
   return known;
-}
-
-interface SchemaEntry {
-  readonly entry: YamlEntry;
-  readonly level: CrdSchema["level"];
-  readonly steps: readonly PathElement[];
-}
-
-/** The schemas that stand in another one, without those of its alternatives. */
-function schemasIn(map: YamlMap): readonly SchemaEntry[] {
-  return entriesOf(map).flatMap(({ entry }): readonly SchemaEntry[] => {
-    const step: PathElement = { kind: "field", name: entry.name };
-    const value = resolveAlias(entry.value);
-    if (value?.kind !== "map") return [];
-    if (entry.name === "properties") {
-      return entriesOf(value).map((property) => ({
-        entry: property.entry,
-        level: "property",
-        steps: [step, { kind: "field", name: property.entry.name }],
-      }));
-    }
-    return entry.name === "items" || entry.name === "additionalProperties" ? [{ entry, level: entry.name, steps: [step] }] : [];
-  });
 }
 
 /** Where to show what is said of a member of such a schema: at its value, or at the head of the schema when it is not there. */

@@ -2,7 +2,7 @@ import type { FieldPath, PathElement } from "../fieldPath.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { isMoved } from "../yaml/isMoved.ts";
-import { shiftRange } from "../yaml/shiftNode.ts";
+import { originOf, shiftRange } from "../yaml/shiftNode.ts";
 import { shiftFinding } from "./fileFindings.ts";
 import type { Finding } from "./finding.ts";
 import { itemElement, type Reach, type Visit, type WrittenCollection } from "./structure.ts";
@@ -70,7 +70,9 @@ export class FindingRecorder {
     const frame = this.#frames.at(-1);
     const known = frame && findMember(frame, written, (candidate) => isStill(candidate, written));
     if (!known) return false;
-    frame.members[written.index] = { known, offset: written.node.range.start - frame.written.node.range.start };
+    // After a whole document was read again, the next comparison shall be with the new tree, which is quick.
+    const newest = originOf(known.node) === originOf(written.node) ? known : { ...known, node: written.node };
+    frame.members[written.index] = { known: newest, offset: written.node.range.start - frame.written.node.range.start };
     return true;
   }
 
