@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -13,6 +13,9 @@ import { createKustomizeRenderer } from "../../server/src/node/renderers/kustomi
 import { sha256 } from "../../server/src/node/sha256.ts";
 import { sleep } from "../../server/src/node/sleep.ts";
 import { systemClock } from "../../server/src/node/systemClock.ts";
+import { driftRequest } from "../../server/src/protocol/drift.ts";
+import { changedManifestsRequest } from "../../server/src/protocol/sync.ts";
+import { EnvironmentServer } from "../support/environmentServer.ts";
 import { EnvironmentScene } from "../support/environmentScene.ts";
 import { TestLog } from "../support/testLog.ts";
 import { ensureBinaries } from "./binaries.ts";
@@ -210,4 +213,38 @@ test("typing shows the pending change, and a broken overlay makes its resources 
     state: "obstacle",
     message: expect.stringContaining("Kustomize cannot build overlays/prod") as string,
   });
+});
+
+test("the language server shows an overlay, and offers its base and its settings to be committed", async () => {
+  const git = path.join(folder, "git");
+  mkdirSync(git);
+  const gitPath = (process.env["PATH"] ?? "")
+    .split(path.delimiter)
+    .map((place) => path.join(place, "git"))
+    .find(existsSync);
+  symlinkSync(gitPath!, path.join(git, "git"));
+  const server = await EnvironmentServer.start(files, { environment: { PATH: `${tools}${path.delimiter}${git}` } });
+  try {
+    const { client } = server.server;
+    // An overlay without a manifest of its own is an environment.
+    const { id } = await server.environment("prod");
+    expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
+    const kinds = async (): Promise<readonly string[]> =>
+      (await client.sendRequest(driftRequest, { environment: id })).resources.map(({ kind, verdict }) => `${kind} ${verdict}`).sort();
+    await expect.poll(kinds, { timeout: 20_000 }).toEqual(["ConfigMap missing", "Deployment missing", "Service missing"]);
+    const { resources } = await client.sendRequest(driftRequest, { environment: id });
+    expect(resources.find(({ kind }) => kind === "Service")?.source).toMatchObject({
+      uri: expect.stringMatching(/\/base\/web\.yaml$/) as string,
+      range: { start: { line: 14, character: 0 } },
+    });
+
+    writeFileSync(path.join(server.root, "base/web.yaml"), web.replace("1.27", "1.28"));
+    writeFileSync(path.join(server.root, "overlays/prod/app.properties"), "colour=red\n");
+    writeFileSync(path.join(server.root, "other.yaml"), web);
+    const changed = async (): Promise<readonly string[]> =>
+      (await client.sendRequest(changedManifestsRequest, { environment: id })).manifests.map((manifest) => manifest.path);
+    await expect.poll(changed, { timeout: 20_000 }).toEqual(["base/web.yaml", "overlays/prod/app.properties"]);
+  } finally {
+    await server.stop();
+  }
 });

@@ -1,9 +1,11 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { getPath, getString, isJsonArray, type JsonObject } from "../../core/json.ts";
+import { Kustomizations } from "../../core/render/kustomizations.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { createBuiltInCatalog, minorsOf } from "../../core/schema/builtInCatalog.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
+import { sha256 } from "../../node/sha256.ts";
 import type { CommandContext } from "../context.ts";
 import { standardInput } from "../input/inputs.ts";
 import { readLiveObjects } from "../input/liveObjects.ts";
@@ -31,7 +33,14 @@ export async function driftFromFile(
   const inputs = await readInputs(paths.length === 0 ? ["."] : paths, terminal, platform);
   const namespace = onlyNamespace(live.value) ?? "default";
   const liveFile = await realpath(path.resolve(terminal.folder, file)).catch(() => undefined);
-  const desired = inputs.groups.map((group) => readDesired(withoutFile(group, liveFile), catalog, namespace));
+  // Whoever typed the command trusts the files.
+  const kustomizations = new Kustomizations({ renderer: platform.createRenderer({ isTrusted: true }), sha256 });
+  const desired = await Promise.all(
+    inputs.groups.map((group) => {
+      const options = { builtIn: catalog, defaultNamespace: namespace, kustomizations, files: platform.openFiles(group.root) };
+      return readDesired(withoutFile(group, liveFile), options);
+    }),
+  );
   const resources = compareWithLiveFile(desired, live.value, { fieldManager, equalityMark: createEqualityMark() });
   return succeed({
     report: { environment: file, resources },

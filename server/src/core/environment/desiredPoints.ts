@@ -1,5 +1,4 @@
-import type { Kustomizations, RenderedKustomizations, RenderSource } from "../render/kustomizations.ts";
-import { fail, succeed } from "../result.ts";
+import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { DesiredReader, type DesiredResources } from "./desiredResources.ts";
@@ -7,6 +6,7 @@ import type { GitPoint } from "./gitManifests.ts";
 import type { GitPoints } from "./gitPoints.ts";
 import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
 import type { SessionOptions } from "./types.ts";
+import { workspaceSource } from "./workspaceSource.ts";
 import { WorkingKustomizations } from "./workingKustomizations.ts";
 import type { DesiredResource } from "../drift/types.ts";
 
@@ -50,7 +50,7 @@ export class DesiredPoints {
       kustomizations &&
       new WorkingKustomizations({
         kustomizations,
-        source: () => workingSource(options),
+        source: () => workspaceSource(options.working(), options.workingText ?? (() => undefined), options.rendering?.files),
         timer: options.timer,
         log: options.log,
         changed: () => {
@@ -92,6 +92,12 @@ export class DesiredPoints {
     this.readWorking();
     await this.#kustomizations?.whenSettled();
     return this.readWorking();
+  }
+
+  /** The file is part of a kustomization of the working files or of main, wherever it lies. */
+  isMadeOf(path: string): boolean {
+    const points = [this.#kustomizations?.rendered, this.#git?.main?.rendered];
+    return points.some((rendered) => [...(rendered?.values() ?? [])].some(({ files }) => files.includes(path)));
   }
 
   dispose(): void {
@@ -185,18 +191,6 @@ export class DesiredPoints {
     for (const [key, resource] of after) if (before.get(key) !== resource) this.#changed(key);
     for (const key of before.keys()) if (!after.has(key)) this.#changed(key);
   }
-}
-
-/** The working files: those in memory, and from disk what is no manifest. */
-function workingSource({ working, workingText, rendering }: SessionOptions): RenderSource {
-  const substituted = working().filter(({ caveat }) => caveat === "substituted");
-  return {
-    read: async (path) => {
-      const text = workingText?.(path);
-      return text === undefined ? (rendering?.files.read(path) ?? fail("notFound", `There is no file ${path}.`)) : succeed(text);
-    },
-    substituted: [...new Set(substituted.map(({ origin }) => origin.path))],
-  };
 }
 
 function isFailed(rendered: RenderedKustomizations | undefined): boolean {

@@ -208,6 +208,10 @@ class Session implements EnvironmentSession {
     return succeed([...this.#points.readPoint("ok" in read ? read.value : read).values()]);
   }
 
+  isMadeOf(path: string): boolean {
+    return this.#points.isMadeOf(path);
+  }
+
   live(id: ResourceId, version: string): LiveObject | undefined {
     return this.#connected?.live(id, version);
   }

@@ -150,6 +150,8 @@ export interface EnvironmentSession extends Disposable {
   comparison(key: string, left: ResourceDrift["points"][number], right: ResourceDrift["points"][number]): ComparisonTexts;
   /** What a point of Git declares for this environment; a commit by its full id. */
   desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
+  /** The file is part of a kustomization of this environment, as a base or a patch is, wherever it lies. */
+  isMadeOf(path: string): boolean;
   /** A live object, read in this version; undefined when it does not exist or its kind is not watched. */
   live(id: ResourceId, version: string): LiveObject | undefined;
 }

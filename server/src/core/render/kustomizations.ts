@@ -7,9 +7,17 @@ import { withOriginAnnotations } from "./originAnnotations.ts";
 import { readRendered } from "./renderedManifests.ts";
 import { renderKey } from "./renderKey.ts";
 
-/** What came out of a kustomization, or why nothing did: a sentence. `isPassing`: another try may have another end though no file changed. */
+/** What came out of a kustomization, or why nothing did. */
 export type RenderedKustomization =
-  { readonly manifests: readonly Manifest[] } | { readonly obstacle: string; readonly isPassing: boolean };
+  | { readonly manifests: readonly Manifest[]; readonly files: readonly string[] }
+  | {
+      /** A sentence. */
+      readonly obstacle: string;
+      /** Another try may have another end though no file changed. */
+      readonly isPassing: boolean;
+      /** Paths of what it is made of, as far as that is known. */
+      readonly files: readonly string[];
+    };
 
 /** By path of the kustomization's file. */
 export type RenderedKustomizations = ReadonlyMap<string, RenderedKustomization>;
@@ -47,19 +55,20 @@ export class Kustomizations {
 
   async #render(path: string, { read, substituted }: RenderSource, cancellation: Cancellation): Promise<RenderedKustomization> {
     const closure = await readClosure(path, read);
-    if (!closure.ok) return { obstacle: closure.message, isPassing: closure.reason === "unreadable" };
+    if (!closure.ok) return { obstacle: closure.message, isPassing: closure.reason === "unreadable", files: [] };
     const { files } = closure.value;
     const key = renderKey(closure.value, this.#ports.sha256);
     const told = new Map(files).set(path, withOriginAnnotations(files.get(path) ?? ""));
     const yaml = await this.#ports.renderer.render({ files: told, folder: folderOf(path), key }, cancellation);
-    if (!yaml.ok) return { obstacle: yaml.message, isPassing: passingReasons.has(yaml.reason) };
+    if (!yaml.ok) return { obstacle: yaml.message, isPassing: passingReasons.has(yaml.reason), files: [...files.keys()] };
     const isSubstituted = [...files.keys()].some((file) => substituted.some((place) => isInFolder(file, place)));
     return this.#read(`${key} ${isSubstituted}`, yaml.value, closure.value, isSubstituted);
   }
 
   #read(key: string, yaml: string, closure: Closure, isSubstituted: boolean): RenderedKustomization {
     const known = this.#known.get(key);
-    const result = known?.yaml === yaml ? known.result : { manifests: readRendered(yaml, closure, isSubstituted) };
+    const result =
+      known?.yaml === yaml ? known.result : { manifests: readRendered(yaml, closure, isSubstituted), files: [...closure.files.keys()] };
     // What was used last is forgotten last.
     this.#known.delete(key);
     this.#known.set(key, { yaml, result });

@@ -7,7 +7,7 @@ import type { OpenDocuments } from "../documents.ts";
 import type { SyncableEnvironment } from "./syncEnvironments.ts";
 import { unsavedPaths } from "./unsavedPaths.ts";
 
-/** Answers the YAML files of the environment that differ from HEAD or will once they are saved, and why nothing can be committed, if that is so. */
+/** Answers the YAML files of the environment, and the files that its kustomizations are made of, that differ from HEAD or will once they are saved, and why nothing can be committed, if that is so. */
 export async function changedManifests(environment: SyncableEnvironment, documents: OpenDocuments): Promise<ChangedManifestsDto> {
   const { repository, session, folder, folderInRepository } = environment;
   if (repository === undefined) return { manifests: [], refusal: `${session.environment.name} is not described in a Git repository.` };
@@ -26,7 +26,11 @@ export async function changedManifests(environment: SyncableEnvironment, documen
       .map((file) => ({ path: file, status: "modified" as const })),
   ];
   const manifests = files
-    .filter((file) => isInFolder(file.path, path) && manifestSuffixes.some((suffix) => file.path.endsWith(suffix)))
+    .filter(
+      (file) =>
+        (isInFolder(file.path, path) && manifestSuffixes.some((suffix) => file.path.endsWith(suffix))) ||
+        session.isMadeOf(pathInFolder(file.path, folderInRepository)),
+    )
     .toSorted((left, right) => (left.path < right.path ? -1 : 1))
     .map((file) => toDto(file, environment, unsavedFiles.has(file.path)));
   return { manifests, ...(check.ok ? {} : { refusal: check.message }) };
@@ -37,9 +41,14 @@ function toDto(
   { folder, folderInRepository }: SyncableEnvironment,
   unsaved: boolean,
 ): ChangedManifestDto {
-  const inFolder = folderInRepository === "" ? path : path.slice(folderInRepository.length + 1);
+  const inFolder = pathInFolder(path, folderInRepository);
   const findings = status === "deleted" ? [] : folder.workspace.findings(inFolder);
   return { path, uri: folder.uriOf(inFolder), status, unsaved, errors: findings.filter(({ severity }) => severity === "error").length };
+}
+
+/** The path from the folder of the workspace; as it is for what is not in it. */
+function pathInFolder(path: string, folderInRepository: string): string {
+  return folderInRepository !== "" && isInFolder(path, folderInRepository) ? path.slice(folderInRepository.length + 1) : path;
 }
 
 /** Sentence on files that are open with changes which a commit would miss; undefined when all are saved. */

@@ -21,6 +21,18 @@ test.each<[string, readonly string[], readonly string[]]>([
     ["api/overlays/dev/x.yaml", "web/overlays/dev/x.yaml", "web/overlays/prod/x.yaml"],
     ["api/overlays/dev api/overlays/dev", "web/overlays/dev web/overlays/dev", "prod web/overlays/prod"],
   ],
+  ["an overlay that has nothing but its kustomization", ["base/web.yaml", "overlays/prod/kustomization.yaml"], ["prod overlays/prod"]],
+  [
+    "overlays of applications, however deep",
+    [
+      "apps/web/base/x.yaml",
+      "apps/web/overlays/dev/kustomization.yaml",
+      "apps/web/overlays/dev/patches/x.yaml",
+      "apps/api/overlays/prod/Kustomization",
+    ],
+    ["prod apps/api/overlays/prod", "dev apps/web/overlays/dev"],
+  ],
+  ["clusters before deeper overlays", ["clusters/eu/x.yaml", "apps/web/overlays/dev/kustomization.yaml"], ["eu clusters/eu"]],
   ["a file right in the usual folder is no environment", ["environments/x.yaml"], ["shop "]],
   ["hidden folders do not count", [".github/environments/dev/x.yaml", "a.yaml"], ["shop "]],
   ["the whole repository", ["k8s/web.yaml", "k8s/api.yaml"], ["shop "]],
