@@ -15,6 +15,7 @@ import { sleep } from "../../server/src/node/sleep.ts";
 import { systemClock } from "../../server/src/node/systemClock.ts";
 import { driftRequest } from "../../server/src/protocol/drift.ts";
 import { changedManifestsRequest } from "../../server/src/protocol/sync.ts";
+import { createCliSandbox } from "../support/cli.ts";
 import { EnvironmentServer } from "../support/environmentServer.ts";
 import { EnvironmentScene } from "../support/environmentScene.ts";
 import { TestLog } from "../support/testLog.ts";
@@ -246,5 +247,42 @@ test("the language server shows an overlay, and offers its base and its settings
     await expect.poll(changed, { timeout: 20_000 }).toEqual(["base/web.yaml", "overlays/prod/app.properties"]);
   } finally {
     await server.stop();
+  }
+});
+
+test("the command line compares an overlay with an environment, and with printed objects", async () => {
+  const scene = await start();
+  expect((await sync(scene)).state).toBe("healthy");
+  const cli = createCliSandbox();
+  try {
+    for (const [file, text] of Object.entries({ ...files, "notes.yaml": "a: 1\n" })) cli.write(`shop/${file}`, text);
+    const environment = { PATH: [tools, process.env["PATH"]].join(path.delimiter), KUBECONFIG: scene.local.kubeconfig };
+    const run = async (...args: readonly string[]): Promise<string> => {
+      const { code, output, errors } = await cli.runBeside(["drift", "--output", "json", ...args], { folder: "shop", environment });
+      if (output === "") throw new Error(errors);
+      const { resources } = JSON.parse(output) as { readonly resources: readonly { readonly kind: string; readonly verdict: string }[] };
+      return [String(code), ...resources.map(({ kind, verdict }) => `${kind} ${verdict}`).sort()].join("; ");
+    };
+    // It lies in no repository there: what the files say is all there is.
+    cli.write("shop/.plumbline.yaml", "environments:\n  - {name: prod, path: overlays/prod, namespace: shop}\n");
+    const connect = ["--environment", "prod", "--context", "plumbline-local"];
+    expect(await run(...connect)).toBe("0; ConfigMap inSync; Deployment inSync; Service inSync");
+    // A PATH may name the overlay, or the base that a resource comes from.
+    expect(await run(...connect, "overlays/prod")).toBe("0; ConfigMap inSync; Deployment inSync; Service inSync");
+    expect(await run(...connect, "base")).toBe("0; Deployment inSync; Service inSync");
+
+    const home = path.join(folder, "home");
+    mkdirSync(home, { recursive: true });
+    const printed = await runKubectl(home, scene.local.kubeconfig, [
+      "get",
+      "deployments,services",
+      "--namespace=shop",
+      "--output=json",
+      "--show-managed-fields",
+    ]);
+    cli.write("shop/live.json", printed.stdout);
+    expect(await run("--live", "live.json", "overlays/prod")).toBe("1; ConfigMap missing; Deployment inSync; Service inSync");
+  } finally {
+    cli.dispose();
   }
 });

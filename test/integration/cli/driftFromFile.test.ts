@@ -414,3 +414,25 @@ test("reads a list of 50 MB", () => {
     ],
   ]);
 });
+
+test("says of an overlay without kustomize what to install, and lets its base be compared as it stands", () => {
+  cli.write("overlay/.plumbline.yaml", "environments: []\n");
+  cli.write("overlay/base/kustomization.yaml", "resources: [web.yaml]\n");
+  cli.write("overlay/base/web.yaml", deployment);
+  cli.write("overlay/prod/kustomization.yaml", "resources: [../base]\nnamePrefix: prod-\n");
+  cli.write("overlay/live.json", JSON.stringify({ apiVersion: "v1", kind: "List", items: [] }));
+  const run = (place: string): string => {
+    const { code, output, errors } = cli.run(["drift", "--live", "overlay/live.json", "--output", "json", place], {
+      environment: { PATH: "/nowhere" },
+    });
+    expect(errors).toBe("");
+    const { resources } = JSON.parse(output) as {
+      readonly resources: readonly { readonly kind: string; readonly name: string; readonly verdict: string; readonly reason?: string }[];
+    };
+    return [String(code), ...resources.map(({ kind, name, verdict, reason }) => `${kind} ${name} ${verdict} ${reason ?? ""}`)].join("; ");
+  };
+  expect(run("overlay/prod")).toBe(
+    "2; Kustomization prod unknown Needs kustomize: install kustomize or kubectl so that it is on the PATH, then refresh.",
+  );
+  expect(run("overlay/base")).toBe("1; Deployment web missing ");
+});
