@@ -15,6 +15,6 @@ spec:
 #                                      ^^^^^^^^^^ error[integer-out-of-range]: maxSurge must be between -2147483648 and 2147483647.
   template:
     metadata: {labels: {app: web}}
-    spec: {containers: [{name: web, image: nginx}], activeDeadlineSeconds: 9007199254740993}
+    spec: {containers: [{name: web, image: nginx}], tolerations: [{operator: Exists, effect: NoExecute, tolerationSeconds: 9007199254740993}]}
 `);
 });

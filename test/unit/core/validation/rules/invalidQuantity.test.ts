@@ -18,6 +18,14 @@ spec:
 #                                                     ^^^ error[invalid-quantity]: g/h must be a quantity such as 500m, 1.5 or 1Gi, not "1ki".
 #                                                               ^^ error[invalid-quantity]: i/j must be a quantity such as 500m, 1.5 or 1Gi, not "".
 #                                                                        ^^^^^^^^ error[invalid-quantity]: k/l must be a quantity such as 500m, 1.5 or 1Gi, not "٠".
-        requests: {cpu: 0.5, memory: 1e3, a/b: "1E3", c/d: .5, e/f: 5., g/h: +1, i/j: 1k, k/l: 1Ki, m/n: 100M}
+        requests: {cpu: 0.5, memory: 1e3}
+  volumes:
+    - {name: a, emptyDir: {sizeLimit: "1E3"}}
+    - {name: b, emptyDir: {sizeLimit: .5}}
+    - {name: c, emptyDir: {sizeLimit: 5.}}
+    - {name: d, emptyDir: {sizeLimit: +1}}
+    - {name: e, emptyDir: {sizeLimit: 1k}}
+    - {name: f, emptyDir: {sizeLimit: 1Ki}}
+    - {name: g, emptyDir: {sizeLimit: 100M}}
 `);
 });
