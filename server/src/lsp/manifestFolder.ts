@@ -8,8 +8,8 @@ import type { Edit } from "./composeEdits.ts";
 import type { Timer } from "./platform.ts";
 import { joinUri, relativePath } from "./uris.ts";
 
-/** Names of files that may hold manifests. */
-export const manifestSuffixes: readonly string[] = [".yaml", ".yml"];
+/** How names of files end that may hold manifests; a kustomization may have no ending. */
+export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomization"];
 
 /** How long reading files may keep messages waiting. */
 const sliceMilliseconds = 10;

@@ -8,7 +8,8 @@ import type { Terminal } from "../terminal.ts";
 import { configRemarks } from "./configRemarks.ts";
 import { standardInput, type InputGroup } from "./inputs.ts";
 
-const manifestSuffixes = [".yaml", ".yml"];
+/** A kustomization may have no ending. */
+const manifestSuffixes = [".yaml", ".yml", "Kustomization"];
 
 /** How many files are read at once; more only use up file handles. */
 const parallelReads = 32;

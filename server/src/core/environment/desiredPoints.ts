@@ -170,14 +170,15 @@ export class DesiredPoints {
 
   #readFiles(): void {
     this.#isStale = false;
-    this.#kustomizations?.update(this.#scope().changing ?? []);
-    this.#takeFiles();
+    const scope = this.#scope();
+    this.#kustomizations?.update(scope.changing ?? []);
+    this.#takeFiles(scope);
   }
 
   /** The files as they are, with what was rendered of them last. */
-  #takeFiles(): void {
+  #takeFiles(scope = this.#scope()): void {
     const before = this.#working;
-    this.#working = this.#reader.read(this.#options.working(), this.#scope(), this.#kustomizations?.rendered);
+    this.#working = this.#reader.read(this.#options.working(), scope, this.#kustomizations?.rendered);
     this.#tellChanges(before, this.#working);
   }
 

@@ -64,7 +64,7 @@ class Collector {
   async #resolve({ text, kind }: Reference, from: string): Promise<Failure<ClosureReason> | undefined> {
     if (/:\/\/|^git@|^git::/.test(text)) return remote(from, text);
     const path = joinPath(folderOf(from), text);
-    if (path === undefined) return fail("outside", `${from} refers to ${text}, which is outside of the repository.`);
+    if (path === undefined) return fail("outside", `${from} refers to ${text}, which is outside of the folder that is read.`);
     if (kind !== "file") {
       const kustomization = await this.#kustomizationIn(path);
       if (kustomization !== undefined) return this.collect(kustomization);
