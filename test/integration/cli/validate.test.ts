@@ -121,6 +121,8 @@ test("says which file is not there, checks the others, and exits with 2", () => 
     output: "1 file checked: nothing found\n",
     errors: "There is no file or folder some/nothing.yaml that can be read.\n",
   });
+  expect(cli.run(["validate", "some/nothing.yaml"])).toMatchObject({ code: 2, output: "" });
+  expect(cli.run(["validate", "--output", "json", "some/nothing.yaml"]).output).toContain('"files": 0');
 });
 
 test("checks for the Kubernetes version that the configuration or the command line names", () => {

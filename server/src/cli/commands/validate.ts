@@ -52,6 +52,8 @@ async function validate(
     files.push(...group.files.flatMap(({ shown }) => shown ?? []));
     findings.push(...findingsOf(group, catalog.value, options.kubernetesVersion === undefined ? "otherwise" : "always"));
   }
+  // A summary of nothing beside the reason would read as if all were well; programs get their empty report.
+  if (files.length === 0 && inputs.failures.length > 0 && options.output === "text") return 2;
   terminal.write(writeValidation({ kubernetesVersion: catalog.value.kubernetesVersion, files, findings }, options.output, version));
   if (inputs.failures.length > 0) return 2;
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
