@@ -16,7 +16,7 @@ export function registerSelectKubernetesVersion({ log, client }: Services): Disp
     }
     const picked = await window.showQuickPick(versionItems(minors, readSettings().kubernetesVersion, l10n.t), {
       title: l10n.t("Select Kubernetes Version"),
-      placeHolder: l10n.t("What manifests are checked against, unless .plumbline.yaml names a version for their environment"),
+      placeHolder: l10n.t("Manifests are checked against it; .plumbline.yaml comes first"),
     });
     if (picked === undefined) return;
     const target = workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;

@@ -1,5 +1,6 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
 import { validateWorkspaceRequest } from "../../../server/src/protocol/documents.ts";
+import { summaryText } from "../summaryText.ts";
 import type { Services } from "../services.ts";
 import { registerCommand } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
@@ -11,7 +12,7 @@ export function registerValidateWorkspace({ log, client }: Services): Disposable
       { location: ProgressLocation.Window, title: l10n.t("Validating manifests") },
       () => client.sendRequest(validateWorkspaceRequest),
     );
-    const summary = l10n.t("{0} manifests checked: {1} errors, {2} warnings.", files, errors, warnings);
+    const summary = summaryText({ files, errors, warnings }, l10n.t);
     if (errors + warnings === 0) {
       void window.showInformationMessage(summary);
       return;
