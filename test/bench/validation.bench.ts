@@ -1,80 +1,64 @@
 import { expect, test } from "vitest";
 import { ManifestWorkspace } from "../../server/src/core/validation/manifestWorkspace.ts";
 import { builtInCatalog } from "../support/factsPack.ts";
+import { deployments, longDefinition, longDeployment } from "./longTexts.ts";
 
-// From a keystroke to the findings of its file, as the language server does it: the bar is a 95th percentile of 10 ms in a file of 20,000 lines.
+// From a keystroke to the findings of its file, as the language server does it. The bars are 95th percentiles by the clock: 10 ms in a file of 20,000 lines, 20 ms
+// in one document of 13,000. On a machine that does other work, too, the time of the processor tells more.
 
-const keystrokes = 400;
+const keystrokes = 150;
 
-/** A Deployment with its separator. */
-function deployment(index: number): string {
-  const name = `web-${String(index)}`;
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: ${name}
-  labels:
-    app: ${name}
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: ${name}
-  template:
-    metadata:
-      labels:
-        app: ${name}
-    spec:
-      containers:
-        - name: web
-          image: registry.example/shop/web:1.8.${String(index)}
-          ports:
-            - containerPort: 8080
-          resources:
-            limits:
-              memory: 128Mi
----
-`;
+interface Times {
+  /** Milliseconds by the clock, smallest first. */
+  readonly clock: readonly number[];
+  /** Milliseconds of the processor, collecting garbage included, smallest first. */
+  readonly processor: readonly number[];
 }
 
-function fileOf(lines: number): string {
-  const length = deployment(0).split("\n").length - 1;
-  const count = Math.floor(lines / length);
-  const documents = Array.from({ length: count }, (_, index) => deployment(index)).join("");
-  return documents + "# the end\n".repeat(lines - count * length);
-}
-
-/** Types and deletes one character at places all over the file; answers the times in milliseconds, smallest first. */
-function typeInto(text: string): readonly number[] {
+/** Types and deletes one character behind a word at places all over the file. */
+function typeInto(text: string, word: string, count = keystrokes): Times {
   const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
   workspace.update("a.yaml", text);
   expect(workspace.findings("a.yaml")).toEqual([]);
-  const times: number[] = [];
-  for (let stroke = 0; stroke < keystrokes; stroke++) {
-    const at = text.indexOf("replicas: 2", Math.floor((text.length * 0.95 * stroke) / keystrokes)) + "replica".length;
-    const typed = `${text.slice(0, at)}x${text.slice(at)}`;
-    let start = performance.now();
-    workspace.update("a.yaml", typed, { range: { start: at, end: at }, newText: "x" });
-    const found = workspace.findings("a.yaml").length;
-    times.push(performance.now() - start);
-    expect(found).toBe(1);
-    start = performance.now();
-    workspace.update("a.yaml", text, { range: { start: at, end: at + 1 }, newText: "" });
-    expect(workspace.findings("a.yaml")).toHaveLength(0);
-    times.push(performance.now() - start);
+  const clock: number[] = [];
+  const processor: number[] = [];
+  const change = (after: string, range: { readonly start: number; readonly end: number }, newText: string, found: number): void => {
+    const used = process.cpuUsage();
+    const start = performance.now();
+    workspace.update("a.yaml", after, { range, newText });
+    const findings = workspace.findings("a.yaml");
+    clock.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    processor.push((user + system) / 1000);
+    expect(findings).toHaveLength(found);
+  };
+  for (let stroke = 0; stroke < count; stroke++) {
+    const from = Math.floor((text.length * 0.95 * stroke) / count);
+    const found = text.indexOf(word, from);
+    const at = (found === -1 ? text.lastIndexOf(word) : found) + word.length;
+    change(`${text.slice(0, at)}x${text.slice(at)}`, { start: at, end: at }, "x", 1);
+    change(text, { start: at, end: at + 1 }, "", 0);
   }
-  return times.sort((left, right) => left - right);
+  return { clock: sorted(clock), processor: sorted(processor) };
+}
+
+function sorted(times: readonly number[]): readonly number[] {
+  return times.toSorted((left, right) => left - right);
 }
 
 test.each([
-  [53, 10],
-  [2000, 10],
-  [20_000, 10],
-])("a keystroke in a file of %i lines is answered within %i ms", (lines, bar) => {
-  const text = fileOf(lines);
-  typeInto(text.slice(0, text.indexOf("---")));
-  const times = typeInto(text);
-  const at = (share: number): number => times[Math.floor(times.length * share)] ?? NaN;
-  console.log(`${String(lines)} lines: median ${at(0.5).toFixed(2)} ms, p95 ${at(0.95).toFixed(2)} ms`);
-  expect(at(0.95)).toBeLessThan(bar);
+  { name: "53 lines", text: deployments(2), word: "  replicas: 2", bar: 10 },
+  { name: "2,000 lines", text: deployments(80), word: "  replicas: 2", bar: 10 },
+  { name: "20,000 lines", text: deployments(800), word: "  replicas: 2", bar: 10 },
+  { name: "13,000 lines in one Deployment", text: longDeployment(13_000), word: "  value", bar: 20 },
+  { name: "13,000 lines in one CRD", text: longDefinition(13_000), word: "minimum: 2", bar: 20 },
+])("a keystroke in $name is answered within $bar ms", { timeout: 120_000 }, ({ name, text, word, bar }) => {
+  // The engine still compiles.
+  typeInto(text, word, 20);
+  const { clock, processor } = typeInto(text, word);
+  const at = (times: readonly number[], share: number): string => (times[Math.floor(times.length * share)] ?? NaN).toFixed(2);
+  console.log(
+    `${name}: median ${at(clock, 0.5)} ms, p95 ${at(clock, 0.95)} ms; of the processor ${at(processor, 0.5)} ms, ${at(processor, 0.95)} ms`,
+  );
+  expect(Number(at(clock, 0.95))).toBeLessThan(bar);
 });
