@@ -4,9 +4,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { withLock } from "../cluster/withLock.ts";
 import { cacheFolder } from "../support/workbench/cache.ts";
-import { WorkbenchUnavailable } from "../support/workbench/installWorkbench.ts";
 import { runCommand } from "../support/workbench/runCommand.ts";
 import { timed } from "../support/workbench/timed.ts";
+import { explainFailure } from "./explainFailure.ts";
 import { openWindow, type DemoWindow } from "./openWindow.ts";
 import { startSample, type RunningSample } from "./sample.ts";
 
@@ -42,7 +42,7 @@ async function run(): Promise<number> {
   try {
     return await withLock(`${home}.lock`, wait, () => show(home, options));
   } catch (error) {
-    console.error(error instanceof WorkbenchUnavailable || isExpected(error) ? error.message : error);
+    console.error(explainFailure(error, home) ?? error);
     return 2;
   }
 }
@@ -97,11 +97,6 @@ async function show(home: string, options: { readonly keep: boolean; readonly br
 async function build(): Promise<void> {
   const { code, output } = await runCommand(process.execPath, ["esbuild.mjs"], { cwd: root });
   if (code !== 0) throw new Error(`The extension does not build:\n${output}`);
-}
-
-/** A program that is missing, or one that said why it failed. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && ("stderr" in error || "syscall" in error);
 }
 
 function guide({ places, clusters }: RunningSample, { address }: DemoWindow, milliseconds: number): string {
