@@ -55,7 +55,7 @@ const ignoreRule: StructuralSchema = {
 /** Structure of `.plumbline.yaml`, for validation, completion and hover by the means that manifests have. */
 export const configSchema: StructuralSchema = {
   type: "object",
-  typeName: "PlumblineConfig",
+  typeName: ".plumbline.yaml",
   description: "What a team shares about its environments. Everything has a default.",
   properties: new Map<string, StructuralSchema>([
     ["environments", list("The environments of this repository. Default: found by their folders.", environment)],

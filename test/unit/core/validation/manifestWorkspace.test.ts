@@ -146,7 +146,7 @@ test("the configuration is checked by its own schema, and its levels count at on
   expect(workspace.findings("a.yaml").map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning unknown-field"]);
   workspace.update(".plumbline.yaml", "environment: []\nenvironments: [{name: a}, {name: b, path: b, driver: Flux}]\n");
   expect(workspace.findings(".plumbline.yaml").map(({ message }) => message)).toEqual([
-    'PlumblineConfig has no field "environment".',
+    '.plumbline.yaml has no field "environment".',
     "Environment needs path.",
     'driver must be direct, flux or argocd, not "Flux".',
   ]);
