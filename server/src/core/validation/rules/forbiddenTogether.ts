@@ -1,4 +1,5 @@
 import { isUnknown, isTrue, memberOf, textOf } from "../members.ts";
+import { isOpaqueScalar } from "../opaque.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import type { MapVisit } from "../structure.ts";
@@ -11,9 +12,9 @@ interface Conflict {
   readonly reason: string;
 }
 
-const isOtherThan = (node: MapVisit["node"], field: string, value: string): boolean => {
+const isOtherThan = ({ node, object }: MapVisit, field: string, value: string): boolean => {
   const text = textOf(node, field);
-  return text !== undefined && text !== value;
+  return text !== undefined && text !== value && !isOpaqueScalar({ value: text }, object.role);
 };
 const isFalse = (node: MapVisit["node"], field: string): boolean => {
   const value = memberOf(node, field);
@@ -24,7 +25,7 @@ const conflicts: readonly Conflict[] = [
   {
     type: "AppArmorProfile",
     field: "localhostProfile",
-    when: ({ node }) => isOtherThan(node, "type", "Localhost"),
+    when: (visit) => isOtherThan(visit, "type", "Localhost"),
     reason: "only goes with type: Localhost",
   },
   {
@@ -54,7 +55,7 @@ const conflicts: readonly Conflict[] = [
   {
     type: "SeccompProfile",
     field: "localhostProfile",
-    when: ({ node }) => isOtherThan(node, "type", "Localhost"),
+    when: (visit) => isOtherThan(visit, "type", "Localhost"),
     reason: "only goes with type: Localhost",
   },
   {
@@ -66,7 +67,7 @@ const conflicts: readonly Conflict[] = [
   {
     type: "TopologySpreadConstraint",
     field: "minDomains",
-    when: ({ node }) => isOtherThan(node, "whenUnsatisfiable", "DoNotSchedule"),
+    when: (visit) => isOtherThan(visit, "whenUnsatisfiable", "DoNotSchedule"),
     reason: "only goes with whenUnsatisfiable: DoNotSchedule",
   },
 ];

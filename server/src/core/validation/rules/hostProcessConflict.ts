@@ -21,6 +21,8 @@ function check(visit: MapVisit, report: ReportFunction): void {
   const containers = [...itemsOf(visit.node, "initContainers"), ...itemsOf(visit.node, "containers")];
   const isHost = (container: YamlNode | undefined): boolean =>
     isTrue(memberOf(container, "securityContext", "windowsOptions", "hostProcess") ?? ofPod);
+  const settings = [ofPod, ...containers.map((container) => memberOf(container, "securityContext"))];
+  if (settings.some((setting) => hasUnknown(setting, visit.object.role))) return;
   for (const container of containers) {
     const own = memberOf(container, "securityContext", "windowsOptions", "hostProcess");
     if (own?.kind === "scalar" && ofPod?.kind === "scalar" && own.value !== ofPod.value) {

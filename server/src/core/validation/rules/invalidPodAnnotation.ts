@@ -1,4 +1,4 @@
-import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
+import { hasUnknown, isUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import { isOfType, placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -41,6 +41,7 @@ function isInt32(text: string): boolean {
 function hasContainer(visit: ScalarVisit, name: string): boolean {
   const spec = memberOf(visit.parent?.parent?.parent?.node, "spec");
   const lists = [memberOf(spec, "containers"), memberOf(spec, "initContainers"), memberOf(spec, "ephemeralContainers")];
+  if (spec?.kind !== "map" || isUnknown(spec, visit.object.role)) return true;
   if (lists.some((list) => hasUnknown(list, visit.object.role, 3))) return true;
   return lists.some((list) => itemsOf(list).some((container) => textOf(container, "name") === name));
 }

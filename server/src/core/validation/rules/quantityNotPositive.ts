@@ -19,7 +19,8 @@ export const quantityNotPositive: Rule = {
       report({ message: `${nameOf(visit)} must be more than 0, not ${quoteValue(visit.node.value)}.` });
   },
   nothing(visit, report) {
-    // Null is read as 0 in a map.
+    // Null is read as 0 in a map, and in a patch it removes the member.
+    if (visit.object.role.role === "strategicMergePatch") return;
     if (placeOf(visit)?.endsWith("{}") === true && isChecked(visit))
       report({ message: `${nameOf(visit)} must be more than 0, but nothing is written.` });
   },

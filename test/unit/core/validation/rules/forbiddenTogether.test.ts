@@ -53,3 +53,22 @@ spec:
   containers: [{name: a, image: b, securityContext: {privileged: false, allowPrivilegeEscalation: false}}]
 `);
 });
+
+test("what will be substituted forbids nothing yet", () => {
+  checkFindings(`
+#- flux.yaml
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+#     ^^^^^^^^^^^^^ information[unknown-kind]: kustomize.toolkit.fluxcd.io/v1 Kustomization is not checked: no CRD in the workspace describes the group kustomize.toolkit.fluxcd.io.
+metadata: {name: apps}
+spec: {path: ./app, interval: 5m, prune: true, sourceRef: {kind: GitRepository, name: fleet}, postBuild: {substitute: {X: Localhost}}}
+#- app/pod.yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web, annotations: {container.apparmor.security.beta.kubernetes.io/a: runtime/default}}
+spec:
+  hostNetwork: true
+  securityContext: {seccompProfile: {type: "\${X}", localhostProfile: a}, windowsOptions: {hostProcess: true}}
+  containers: [{name: a, image: b, securityContext: {windowsOptions: {hostProcess: "\${X}"}}}]
+`);
+});
