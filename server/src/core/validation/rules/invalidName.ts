@@ -42,6 +42,8 @@ export const invalidName: Rule = {
 
 function nameCheck({ gvk, kind, catalog }: ObjectView): NameCheck {
   if (kind?.custom === true) return dnsSubdomain;
+  // Reviews are questions to the server, not objects that it keeps.
+  if (gvk.kind.endsWith("Review")) return () => undefined;
   if (gvk.group === "" && gvk.kind === "Namespace") return dnsLabel;
   // Names that begin with a digit came with Kubernetes 1.36.
   if (gvk.group === "" && gvk.kind === "Service") return compareMinors(catalog.kubernetesVersion, "1.36") >= 0 ? dnsLabel : dnsLabel1035;

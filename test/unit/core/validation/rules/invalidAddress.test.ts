@@ -60,3 +60,19 @@ spec:
   containers: [{name: a, image: b}]
 `);
 });
+
+test("addresses of Services are read alike, and a Service may have none", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: 10.0.0, externalIPs: [192.0.2.256], ports: [{port: 80}]}
+#                 ^^^^^^ error[invalid-address]: clusterIP must be an IP address such as 10.9.8.7 or 2001:db8::1, not "10.0.0".
+#                                       ^^^^^^^^^^^ error[invalid-address]: Each item of externalIPs must be an IP address such as 10.9.8.7 or 2001:db8::1, not "192.0.2.256".
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: None, clusterIPs: [None]}
+`);
+});

@@ -21,3 +21,20 @@ spec:
         - {name: D, valueFrom: {secretKeyRef: {name: a, key: .a-B_1}}}
 `);
 });
+
+test("keys of ConfigMaps and Secrets are names of files", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: web}
+data: {a/b: x, ..: x, fine_1.conf: x}
+#      ^^^ error[invalid-data-key]: The key "a/b" may have only letters, digits, "-", "_" and ".".
+#              ^^ error[invalid-data-key]: The key ".." may not be "." or begin with "..".
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: web}
+stringData: {"pass word": x}
+#            ^^^^^^^^^^^ error[invalid-data-key]: The key "pass word" may have only letters, digits, "-", "_" and ".".
+`);
+});

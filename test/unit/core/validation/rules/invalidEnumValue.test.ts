@@ -19,3 +19,28 @@ spec:
 #                                           ^^^ error[invalid-enum-value]: protocol must be SCTP, TCP or UDP, not "tcp".
 `);
 });
+
+test("values that only the server knows are refused, and so is the empty text where nothing is filled in", () => {
+  checkFindings(`
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: reader}
+roleRef: {kind: role, name: reader}
+#               ^^^^ error[invalid-enum-value]: kind must be Role or ClusterRole, not "role".
+subjects: [{kind: Users, name: jane}]
+#                 ^^^^^ error[invalid-enum-value]: kind must be ServiceAccount, User or Group, not "Users".
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec: {accessModes: [ReadWriteOnce, null], volumeMode: "", resources: {requests: {storage: 1Gi}}}
+#                                   ^^^^ error[invalid-enum-value]: Each item of accessModes must be ReadOnlyMany, ReadWriteMany, ReadWriteOnce or ReadWriteOncePod, but nothing is written.
+#                                                      ^^ error[invalid-enum-value]: volumeMode must be Block or Filesystem, not "".
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: "", trafficDistribution: PreferClosest, ports: [{port: 80}]}
+#                                     ^^^^^^^^^^^^^ error[invalid-enum-value]: trafficDistribution must be PreferClose, PreferSameZone or PreferSameNode, not "PreferClosest".
+`);
+});

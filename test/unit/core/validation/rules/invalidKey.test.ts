@@ -31,3 +31,19 @@ metadata: {name: web, finalizers: [~]}
 spec: {containers: [{name: a, image: b}]}
 `);
 });
+
+test("protocols of applications and classes of load balancers are keys, too", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: LoadBalancer, loadBalancerClass: Example.com/a, ports: [{port: 80, appProtocol: ""}]}
+#                                             ^^^^^^^^^^^^^ error[invalid-key]: loadBalancerClass "Example.com/a" has a prefix that may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+#                                                                                            ^^ error[invalid-key]: appProtocol "" has no name.
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: LoadBalancer, loadBalancerClass: example.com/a, ports: [{port: 80, appProtocol: kubernetes.io/h2c}]}
+`);
+});

@@ -51,3 +51,30 @@ metadata: {name: web}
 spec: {containers: [{name: a, image: b, livenessProbe: {tcpSocket: {port: "\${PORT}"}}}]}
 `);
 });
+
+test("ports of Services, Ingresses and policies are named alike", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 80, targetPort: "8080"}]}
+#                                     ^^^^^^ error[invalid-port-name]: targetPort is a text here, so it is read as the name of a port. Write the number 8080 without quotes.
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec: {podSelector: {}, ingress: [{ports: [{port: HTTP}]}]}
+#                                                 ^^^^ error[invalid-port-name]: The name of the port "HTTP" may have only lower-case letters, digits and "-".
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web, port: {name: a-very-long-port-name}}}}
+#                                                         ^^^^^^^^^^^^^^^^^^^^^ error[invalid-port-name]: The name of the port "a-very-long-port-name" has 21 characters; at most 15 are allowed.
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 80, targetPort: ""}]}
+`);
+});

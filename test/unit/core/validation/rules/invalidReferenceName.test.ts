@@ -87,3 +87,29 @@ spec:
     spec: {hostname: DB 1, containers: [{name: a, image: b}]}
 `);
 });
+
+test("names of secrets, services, classes and kinds are checked as their own names are", () => {
+  checkFindings(`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  ingressClassName: Nginx
+#                   ^^^^^ error[invalid-reference-name]: The name "Nginx" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+  tls: [{secretName: web_tls}]
+#                    ^^^^^^^ error[invalid-reference-name]: The name "web_tls" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+  defaultBackend: {service: {name: web.shop, port: {number: 80}}}
+#                                  ^^^^^^^^ error[invalid-reference-name]: The name "web.shop" may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: shops.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: "My Shop", plural: shops, shortNames: [SH]}
+#               ^^^^^^^^^ error[invalid-reference-name]: The name "My Shop" may have only lower-case letters, digits and "-", begins with a letter and ends with a letter or digit.
+#                                                      ^^ error[invalid-reference-name]: The name "SH" may have only lower-case letters, digits and "-", begins with a letter and ends with a letter or digit.
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+`);
+});

@@ -59,3 +59,22 @@ spec:
   containers: [{name: a, image: b}]
 `);
 });
+
+test("backends, peers and webhooks lead somewhere", () => {
+  checkFindings(`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  defaultBackend: {}
+# ^^^^^^^^^^^^^^ error[missing-alternative]: defaultBackend needs service or resource.
+  rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {name: "", number: 0}}}}]}}]
+#                                                                                    ^^^^ error[missing-alternative]: port needs name or number.
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec: {podSelector: {}, ingress: [{from: [{}, {podSelector: {}}]}]}
+#                                         ^^ error[missing-alternative]: This item of from needs podSelector, namespaceSelector or ipBlock.
+`);
+});

@@ -57,3 +57,24 @@ spec:
   revisionHistoryLimit: 0
 `);
 });
+
+test("budgets and leases count from 0", () => {
+  checkFindings(`
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec: {minAvailable: -1}
+#                    ^^ error[negative-number]: minAvailable must be 0 or more, not -1.
+---
+apiVersion: coordination.k8s.io/v1
+kind: Lease
+metadata: {name: web}
+spec: {leaseTransitions: -1}
+#                        ^^ error[negative-number]: leaseTransitions must be 0 or more, not -1.
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec: {minAvailable: 0}
+`);
+});

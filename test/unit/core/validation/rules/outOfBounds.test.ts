@@ -42,3 +42,30 @@ spec:
       volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: a, expirationSeconds: 600}}]}}]
 `);
 });
+
+test("bounds of autoscalers, webhooks and priority levels are checked, where 0 may stand for the default", () => {
+  checkFindings(`
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  maxReplicas: 0
+#              ^ error[out-of-bounds]: maxReplicas must be 1 or more, not 0.
+  behavior: {scaleDown: {stabilizationWindowSeconds: 3601, policies: [{type: Pods, value: 0, periodSeconds: 1801}]}}
+#                                                    ^^^^ error[out-of-bounds]: stabilizationWindowSeconds must be between 0 and 3600, not 3601.
+#                                                                                         ^ error[out-of-bounds]: value must be 1 or more, not 0.
+#                                                                                                           ^^^^ error[out-of-bounds]: periodSeconds must be between 1 and 1800, not 1801.
+---
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: FlowSchema
+metadata: {name: shop}
+spec: {matchingPrecedence: 10001, priorityLevelConfiguration: {name: a}}
+#                          ^^^^^ error[out-of-bounds]: matchingPrecedence must be between 1 and 10000, not 10001.
+---
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: FlowSchema
+metadata: {name: shop}
+spec: {matchingPrecedence: 0, priorityLevelConfiguration: {name: a}}
+`);
+});

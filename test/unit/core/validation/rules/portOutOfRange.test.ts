@@ -35,3 +35,19 @@ spec:
       readinessProbe: {tcpSocket: {port: 443}}
 `);
 });
+
+test("ports of Services and Ingresses are ports, and 0 may stand for none", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 0, targetPort: 0, nodePort: 0}]}
+#                     ^ error[port-out-of-range]: port must be between 1 and 65535, not 0.
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web, port: {number: 65536}}}}
+#                                                           ^^^^^ error[port-out-of-range]: number must be between 1 and 65535, not 65536.
+`);
+});

@@ -34,3 +34,19 @@ spec:
   containers: [{name: a, image: b}]
 `);
 });
+
+test("a backend leads to one place, and a budget counts one way", () => {
+  checkFindings(`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}, resource: {kind: K, name: a}}}
+#                                                                 ^^^^^^^^ error[several-alternatives]: service and resource exclude each other.
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web}
+spec: {minAvailable: 1, maxUnavailable: 1}
+#                       ^^^^^^^^^^^^^^ error[several-alternatives]: minAvailable and maxUnavailable exclude each other.
+`);
+});

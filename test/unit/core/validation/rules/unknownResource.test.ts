@@ -20,3 +20,18 @@ spec:
     - {name: c, image: b, resources: {limits: {cpu: 1, memory: 1Gi, ephemeral-storage: 1Gi, hugepages-2Mi: 2Mi, nvidia.com/gpu: 1, kubernetes.io/x: 1}}}
 `);
 });
+
+test("a LimitRange limits what pods and containers ask for, and claims as they like", () => {
+  checkFindings(`
+apiVersion: v1
+kind: LimitRange
+metadata: {name: limits}
+spec:
+  limits:
+    - {type: Container, max: {storage: 1Gi}}
+#                             ^^^^^^^ error[unknown-resource]: "storage" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+    - {type: Pod, min: {cpus: 1}}
+#                       ^^^^ error[unknown-resource]: "cpus" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+    - {type: PersistentVolumeClaim, max: {storage: 1Gi}}
+`);
+});
