@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { FileChangeType } from "vscode-languageserver-protocol/node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CommitReader } from "../../server/src/core/environment/commitReader.ts";
 import { Kustomizations } from "../../server/src/core/render/kustomizations.ts";
@@ -245,6 +246,10 @@ test("the language server shows an overlay, and offers its base and its settings
     const changed = async (): Promise<readonly string[]> =>
       (await client.sendRequest(changedManifestsRequest, { environment: id })).manifests.map((manifest) => manifest.path);
     await expect.poll(changed, { timeout: 20_000 }).toEqual(["base/web.yaml", "overlays/prod/app.properties"]);
+
+    // Saved settings make another ConfigMap, though no manifest changed.
+    await server.server.changedOnDisk("overlays/prod/app.properties", FileChangeType.Changed);
+    await expect.poll(async () => (await kinds()).filter((line) => line.startsWith("ConfigMap")).length, { timeout: 20_000 }).toBe(2);
   } finally {
     await server.stop();
   }

@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type FileEvent, type InitializeParams } from "vscode-languageserver";
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, type InitializeParams } from "vscode-languageserver";
 import type { ManifestFolder } from "./manifestFolder.ts";
 import { manifestSuffixes } from "./manifestFolder.ts";
 import type { ServerContext } from "./serverContext.ts";
@@ -11,7 +11,7 @@ const burstMilliseconds = 50;
  * Keeps the folders up to date with the disk by what the client watches. Clients tell of a folder that came or went as of one thing, so anything that
  * comes or goes may stand for files below it and makes the folder be listed again.
  */
-export function watchFiles({ connection, folders, guard, platform }: ServerContext): void {
+export function watchFiles({ connection, folders, guard, platform, environments }: ServerContext): void {
   const files = new Map<string, FileEvent>();
   let isWaiting = false;
   connection.onDidChangeWatchedFiles(
@@ -39,6 +39,7 @@ export function watchFiles({ connection, folders, guard, platform }: ServerConte
       if (place?.folder.files === undefined || /(^|\/)(node_modules|\.git)\//.test(place.path)) continue;
       if (!isManifestPath(place.path)) {
         if (type !== FileChangeType.Changed) listed.add(place.folder);
+        else environments.otherFileChanged(place.folder, place.path);
       } else {
         const paths = changed.get(place.folder);
         if (paths) paths.push(place.path);
@@ -56,7 +57,8 @@ export function watchFiles({ connection, folders, guard, platform }: ServerConte
 export async function registerWatchers({ connection }: ServerContext, { capabilities }: InitializeParams): Promise<void> {
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [{ globPattern: `**/*{${manifestSuffixes.join(",")}}` }, { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete }],
+    // Any file may be what a kustomization makes settings of.
+    watchers: [{ globPattern: "**/*" }],
   });
 }
 

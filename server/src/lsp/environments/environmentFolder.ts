@@ -110,6 +110,11 @@ export class EnvironmentFolder implements Disposable {
     );
   }
 
+  /** A file that is no manifest changed on disk: a kustomization may make something of it. */
+  otherFileChanged(path: string): void {
+    for (const { session } of this.environments) if (session.isMadeOf(path)) session.workingChanged();
+  }
+
   /** Reads everything again that is not watched. */
   async refresh(): Promise<void> {
     await this.folder.scan();

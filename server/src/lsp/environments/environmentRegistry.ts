@@ -77,6 +77,11 @@ export class EnvironmentRegistry implements Disposable {
     };
   }
 
+  /** A file that is no manifest changed on disk. */
+  otherFileChanged(folder: ManifestFolder, path: string): void {
+    this.#folders.find((other) => other.folder === folder)?.otherFileChanged(path);
+  }
+
   /** Reads everything again. */
   async refresh(): Promise<void> {
     await Promise.all(this.#folders.map((folder) => folder.refresh()));
