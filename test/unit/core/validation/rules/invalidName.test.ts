@@ -46,3 +46,18 @@ kind: ConfigMap
 metadata: {name: a.b-c.1, namespace: shop}
 `);
 });
+
+test("reviews are called as one likes, CSI drivers are not", () => {
+  checkFindings(`
+apiVersion: authentication.k8s.io/v1
+kind: TokenReview
+metadata: {name: Any Name}
+spec: {token: a}
+---
+apiVersion: storage.k8s.io/v1
+kind: CSIDriver
+metadata: {name: Csi.example.com}
+#                ^^^^^^^^^^^^^^^ error[invalid-name]: The name "Csi.example.com" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+spec: {}
+`);
+});
