@@ -1,5 +1,6 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
 //   --build-only        no tests
+//   --differential      the whole comparison of mutants instead; --report F writes it to a file, too
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -7,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { atExit } from "./atExit.ts";
 import { BuildError, ensureBinaries } from "./binaries.ts";
+import { runDifferential } from "./differential/run.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
 
@@ -22,6 +24,7 @@ async function run(): Promise<number> {
     return 2;
   }
   if (process.argv.includes("--build-only")) return 0;
+  if (process.argv.includes("--differential")) return runDifferential(process.argv.slice(2).filter((arg) => arg !== "--differential"));
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));
   atExit(() => {
     rmSync(folder, { recursive: true, force: true });
