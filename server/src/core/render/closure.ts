@@ -73,10 +73,13 @@ class Collector {
     if (this.files.has(path)) return undefined;
     const file = await this.#take(path);
     if (!file.ok) return file.reason === "missing" ? missing(from, text) : file;
-    return kind === "settings" ? this.#followSettings(path, file.value) : undefined;
+    return kind === "settings" ? this.#followSettings(from, file.value) : undefined;
   }
 
-  /** What settings name may be something else than a file, a path of fields say: what is not there is left to kustomize. */
+  /**
+   * Settings name files from the folder of the kustomization that lists them. What they name may be something else, a path of fields say: what is not there
+   * is left to kustomize.
+   */
   async #followSettings(path: string, text: string): Promise<Failure<ClosureReason> | undefined> {
     for (const { root } of parseYaml(text).documents) {
       for (const reference of referencesOfSettings(toJson(root))) {

@@ -59,8 +59,8 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
   ],
   [
     "what settings name",
-    { "o/kustomization.yaml": "transformers: [t/t.yaml]", "o/t/t.yaml": settings, "o/t/patch.yaml": "" },
-    ["o/kustomization.yaml", "o/t/patch.yaml", "o/t/t.yaml"],
+    { "o/kustomization.yaml": "transformers: [t/t.yaml]", "o/t/t.yaml": settings, "o/patch.yaml": "", "o/t/patch.yaml": "" },
+    ["o/kustomization.yaml", "o/patch.yaml", "o/t/t.yaml"],
   ],
   [
     "what settings name that stand inline",
