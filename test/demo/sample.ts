@@ -32,8 +32,8 @@ export interface RunningSample {
   readonly clusters: ReadonlyMap<string, RunningCluster>;
   /** For the window and for terminals beside it. */
   readonly environmentVariables: Readonly<Record<string, string>>;
-  /** Settles when one of the clusters has ended. */
-  readonly ended: Promise<void>;
+  /** Settles when one of the clusters has ended, with the name of its environment. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +79,7 @@ export async function startSample(
         PLUMBLINE_STATE_HOME: places.stateHome,
         PLUMBLINE_SAMPLE_UNSAVED: JSON.stringify(unsaved),
       },
-      ended: Promise.race([...clusters.values()].map(({ ended }) => ended)),
+      ended: Promise.race([...clusters].map(([name, { ended }]) => ended.then(() => name))),
       stop,
     };
   } catch (error) {

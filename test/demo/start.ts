@@ -27,7 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 process.exitCode = await run();
 
-/** Returns the exit code: 0 the window was closed, 2 it could not be done. */
+/** Returns the exit code: 0 the window was closed, 2 it could not be done or not go on. */
 async function run(): Promise<number> {
   const options = readOptions();
   if (options === undefined) return 2;
@@ -86,9 +86,10 @@ async function show(home: string, options: { readonly keep: boolean; readonly br
       ),
     );
     console.log(guide(sample, window, Date.now() - started));
-    await Promise.race([window.ended, sample.ended]);
+    const lost = await Promise.race([window.ended.then(() => undefined), sample.ended]);
+    if (lost !== undefined) console.error(`The embedded cluster of ${lost} has ended by itself, so everything is stopped.`);
     await window.stop();
-    return 0;
+    return lost === undefined ? 0 : 2;
   } finally {
     await sample.stop();
   }
