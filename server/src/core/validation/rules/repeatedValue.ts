@@ -14,6 +14,7 @@ const places: ReadonlyMap<string, string | undefined> = new Map([
   ["CSINodeDriver.topologyKeys", undefined],
   ["CSINodeSpec.drivers", "name"],
   ["CertificateSigningRequestSpec.usages", undefined],
+  ["Container.resizePolicy", "resourceName"],
   ["CustomResourceDefinitionSpec.versions", "name"],
   ["CustomResourceDefinitionVersion.selectableFields", "jsonPath"],
   ["DeviceClaim.requests", "name"],

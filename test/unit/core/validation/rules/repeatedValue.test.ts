@@ -28,3 +28,20 @@ metadata: {name: web}
 spec: {ports: [{name: a, port: 80}, {name: b, port: 81}]}
 `);
 });
+
+test("a container says once what happens when a resource changes", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: nginx
+      resizePolicy:
+        - {resourceName: cpu, restartPolicy: NotRequired}
+        - {resourceName: cpu, restartPolicy: RestartContainer}
+#                        ^^^ error[repeated-value]: resizePolicy may have only one item with resourceName "cpu".
+        - {resourceName: memory, restartPolicy: NotRequired}
+`);
+});
