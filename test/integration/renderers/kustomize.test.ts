@@ -114,8 +114,8 @@ test("lets nobody else read the copy", async () => {
 
 test("keeps credentials and proxies from it", async () => {
   program("kustomize", 'echo "$TOKEN,$KUBECONFIG,$HTTPS_PROXY,$HOME"');
-  const environment = { TOKEN: "secret", KUBECONFIG: "/k", HTTPS_PROXY: "http://proxy", HOME: "/home/ada" };
-  expect(await renderer({ environment }).render(input, neverCancelled)).toEqual({ ok: true, value: ",,http://127.0.0.1:9,/home/ada\n" });
+  const environment = { TOKEN: "secret", KUBECONFIG: "/k", HTTPS_PROXY: "http://proxy", HOME: folder };
+  expect(await renderer({ environment }).render(input, neverCancelled)).toEqual({ ok: true, value: `,,http://127.0.0.1:9,${folder}\n` });
 });
 
 test("tells in its own words why it failed, with the paths of the repository, and asks it once", async () => {

@@ -1,6 +1,6 @@
 import type { EnvironmentDefinition } from "../config/config.ts";
 import { createIgnoreRules, type IgnoreRules } from "../drift/ignoreRules.ts";
-import type { Point } from "../drift/types.ts";
+import type { DesiredResource, Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
 import { Kustomizations } from "../render/kustomizations.ts";
@@ -27,7 +27,6 @@ import type {
   LiveObject,
   SessionOptions,
 } from "./types.ts";
-import type { DesiredResource } from "../drift/types.ts";
 
 /** Changes this close together are told as one. */
 const gatherMs = 20;
@@ -234,8 +233,7 @@ class Session implements EnvironmentSession {
   }
 
   #markAll(): void {
-    for (const [key] of this.#known()) this.#dirty.add(key);
-    for (const key of this.#board.keys()) this.#dirty.add(key);
+    for (const key of [...[...this.#known()].map(([known]) => known), ...this.#board.keys()]) this.#dirty.add(key);
   }
 
   #liveChanged(connected: ConnectedEnvironment, keys: readonly string[]): void {
