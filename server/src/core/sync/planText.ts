@@ -88,23 +88,31 @@ function changeText(difference: FieldDifference, environment: string): string {
   const label = code(fieldLabel(path));
   const before = live === undefined ? "" : code(displayValue(live, path));
   const after = desired === undefined ? "" : code(displayValue(desired, path));
-  const notes = [ownerText(difference), note].filter((text) => text !== undefined && text !== "");
-  const remark = notes.length === 0 ? "" : ` (${notes.join("; ").replace(/\.$/, "")})`;
+  // What is noted of a suspect is that the server has to decide: it has, or there would be no change.
+  const notes = [ownerText(difference), kind === "suspect" || note === undefined ? undefined : asPhrase(note)].filter(
+    (text) => text !== undefined && text !== "",
+  );
+  const remark = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
   switch (kind) {
     case "missing":
       return `${label}: added, ${after}${remark}`;
     case "removed":
       return `${label}: removed, was ${before}${remark}`;
     case "orderOnly":
-      return `${label}: another order${remark}`;
+      return `${label}: ${note === undefined ? "another order" : asPhrase(note)}`;
     default:
       return `${label}: ${before === "" ? "not set" : before} → ${after === "" ? "not set" : after}${remark}`;
   }
 }
 
+/** A sentence as a part of another one. */
+function asPhrase(sentence: string): string {
+  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
+}
+
 /** Who set the value that goes, when it was not a sync. */
-function ownerText({ owner, kind }: FieldDifference): string | undefined {
-  if (owner === undefined || owner.manager === "plumbline" || kind === "orderOnly") return undefined;
+function ownerText({ owner }: FieldDifference): string | undefined {
+  if (owner === undefined || owner.manager === "plumbline") return undefined;
   const time = owner.time === undefined ? "" : `, ${owner.time.replace("T", " ").replace(/:\d\d(\.\d+)?Z$/, " UTC")}`;
   return `set by ${managerText(owner)}${time}`;
 }

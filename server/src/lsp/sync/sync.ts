@@ -52,7 +52,7 @@ export class Syncs {
       },
       cancellation,
     );
-    this.#context.log.info(`sync of ${environment.session.environment.name}: ${outcome.state}, ${outcome.writes} objects written`);
+    this.#context.log.info(`sync of ${environment.session.environment.name}: ${outcome.state}, objects written: ${outcome.writes}`);
     return outcome;
   }
 }

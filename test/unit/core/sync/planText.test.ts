@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { planText } from "../../../../server/src/core/sync/planText.ts";
+import type { PlanStep } from "../../../../server/src/core/sync/types.ts";
 import { bare, creation, planOf, pruning, stepOf, webDeployment } from "./planScene.ts";
 
 /** Equal for equal texts, and telling nothing of them. */
@@ -106,4 +107,21 @@ test("taking an object into the set is said in words", () => {
   );
   const step = stepOf({ applied: webDeployment, git: labelled })!;
   expect(planText(planOf([step]), mark)).toContain("- becomes part of what Plumbline applies to staging\n");
+});
+
+test("what is noted of a field is a part of its line, and said once", () => {
+  const step = { ...creation(bare("v1", "ConfigMap", "web")), action: "change" } as const;
+  const path = [{ kind: "field", name: "ports" }] as const;
+  const lineOf = (difference: Omit<PlanStep["differences"][number], "path" | "quiet">): string =>
+    planText(planOf([{ ...step, differences: [{ path, quiet: true, ...difference }] }]), mark)
+      .trimEnd()
+      .split("\n")
+      .at(-1)!;
+  expect(lineOf({ kind: "orderOnly", note: "Only the order differs; applying it restarts the pods." })).toBe(
+    "- `ports`: only the order differs; applying it restarts the pods",
+  );
+  expect(lineOf({ kind: "suspect", desired: 1, live: 2, note: "Only a dry run can tell." })).toBe("- `ports`: `2` → `1`");
+  expect(lineOf({ kind: "changed", desired: 1, live: 2, note: "It cannot be changed later." })).toBe(
+    "- `ports`: `2` → `1` (it cannot be changed later)",
+  );
 });
