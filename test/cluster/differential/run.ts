@@ -8,7 +8,7 @@ import { defineKinds } from "./defineKinds.ts";
 import { ownJudge } from "./ownJudge.ts";
 import { reportJson, reportText } from "./report.ts";
 import { ServerJudge } from "./serverJudge.ts";
-import { builtInSubjects, customSubjects, type MutantLimits } from "./subjects.ts";
+import { builtInSubjects, customSubjects, type MutantLimits, type Subject } from "./subjects.ts";
 
 /** The whole suite leaves nothing out. */
 const limits: MutantLimits = { ofCommonKind: Infinity, ofOtherKind: Infinity, ofCustomKind: Infinity };
@@ -23,10 +23,13 @@ export async function runDifferential(args: readonly string[]): Promise<number> 
   const plane = await startControlPlane();
   const server = new ServerJudge(plane);
   try {
-    const builtIn = await compare(builtInSubjects(limits), server, ownJudge(builtInCatalog()));
+    const ofBuiltIn = builtInSubjects(limits);
+    console.log(`Judging ${countOf(ofBuiltIn)} mutants of built-in kinds`);
+    const builtIn = await compare(ofBuiltIn, server, ownJudge(builtInCatalog()));
     console.log(reportText("Built-in kinds", builtIn));
     const { crds, subjects } = customSubjects(limits);
     await defineKinds(plane, crds);
+    console.log(`Judging ${countOf(subjects)} mutants of custom resources`);
     const custom = await compare(subjects, server, ownJudge(builtInCatalog(), crds));
     console.log(reportText("Custom resources", custom));
     if (values.report !== undefined) {
@@ -41,4 +44,8 @@ export async function runDifferential(args: readonly string[]): Promise<number> 
     server.close();
     await plane.stop();
   }
+}
+
+function countOf(subjects: readonly Subject[]): number {
+  return subjects.reduce((count, { mutants }) => count + mutants.length, 0);
 }
