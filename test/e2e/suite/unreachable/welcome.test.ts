@@ -19,7 +19,7 @@ suite("Environment that is not connected", () => {
     await chooseItem("Connect This Time Only");
     await connected;
     await eventually(async () => {
-      assert.match((await welcomeTexts()).join("\n"), /The cluster could not be reached.*Connect Environment…/);
+      assert.match((await welcomeTexts()).join("\n"), /The environment could not be connected.*Connect Environment…/);
       const [row, ...others] = await treeRows();
       assert.match(row ?? "", /^staging, .*127\.0\.0\.1/);
       assert.deepEqual(others, []);
