@@ -22,12 +22,13 @@ async function run(): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
-  process.stdout.write(`${JSON.stringify({ server: cluster.server.origin, kubeconfig: cluster.kubeconfig, pid: process.pid })}\n`);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       void cluster.stop();
     });
   }
+  // Who reads this may end the program in the same moment.
+  process.stdout.write(`${JSON.stringify({ server: cluster.server.origin, kubeconfig: cluster.kubeconfig, pid: process.pid })}\n`);
   return 0;
 }
 
