@@ -29,7 +29,7 @@ import type {
 } from "./types.ts";
 
 /** Changes this close together are told as one. */
-const gatherMs = 20;
+const gatherMs = 5;
 /** Resources that are judged in one go: a few milliseconds. */
 const sliceSize = 50;
 /** A kind or namespace that is being typed is not watched at each letter. */
