@@ -74,6 +74,8 @@ export class OpenEnvironment implements Disposable {
   async restore(wasConnected: boolean): Promise<void> {
     await this.#readBinding();
     const binding = this.#binding;
+    // Whoever connected it in the meantime has said how.
+    if (!this.#attempt.isCancelled) return;
     if (binding !== undefined && (binding.connectOnOpen || wasConnected))
       await this.connect(undefined, binding.connectOnOpen, neverCancelled);
   }
@@ -116,7 +118,7 @@ export class OpenEnvironment implements Disposable {
     if (either.isCancelled) {
       if (cluster.ok) cluster.value.dispose();
       if (!attempt.isCancelled) this.session.disconnect();
-      return { ok: false, reason: "cancelled", message: `Connecting ${name} was cancelled.` };
+      return this.#cancelled();
     }
     this.#wasRefused = !cluster.ok && cluster.reason === "identityChanged";
     if (!cluster.ok) {
@@ -126,6 +128,8 @@ export class OpenEnvironment implements Disposable {
     const { info } = cluster.value;
     const connected = await this.session.connect(cluster.value, either);
     if (!connected.ok) return connected;
+    // Disconnected as soon as it was up: what that wrote down counts.
+    if (attempt.isCancelled) return this.#cancelled();
     await this.#remember({ context: wanted, ...(info.uid === undefined ? {} : { uid: info.uid }), connectOnOpen: remember });
     return { ok: true };
   }
@@ -174,6 +178,10 @@ export class OpenEnvironment implements Disposable {
   dispose(): void {
     this.#attempt.isCancelled = true;
     this.session.dispose();
+  }
+
+  #cancelled(): OutcomeDto {
+    return { ok: false, reason: "cancelled", message: `Connecting ${this.definition.name} was cancelled.` };
   }
 
   #readBinding(): Promise<void> {
