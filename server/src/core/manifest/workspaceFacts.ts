@@ -1,10 +1,8 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { parseApiVersion } from "./resource.ts";
-import { fieldAt, itemsAt, resolveAlias, stringAt } from "./nodeAccess.ts";
+import { pathReferencesOf, type FileUse } from "./kustomizationPaths.ts";
+import { fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
-
-/** What a kustomization uses a file for. `configuration` is for kustomize itself, `data` goes into ConfigMaps and Secrets as it is. */
-export type FileUse = "resource" | "patch" | "values" | "configuration" | "data";
 
 /** What one file says about others; collected per file so that a change costs only that file. */
 export interface FileFacts {
@@ -63,56 +61,11 @@ function substitutedFolderOf(root: YamlNode | undefined): readonly string[] {
   return folder === undefined ? [] : [folder];
 }
 
-/** Fields of a kustomization that list paths, and how each is used. */
-const listedPaths: readonly (readonly [field: string, use: FileUse])[] = [
-  ["resources", "resource"],
-  ["bases", "resource"],
-  ["components", "resource"],
-  ["patchesStrategicMerge", "patch"],
-  ["transformers", "configuration"],
-  ["generators", "configuration"],
-  ["validators", "configuration"],
-  ["configurations", "configuration"],
-  ["crds", "configuration"],
-];
-
-/** Fields of a kustomization that list objects, the members of these that are paths or lists of paths, and how each is used. */
-const objectPaths: readonly (readonly [field: string, member: string, use: FileUse])[] = [
-  ["patches", "path", "patch"],
-  ["patchesJson6902", "path", "patch"],
-  ["replacements", "path", "configuration"],
-  ["helmCharts", "valuesFile", "values"],
-  ["helmCharts", "additionalValuesFiles", "values"],
-  ["configMapGenerator", "files", "data"],
-  ["configMapGenerator", "envs", "data"],
-  ["secretGenerator", "files", "data"],
-  ["secretGenerator", "envs", "data"],
-];
-
 function usesOf(root: YamlNode, folder: string): readonly { readonly path: string; readonly use: FileUse }[] {
-  const listed = listedPaths.flatMap(([field, use]) => stringsOf(fieldAt(root, field)).map((text) => ({ text, use })));
-  const inObjects = objectPaths.flatMap(([field, member, use]) =>
-    itemsAt(root, field).flatMap((item) =>
-      stringsOf(fieldAt(item, member)).map((text) => ({ text: use === "data" ? afterKey(text) : text, use })),
-    ),
-  );
-  const openApi = stringsOf(fieldAt(root, "openapi", "path")).map((text) => ({ text, use: "configuration" as const }));
-  return [...listed, ...inObjects, ...openApi].flatMap(({ text, use }) => {
-    // Patches and transformers may stand inline, as text of several lines.
-    const path = text.includes("\n") ? undefined : joinPath(folder, text);
+  return pathReferencesOf(root).flatMap(({ text, use }) => {
+    const path = joinPath(folder, text);
     return path === undefined ? [] : [{ path, use }];
   });
-}
-
-/** The strings of a scalar or of a sequence of scalars. */
-function stringsOf(node: YamlNode | undefined): readonly string[] {
-  const nodes = node?.kind === "sequence" ? node.items.map(resolveAlias) : [node];
-  return nodes.flatMap((item) => (item?.kind === "scalar" && typeof item.value === "string" ? [item.value] : []));
-}
-
-/** The path of `key=path`. */
-function afterKey(text: string): string {
-  return text.slice(text.indexOf("=") + 1);
 }
 
 /** What counts when several kustomizations use one file: a patch is never a whole object, and what is listed as a resource is one. */

@@ -1,32 +1,13 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { listedPaths, objectPaths, type PathReference } from "../manifest/kustomizationPaths.ts";
 
 /** Something that a kustomization is made of besides itself. */
 export interface Reference {
   /** As it is written. */
   readonly text: string;
   /** `any` may be a file or the folder of another kustomization, `settings` is a file or folder that may name further files. */
-  readonly kind: "any" | "folder" | "file" | "settings";
+  readonly kind: PathReference["target"];
 }
-
-const listed: readonly (readonly [field: string, kind: Reference["kind"]])[] = [
-  ["resources", "any"],
-  ["bases", "folder"],
-  ["components", "folder"],
-  ["patchesStrategicMerge", "file"],
-  ["transformers", "settings"],
-  ["generators", "settings"],
-  ["validators", "settings"],
-  ["configurations", "file"],
-  ["crds", "file"],
-];
-
-const inObjects: readonly (readonly [field: string, members: readonly string[]])[] = [
-  ["patches", ["path"]],
-  ["patchesJson6902", ["path"]],
-  ["replacements", ["path"]],
-  ["configMapGenerator", ["files", "envs", "env"]],
-  ["secretGenerator", ["files", "envs", "env"]],
-];
 
 /** Members by which the settings of kustomize's own transformers and generators name files. */
 const settingsMembers = ["path", "paths", "files", "envs", "env"];
@@ -34,10 +15,12 @@ const settingsMembers = ["path", "paths", "files", "envs", "env"];
 /** What a kustomization refers to, in the order of its fields. Text of several lines stands for itself and is left out. */
 export function referencesOf(kustomization: JsonObject): readonly Reference[] {
   const references: Reference[] = [];
-  for (const [field, kind] of listed) {
-    for (const text of stringsOf(kustomization[field])) if (!text.includes("\n")) references.push({ text, kind });
+  for (const [field, { target }] of listedPaths) {
+    for (const text of stringsOf(kustomization[field])) if (!text.includes("\n")) references.push({ text, kind: target });
   }
-  for (const [field, members] of inObjects) {
+  for (const [field, members, use] of objectPaths) {
+    // Charts are not rendered here.
+    if (use === "values") continue;
     const items = kustomization[field];
     for (const item of isJsonArray(items) ? items : []) references.push(...filesNamedBy(item, members));
   }
@@ -47,8 +30,8 @@ export function referencesOf(kustomization: JsonObject): readonly Reference[] {
 
 /** Settings that stand in the kustomization itself, as text. */
 export function inlineSettingsOf(kustomization: JsonObject): readonly string[] {
-  return listed.flatMap(([field, kind]) =>
-    kind === "settings" ? stringsOf(kustomization[field]).filter((text) => text.includes("\n")) : [],
+  return listedPaths.flatMap(([field, { target }]) =>
+    target === "settings" ? stringsOf(kustomization[field]).filter((text) => text.includes("\n")) : [],
   );
 }
 
