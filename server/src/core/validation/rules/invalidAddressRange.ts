@@ -1,9 +1,8 @@
 import { compareMinors } from "../../schema/kubernetesVersion.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
-import type { ReportFunction, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { addressRangeProblem } from "../scalars/addressRange.ts";
-import { nameOf, type Visit } from "../structure.ts";
+import { nameOf } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields that take a range of IP addresses and are old enough to have been read loosely. */
@@ -11,6 +10,7 @@ const places: ReadonlySet<string> = new Set([
   "IPBlock.cidr",
   "IPBlock.except[]",
   "NodeSpec.podCIDR",
+  "NodeSpec.podCIDRs[]",
   "ServiceCIDRSpec.cidrs[]",
   "ServiceSpec.loadBalancerSourceRanges[]",
 ]);
@@ -21,24 +21,12 @@ export const invalidAddressRange: Rule = {
   summary: "A text is no range of IP addresses.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
-  },
-  nothing(visit, report) {
-    // An item of nothing is an empty text.
-    if (visit.element?.kind !== "field") check(visit, "", report);
-  },
+  ...textsAt(places, (text, place, visit) => {
+    // Ranges of load balancers once came from an annotation, where spaces stood between them.
+    const range = place.startsWith("ServiceSpec.") ? text.trim() : text;
+    // Since Kubernetes 1.36 they are read as strictly as the newer fields.
+    const loose = compareMinors(visit.object.catalog.kubernetesVersion, "1.36") < 0;
+    const reason = addressRangeProblem(range, { loose });
+    return reason === undefined ? undefined : `${nameOf(visit)} ${reason}, not ${quoteValue(text)}.`;
+  }),
 };
-
-function check(visit: Visit, value: string, report: ReportFunction): void {
-  const place = placeOf(visit) ?? "";
-  // The empty text of a required field is said to be missing.
-  if (!places.has(place) || (value === "" && !place.endsWith("[]"))) return;
-  // Ranges of load balancers once came from an annotation, where spaces stood between them.
-  const text = place.startsWith("ServiceSpec.") ? value.trim() : value;
-  // Since Kubernetes 1.36 they are read as strictly as the newer fields.
-  const loose = compareMinors(visit.object.catalog.kubernetesVersion, "1.36") < 0;
-  const reason = addressRangeProblem(text, { loose });
-  if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, not ${quoteValue(value)}.` });
-}

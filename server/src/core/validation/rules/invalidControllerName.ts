@@ -1,8 +1,7 @@
 import { dnsSubdomain, type NameCheck } from "../names.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** A domain, a slash and a path. */
@@ -29,10 +28,12 @@ export const invalidControllerName: Rule = {
   summary: "The name of a controller is no domain with a path behind it.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value !== "string" || value === "" || isOpaqueScalar(visit.node, visit.object.role)) return;
-    const reason = checks.get(placeOf(visit) ?? "")?.(value);
-    if (reason !== undefined) report({ message: `${nameOf(visit)} ${quoteValue(value)} ${reason}.` });
-  },
+  ...textsAt(
+    checks,
+    (name, place, visit) => {
+      const reason = checks.get(place)?.(name);
+      return reason === undefined ? undefined : `${nameOf(visit)} ${quoteValue(name)} ${reason}.`;
+    },
+    new Set(["JobSpec.managedBy"]),
+  ),
 };

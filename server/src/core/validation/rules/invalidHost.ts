@@ -1,10 +1,9 @@
 import { dnsSubdomain } from "../names.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
-import type { ReportFunction, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { isIpAddress } from "../scalars/ipAddress.ts";
 import { isServiceSpec, serviceTypeOf } from "../serviceSpec.ts";
 import type { Visit } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields with a host name: whether it may begin with a wildcard. */
@@ -20,25 +19,13 @@ export const invalidHost: Rule = {
   summary: "A name of a host has characters that are not allowed, or is an address.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
-  },
-  nothing(visit, report) {
-    // An item of nothing is an empty text.
-    if (visit.element?.kind !== "field") check(visit, "", report);
-  },
+  ...textsAt(wildcardByPlace, (host, place, visit) => {
+    // What an ExternalName stands for is not looked at in Services of other types.
+    if (place === "ServiceSpec.externalName" && !isExternalName(visit)) return undefined;
+    const reason = reasonAgainst(host, place, wildcardByPlace.get(place) === true);
+    return reason === undefined ? undefined : `${host === "" ? "An empty host name" : `The host name ${quoteValue(host)}`} ${reason}.`;
+  }),
 };
-
-function check(visit: Visit, value: string, report: ReportFunction): void {
-  const place = placeOf(visit) ?? "";
-  const allowsWildcard = wildcardByPlace.get(place);
-  if (allowsWildcard === undefined || (value === "" && !place.endsWith("[]"))) return;
-  // What an ExternalName stands for is not looked at in Services of other types.
-  if (place === "ServiceSpec.externalName" && !isExternalName(visit)) return;
-  const reason = reasonAgainst(value, place, allowsWildcard);
-  if (reason !== undefined) report({ message: `${value === "" ? "An empty host name" : `The host name ${quoteValue(value)}`} ${reason}.` });
-}
 
 function reasonAgainst(host: string, place: string, allowsWildcard: boolean): string | undefined {
   if (place === "IngressRule.host" && isIpAddress(host, { loose: true })) return "is an address; only names are allowed";

@@ -1,8 +1,7 @@
 import { qualifiedKey } from "../names.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
-import type { ReportFunction, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { nameOf, type Visit } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields that name a label, a condition or something else with an optional domain before it. */
@@ -37,24 +36,18 @@ export const invalidKey: Rule = {
   summary: "The key of a label, a condition or a gate has characters or a length that are not allowed.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
-  },
-  nothing(visit, report) {
-    if (visit.element?.kind !== "field") check(visit, "", report);
-  },
+  ...textsAt(
+    places,
+    (key, place, visit) => {
+      const reason = isLeftAlone(visit, place) ? undefined : qualifiedKey(key);
+      if (reason === undefined) return undefined;
+      const { element, parent } = visit;
+      const what = element?.kind === "field" || !parent ? nameOf(visit) : `An item of ${nameOf(parent)},`;
+      return `${what} ${quoteValue(key)}${what.endsWith(",") ? "," : ""} ${reason}.`;
+    },
+    neverEmpty,
+  ),
 };
-
-function check(visit: Visit, value: string, report: ReportFunction): void {
-  const place = placeOf(visit) ?? "";
-  if (!places.has(place) || (value === "" && !place.endsWith("[]") && !neverEmpty.has(place)) || isLeftAlone(visit, place)) return;
-  const reason = qualifiedKey(value);
-  if (reason === undefined) return;
-  const { element, parent } = visit;
-  const what = element?.kind === "field" || !parent ? nameOf(visit) : `An item of ${nameOf(parent)},`;
-  report({ message: `${what} ${quoteValue(value)}${what.endsWith(",") ? "," : ""} ${reason}.` });
-}
 
 function isLeftAlone({ parent }: Visit, place: string): boolean {
   const list = parent?.parent;

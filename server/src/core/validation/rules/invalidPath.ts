@@ -1,7 +1,6 @@
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 type PathCheck = (path: string) => string | undefined;
@@ -34,10 +33,8 @@ export const invalidPath: Rule = {
   summary: "A path leaves its volume, or is absolute where it must be relative.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value !== "string" || value === "" || isOpaqueScalar(visit.node, visit.object.role)) return;
-    const reason = checks.get(placeOf(visit) ?? "")?.(value);
-    if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, but is ${quoteValue(value)}.` });
-  },
+  ...textsAt(checks, (path, place, visit) => {
+    const reason = checks.get(place)?.(path);
+    return reason === undefined ? undefined : `${nameOf(visit)} ${reason}, but is ${quoteValue(path)}.`;
+  }),
 };

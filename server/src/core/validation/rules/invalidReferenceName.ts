@@ -1,8 +1,8 @@
 import { dnsLabel, dnsLabel1035, dnsSubdomain, labelValue, pathSegment, type NameCheck } from "../names.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { aroundOf, placeOf } from "../places.ts";
-import type { ReportFunction, Rule } from "../rule.ts";
+import { aroundOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
 import type { Visit } from "../structure.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Names of what is generated end with a dash, and the server lets that pass here. */
@@ -132,22 +132,21 @@ export const invalidReferenceName: Rule = {
   summary: "A name inside of an object has characters or a length that are not allowed.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
-  },
-  nothing(visit, report) {
-    if (visit.element?.kind !== "field") check(visit, "", report);
-  },
+  ...textsAt(
+    checks,
+    (name, place, visit) => {
+      const reason = isLeftAlone(visit, place) ? undefined : checks.get(place)?.(name);
+      return reason === undefined
+        ? undefined
+        : `${name === "" ? "An empty name is not allowed: a name" : `The name ${quoteValue(name)}`} ${reason}.`;
+    },
+    neverEmpty,
+  ),
 };
 
-function check(visit: Visit, value: string, report: ReportFunction): void {
-  const place = placeOf(visit) ?? "";
-  const reason = checks.get(place)?.(value);
-  if (reason === undefined || (value === "" && !place.endsWith("[]") && !neverEmpty.has(place))) return;
+function isLeftAlone(visit: Visit, place: string): boolean {
   // Stateful sets give their pods these two themselves, and what the template says is not looked at.
-  if (visit.object.gvk.kind === "StatefulSet" && (place === "PodSpec.hostname" || place === "PodSpec.subdomain")) return;
+  if (place === "PodSpec.hostname" || place === "PodSpec.subdomain") return visit.object.gvk.kind === "StatefulSet";
   // A source that is of no known kind is dropped, not refused.
-  if (place === "TypedLocalObjectReference.apiGroup" && aroundOf(visit, "PersistentVolumeClaimSpec")) return;
-  report({ message: `${value === "" ? "An empty name is not allowed: a name" : `The name ${quoteValue(value)}`} ${reason}.` });
+  return place === "TypedLocalObjectReference.apiGroup" && aroundOf(visit, "PersistentVolumeClaimSpec") !== undefined;
 }
