@@ -19,7 +19,8 @@ import { parseYaml, type YamlFile } from "../yaml/parse.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { objectsOf } from "./objectView.ts";
 import { inFile } from "./fileFindings.ts";
-import { DocumentMemory, validateByOwnSchema, validateDocument } from "./validateDocument.ts";
+import { validateByOwnSchema } from "./validateByOwnSchema.ts";
+import { DocumentMemory, validateDocument } from "./validateDocument.ts";
 
 /** One change of a text: what stood in `range` of the old text is now `newText`. */
 export interface WorkspaceEdit {

@@ -1,20 +1,16 @@
-import type { FieldPath } from "../fieldPath.ts";
 import { isSameRole, type DocumentRole, type Role } from "../manifest/documentRole.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
-import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
+import type { YamlDocument } from "../yaml/nodes.ts";
+import { Collector, reportedOf } from "./collector.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
 import { isOpaqueScalar } from "./opaque.ts";
-import type { Report, ReportFunction, Rule } from "./rule.ts";
+import type { ReportFunction, Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { Visit, walkStructure, type Reach } from "./structure.ts";
-import { yamlFindings } from "./yamlFindings.ts";
-
-/** More findings than this say nothing more about one document. */
-const maxFindings = 1000;
 
 /** Documents whose syntax is ours to judge; others have their own language servers, or are no YAML before they are rendered. */
 const judgedRoles: ReadonlySet<Role> = new Set([
@@ -76,42 +72,6 @@ export function validateDocument(
         collector.add(reported);
       });
       return { object, findings };
-    });
-  }
-  return collector.findings();
-}
-
-/** Says everything about a document that a schema of our own describes: a configuration file. */
-export function validateByOwnSchema(
-  document: YamlDocument,
-  role: DocumentRole,
-  schema: StructuralSchema,
-  catalog: SchemaCatalog,
-): readonly Finding[] {
-  const collector = new Collector(document);
-  const { root } = document;
-  if (root) {
-    const empty: YamlScalar = {
-      kind: "scalar",
-      range: { start: root.range.start, end: root.range.start },
-      value: "",
-      source: "",
-      style: "plain",
-    };
-    const map = root.kind === "map" ? root : { kind: "map" as const, range: root.range, flow: false, entries: [] };
-    const object: ObjectView = {
-      catalog,
-      role,
-      root: map,
-      path: [],
-      gvk: { group: "", version: "", kind: "" },
-      apiVersionNode: empty,
-      kindNode: empty,
-    };
-    const node = root.kind === "alias" ? undefined : root;
-    const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, { depth: Infinity });
-    walk(visit, (reported) => {
-      collector.add(reported);
     });
   }
   return collector.findings();
@@ -223,7 +183,8 @@ const scalarRules = rulesWith("scalar");
 const nothingRules = rulesWith("nothing");
 const mismatchRules = rulesWith("mismatch");
 
-function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): void {
+/** Asks the rules about a value and everything in it. */
+export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): void {
   const { role } = root.object;
   let asking: Rule | undefined;
   let visited = root;
@@ -272,47 +233,4 @@ function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): void {
 
 function rulesFor(role: DocumentRole): readonly Rule[] {
   return role.role === "strategicMergePatch" ? rules.filter(({ wholeObjectsOnly }) => wholeObjectsOnly !== true) : rules;
-}
-
-function reportedOf(rule: Rule, report: Report, range: OffsetRange, path: FieldPath): Reported {
-  const place = report.range ?? range;
-  return {
-    finding: {
-      code: rule.code,
-      severity: report.severity ?? rule.severity,
-      range: place,
-      path: report.path ?? path,
-      message: report.message,
-      ...(report.fixes ? { fixes: report.fixes } : {}),
-      ...(report.tags ? { tags: report.tags } : {}),
-    },
-    subject: report.subject ?? place,
-  };
-}
-
-/** Gathers what the rules report, without what a syntax error puts in doubt. */
-class Collector {
-  readonly #findings: Finding[];
-  readonly #broken: readonly OffsetRange[];
-
-  constructor(document: YamlDocument) {
-    this.#findings = [...yamlFindings(document)];
-    this.#broken = document.problems
-      .filter(({ code, severity }) => severity === "error" && code !== "duplicate-key")
-      .map(({ range }) => range);
-  }
-
-  add({ finding, subject }: Reported): void {
-    if (this.#findings.length >= maxFindings) return;
-    if (this.#isBroken(finding.range) || this.#isBroken(subject)) return;
-    this.#findings.push(finding);
-  }
-
-  findings(): readonly Finding[] {
-    return this.#findings.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
-  }
-
-  #isBroken(range: OffsetRange): boolean {
-    return this.#broken.some(({ start, end }) => start <= range.end && end >= range.start);
-  }
 }

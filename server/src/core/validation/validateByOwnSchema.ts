@@ -1,0 +1,45 @@
+import type { DocumentRole } from "../manifest/documentRole.ts";
+import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
+import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
+import { Collector } from "./collector.ts";
+import type { Finding } from "./finding.ts";
+import type { ObjectView } from "./objectView.ts";
+import { Visit } from "./structure.ts";
+import { walk } from "./validateDocument.ts";
+import { yamlFindings } from "./yamlFindings.ts";
+
+/** Says everything about a document that a schema of our own describes: a configuration file, a kustomization. */
+export function validateByOwnSchema(
+  document: YamlDocument,
+  role: DocumentRole,
+  schema: StructuralSchema,
+  catalog: SchemaCatalog,
+): readonly Finding[] {
+  const collector = new Collector(document, yamlFindings(document));
+  const { root } = document;
+  if (root) {
+    const empty: YamlScalar = {
+      kind: "scalar",
+      range: { start: root.range.start, end: root.range.start },
+      value: "",
+      source: "",
+      style: "plain",
+    };
+    const map = root.kind === "map" ? root : { kind: "map" as const, range: root.range, flow: false, entries: [] };
+    const object: ObjectView = {
+      catalog,
+      role,
+      root: map,
+      path: [],
+      gvk: { group: "", version: "", kind: "" },
+      apiVersionNode: empty,
+      kindNode: empty,
+    };
+    const node = root.kind === "alias" ? undefined : root;
+    const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, { depth: Infinity });
+    walk(visit, (reported) => {
+      collector.add(reported);
+    });
+  }
+  return collector.findings();
+}
