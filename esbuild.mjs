@@ -29,8 +29,25 @@ const shared = {
   legalComments: "none",
 };
 
+/** The file is a bundle of its own, read when it is imported: reading it costs more than the activation may take. */
+const languageClientApart = {
+  name: "language-client-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./languageClient.cjs", external: true } : undefined,
+    );
+  },
+};
+
 const bundles = {
-  extension: { entryPoint: "client/src/extension.ts", external: ["vscode"] },
+  extension: {
+    entryPoint: "client/src/extension.ts",
+    external: ["vscode"],
+    plugins: [languageClientApart],
+    // VS Code answers for "vscode" where it is required.
+    supported: { "dynamic-import": false },
+  },
+  languageClient: { entryPoint: "client/src/languageClient.ts", external: ["vscode"] },
   server: { entryPoint: "server/src/main.ts" },
   cli: {
     entryPoint: "server/src/cli/main.ts",

@@ -1,11 +1,11 @@
 import type { Event, LogOutputChannel } from "vscode";
 import { EventEmitter } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import type { ResourceDriftDto } from "../../server/src/protocol/drift.ts";
 import { driftChangedNotification, driftRequest } from "../../server/src/protocol/drift.ts";
 import type { EnvironmentDto, WorkspaceStateDto } from "../../server/src/protocol/environments.ts";
 import { workspaceStateNotification, workspaceStateRequest } from "../../server/src/protocol/environments.ts";
 import { DriftPicture } from "./driftPicture.ts";
+import type { LanguageServer } from "./languageServer.ts";
 import { describeError } from "./util/describeError.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
 
@@ -21,7 +21,7 @@ export class DriftStore implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<DriftStoreChange>());
   readonly #pictures = new Map<string, DriftPicture>();
-  readonly #client: LanguageClient;
+  readonly #server: LanguageServer;
   readonly #log: LogOutputChannel;
   readonly #answered: Promise<void>;
   #setAnswered: () => void = () => undefined;
@@ -31,36 +31,38 @@ export class DriftStore implements Disposable {
   /** Fires after every change. */
   readonly onDidChange: Event<DriftStoreChange> = this.#changed.event;
 
-  constructor(client: LanguageClient, log: LogOutputChannel) {
-    this.#client = client;
+  constructor(server: LanguageServer, log: LogOutputChannel) {
+    this.#server = server;
     this.#log = log;
     this.#answered = new Promise((resolve) => (this.#setAnswered = resolve));
     this.#disposables.add(
-      client.onNotification(workspaceStateNotification, (workspace) => {
+      server.onDidChangeState((state) => {
+        if (state === "running") void this.load();
+        else this.#fail();
+      }),
+    );
+    this.#disposables.add(
+      server.onNotification(workspaceStateNotification, (workspace) => {
         this.#acceptWorkspace(workspace);
       }),
     );
     this.#disposables.add(
-      client.onNotification(driftChangedNotification, (change) => {
+      server.onNotification(driftChangedNotification, (change) => {
         this.#fireResources(change.environment, this.#pictures.get(change.environment)?.apply(change) ?? []);
       }),
     );
   }
 
-  /** Asks for everything; call it once the client runs, and again when the server was started anew. */
+  /** Asks for everything, as a server that was started anew knows nothing of what was told before. */
   async load(): Promise<void> {
     for (const id of [...this.#pictures.keys()]) this.#pictures.set(id, new DriftPicture());
-    this.#acceptWorkspace(await this.#client.sendRequest(workspaceStateRequest));
-    await Promise.all(this.#workspace.environments.map(({ id }) => this.#loadPicture(id)));
-  }
-
-  /** Says that there will be no answer, so that views stop waiting for one. */
-  fail(): void {
-    this.#state = "failed";
-    this.#workspace = { environments: [] };
-    this.#pictures.clear();
-    this.#setAnswered();
-    this.#changed.fire({ kind: "workspace" });
+    try {
+      this.#acceptWorkspace(await this.#server.sendRequest(workspaceStateRequest));
+      await Promise.all(this.#workspace.environments.map(({ id }) => this.#loadPicture(id)));
+    } catch (error: unknown) {
+      this.#log.error(`${workspaceStateRequest.method}: ${describeError(error)}`);
+      this.#fail();
+    }
   }
 
   /** Settles once the server has answered for the first time, or will not. */
@@ -93,6 +95,15 @@ export class DriftStore implements Disposable {
     this.#disposables.dispose();
   }
 
+  /** There will be no answer: views stop waiting for one. */
+  #fail(): void {
+    this.#state = "failed";
+    this.#workspace = { environments: [] };
+    this.#pictures.clear();
+    this.#setAnswered();
+    this.#changed.fire({ kind: "workspace" });
+  }
+
   #acceptWorkspace(workspace: WorkspaceStateDto): void {
     const before = this.#workspace;
     const isFirst = this.#state !== "ready";
@@ -115,7 +126,7 @@ export class DriftStore implements Disposable {
     this.#pictures.set(environment, picture);
     picture.expectReplacement();
     try {
-      const answer = await this.#client.sendRequest(driftRequest, { environment });
+      const answer = await this.#server.sendRequest(driftRequest, { environment });
       if (this.#pictures.get(environment) === picture) this.#fireResources(environment, picture.replace(answer));
     } catch (error: unknown) {
       this.#log.error(`${driftRequest.method}: ${describeError(error)}`);

@@ -1,106 +1,70 @@
-import type { ExtensionContext, LogOutputChannel } from "vscode";
-import { workspace } from "vscode";
+import type { CancellationToken, ExtensionContext, LogOutputChannel } from "vscode";
+import { CancellationError, workspace } from "vscode";
 import {
   DidChangeConfigurationNotification,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   RevealOutputChannelOn,
   State,
   TransportKind,
 } from "vscode-languageclient/node";
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
-import type { DriftStore } from "./driftStore.ts";
 import { readSettings } from "./settings.ts";
-import { describeError } from "./util/describeError.ts";
-import { DisposableStore, type Disposable } from "./util/disposables.ts";
 
-/** How long a server may take to end, in milliseconds. */
-const stopTime = 2000;
-
-/** Makes the client of the language server; `LanguageServer` starts and stops it. */
-export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
-  const module = context.asAbsolutePath("dist/server.cjs");
-  const initializationOptions = (): InitializationOptions => ({ settings: readSettings(), trusted: workspace.isTrusted });
-  return new LanguageClient(
-    "plumbline",
-    "Plumbline",
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
-    },
-    {
-      // Files and what may become one: not our own read-only documents, nor those of other extensions.
-      documentSelector: [
-        { language: "yaml", scheme: "file" },
-        { language: "yaml", scheme: "untitled" },
-      ],
-      outputChannel: log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions,
-      diagnosticCollectionName: "plumbline",
-    },
-  );
-}
-
-/** The life of the language server: nobody waits for its start, and whenever it runs anew everything is asked for again. */
-export class LanguageServer implements Disposable {
-  readonly #disposables = new DisposableStore();
-  readonly #client: LanguageClient;
-  readonly #store: DriftStore;
-  readonly #log: LogOutputChannel;
-  #isRestarting = false;
-
-  constructor(client: LanguageClient, store: DriftStore, log: LogOutputChannel) {
-    this.#client = client;
-    this.#store = store;
-    this.#log = log;
-  }
-
-  /** Starts the server in the background. */
-  start(): void {
-    this.#disposables.add(
-      this.#client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.#guard(() => this.#store.load());
-        else if (newState === State.Stopped && !this.#isRestarting) this.#store.fail();
-      }),
+/**
+ * The client of the language server. The library behind it takes longer to evaluate than the whole rest of the extension: only `LanguageServer`
+ * may import this file, and only after the activation.
+ */
+export class PlumblineClient extends LanguageClient {
+  constructor(context: ExtensionContext, log: LogOutputChannel) {
+    const module = context.asAbsolutePath("dist/server.cjs");
+    const initializationOptions = (): InitializationOptions => ({ settings: readSettings(), trusted: workspace.isTrusted });
+    super(
+      "plumbline",
+      "Plumbline",
+      {
+        run: { module, transport: TransportKind.ipc },
+        debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
+      },
+      {
+        // Files and what may become one: not our own read-only documents, nor those of other extensions.
+        documentSelector: [
+          { language: "yaml", scheme: "file" },
+          { language: "yaml", scheme: "untitled" },
+        ],
+        outputChannel: log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        initializationOptions,
+        diagnosticCollectionName: "plumbline",
+      },
     );
-    this.#disposables.add(
-      workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration("plumbline") || !this.#client.isRunning()) return;
-        void this.#guard(() => this.#client.sendNotification(DidChangeConfigurationNotification.type, { settings: readSettings() }));
-      }),
-    );
-    this.#disposables.add(workspace.onDidGrantWorkspaceTrust(() => this.restart()));
-    void this.#guard(() => this.#client.start());
   }
 
-  /** Ends the server and starts a new one, which is told whether the workspace is trusted now. */
-  async restart(): Promise<void> {
-    this.#isRestarting = true;
+  isStarting(): boolean {
+    return this.state === State.Starting;
+  }
+
+  /** Tells when the server runs (true) and when it has ended (false). */
+  onDidRun(listener: (isRunning: boolean) => void): { dispose(): void } {
+    return this.onDidChangeState(({ newState }) => {
+      if (newState !== State.Starting) listener(newState === State.Running);
+    });
+  }
+
+  /** Sends a request. A cancelled one throws the error by which VS Code knows that the user turned back. */
+  async ask<Answer>(method: string, params?: object, token?: CancellationToken): Promise<Answer> {
     try {
-      // A start that is under way cannot be told anything new: it ends first.
-      if (this.#client.state === State.Starting) await this.#guard(() => this.#client.start());
-      if (this.#client.isRunning()) await this.#client.stop(stopTime);
-    } finally {
-      this.#isRestarting = false;
-    }
-    await this.#guard(() => this.#client.start());
-  }
-
-  async stop(): Promise<void> {
-    this.#disposables.dispose();
-    if (this.#client.isRunning()) await this.#client.stop(stopTime);
-  }
-
-  dispose(): void {
-    this.#disposables.dispose();
-  }
-
-  async #guard(run: () => Promise<void>): Promise<void> {
-    try {
-      await run();
+      // An argument that is there counts, even an undefined one.
+      if (params === undefined) return await this.sendRequest<Answer>(method);
+      return token === undefined ? await this.sendRequest<Answer>(method, params) : await this.sendRequest<Answer>(method, params, token);
     } catch (error: unknown) {
-      this.#log.error(describeError(error));
-      this.#store.fail();
+      if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw new CancellationError();
+      throw error;
     }
+  }
+
+  async sendSettings(): Promise<void> {
+    await this.sendNotification(DidChangeConfigurationNotification.type, { settings: readSettings() });
   }
 }

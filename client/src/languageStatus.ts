@@ -1,7 +1,7 @@
 import type { LanguageStatusItem, TextEditor } from "vscode";
 import { l10n, languages, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import { documentInfoRequest, type DocumentInfoDto } from "../../server/src/protocol/documents.ts";
+import type { LanguageServer } from "./languageServer.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
 
 /** Milliseconds that the cursor must rest before the server is asked. */
@@ -10,13 +10,13 @@ const restTime = 150;
 /** Shows `Kubernetes 1.37 · apps/v1 Deployment · staging` for the manifest at the cursor. */
 export class LanguageStatus implements Disposable {
   readonly #disposables = new DisposableStore();
-  readonly #client: LanguageClient;
+  readonly #server: LanguageServer;
   #item: LanguageStatusItem | undefined;
   #timer: NodeJS.Timeout | undefined;
   #latest = 0;
 
-  constructor(client: LanguageClient) {
-    this.#client = client;
+  constructor(server: LanguageServer) {
+    this.#server = server;
   }
 
   /** Starts to follow the cursor. */
@@ -26,7 +26,7 @@ export class LanguageStatus implements Disposable {
     };
     this.#disposables.add(window.onDidChangeActiveTextEditor(schedule));
     this.#disposables.add(window.onDidChangeTextEditorSelection(schedule));
-    this.#disposables.add(this.#client.onDidChangeState(schedule));
+    this.#disposables.add(this.#server.onDidChangeState(schedule));
     this.#schedule();
   }
 
@@ -48,10 +48,10 @@ export class LanguageStatus implements Disposable {
   }
 
   async #ask(editor: TextEditor | undefined): Promise<DocumentInfoDto | null> {
-    if (editor?.document.languageId !== "yaml" || !this.#client.isRunning()) return null;
+    if (editor?.document.languageId !== "yaml" || !this.#server.isRunning()) return null;
     const params = { uri: editor.document.uri.toString(), line: editor.selection.active.line };
     try {
-      return await this.#client.sendRequest(documentInfoRequest, params);
+      return await this.#server.sendRequest(documentInfoRequest, params);
     } catch {
       // The server ended or was asked something newer: there is nothing to show, and whoever ended it has told why.
       return null;

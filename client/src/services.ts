@@ -1,15 +1,13 @@
 import type { LogOutputChannel } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import type { PlumblineDocuments } from "./diff/contentProvider.ts";
 import type { DriftStore } from "./driftStore.ts";
-import type { LanguageServer } from "./languageClient.ts";
+import type { LanguageServer } from "./languageServer.ts";
 import type { PlanReview } from "./sync/planReview.ts";
 import type { SyncActivity } from "./sync/syncActivity.ts";
 import type { DriftView } from "./views/drift/register.ts";
 
 /** What commands work with; made once by the composition root. */
 export interface Services {
-  readonly client: LanguageClient;
   readonly server: LanguageServer;
   readonly log: LogOutputChannel;
   readonly store: DriftStore;

@@ -31,8 +31,8 @@ export function registerCommitAndSync(services: Services): Disposable {
   });
 }
 
-async function choosePaths({ client }: Services, environment: EnvironmentDto): Promise<readonly string[] | undefined> {
-  const { manifests, refusal } = await client.sendRequest(changedManifestsRequest, { environment: environment.id });
+async function choosePaths({ server }: Services, environment: EnvironmentDto): Promise<readonly string[] | undefined> {
+  const { manifests, refusal } = await server.sendRequest(changedManifestsRequest, { environment: environment.id });
   if (refusal !== undefined) {
     void showFailure(refusal);
     return undefined;

@@ -8,7 +8,7 @@ import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
 /** Connect Environment…: which context it is, whether to remember that, then the connection itself. */
-export function registerConnectEnvironment({ log, store, client }: Services): Disposable {
+export function registerConnectEnvironment({ log, store, server }: Services): Disposable {
   return registerCommand("plumbline.connectEnvironment", log, async (target) => {
     const environment = await pickEnvironment(store, target, {
       title: l10n.t("Connect Environment"),
@@ -16,12 +16,12 @@ export function registerConnectEnvironment({ log, store, client }: Services): Di
       nothing: l10n.t("Every environment is connected."),
     });
     if (environment === undefined) return;
-    const context = await pickContext(client, environment);
+    const context = await pickContext(server, environment);
     if (context === undefined) return;
     const remember = await pickRemember(environment, context);
     if (remember === undefined) return;
     const outcome = await window.withProgress({ location: { viewId: viewIds.drift } }, () =>
-      client.sendRequest(connectRequest, { environment: environment.id, context, remember }),
+      server.sendRequest(connectRequest, { environment: environment.id, context, remember }),
     );
     if (!outcome.ok) void showFailure(outcome.message);
   });

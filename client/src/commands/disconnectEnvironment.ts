@@ -6,7 +6,7 @@ import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
 /** Disconnect Environment: ends the connection and forgets the consent to connect by itself. */
-export function registerDisconnectEnvironment({ log, store, client }: Services): Disposable {
+export function registerDisconnectEnvironment({ log, store, server }: Services): Disposable {
   return registerCommand("plumbline.disconnectEnvironment", log, async (target) => {
     const environment = await pickEnvironment(store, target, {
       title: l10n.t("Disconnect Environment"),
@@ -14,7 +14,7 @@ export function registerDisconnectEnvironment({ log, store, client }: Services):
       nothing: l10n.t("No environment is connected."),
     });
     if (environment === undefined) return;
-    const outcome = await client.sendRequest(disconnectRequest, { environment: environment.id });
+    const outcome = await server.sendRequest(disconnectRequest, { environment: environment.id });
     if (!outcome.ok) void showFailure(outcome.message);
   });
 }

@@ -4,13 +4,13 @@ import { registerCommand } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
 /** Refresh: everything is read again. What changes by itself is shown without it. */
-export function registerRefresh({ log, client, server, store }: Services): Disposable {
+export function registerRefresh({ log, server, store }: Services): Disposable {
   return registerCommand("plumbline.refresh", log, async () => {
-    if (!client.isRunning()) {
+    if (!server.isRunning()) {
       await server.restart();
       return;
     }
-    await client.sendNotification(refreshNotification);
+    await server.sendNotification(refreshNotification);
     await store.load();
   });
 }

@@ -1,6 +1,5 @@
 import type { LogOutputChannel } from "vscode";
 import { CancellationError, commands, l10n, window } from "vscode";
-import { LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 import type { CommandArguments, CommandId } from "../manifest.ts";
 import { describeError } from "../util/describeError.ts";
 import type { Disposable } from "../util/disposables.ts";
@@ -17,16 +16,12 @@ export function registerCommand<Id extends CommandId>(
     try {
       await run(...args);
     } catch (error: unknown) {
-      if (isCancellation(error)) return;
+      // The user turned back.
+      if (error instanceof CancellationError) return;
       log.error(`${id}: ${describeError(error)}`);
       void showFailure(l10n.t("Plumbline could not finish the command. The log says why."));
     }
   });
-}
-
-/** The user turned back: a progress was cancelled, and with it the request to the server. */
-function isCancellation(error: unknown): boolean {
-  return error instanceof CancellationError || (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
 }
 
 /** Shows an error with the way to the log. */

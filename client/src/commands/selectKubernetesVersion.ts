@@ -7,9 +7,9 @@ import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
 /** Select Kubernetes Version…: what manifests are checked against, kept in the settings of the workspace. */
-export function registerSelectKubernetesVersion({ log, client }: Services): Disposable {
+export function registerSelectKubernetesVersion({ log, server }: Services): Disposable {
   return registerCommand("plumbline.selectKubernetesVersion", log, async () => {
-    const minors = await client.sendRequest(kubernetesVersionsRequest);
+    const minors = await server.sendRequest(kubernetesVersionsRequest);
     if (minors.length === 0) {
       void showFailure(l10n.t("The schemas of Kubernetes could not be read."));
       return;

@@ -6,11 +6,11 @@ import { registerCommand } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
 /** Validate Workspace: checks every manifest and says what came of it. */
-export function registerValidateWorkspace({ log, client }: Services): Disposable {
+export function registerValidateWorkspace({ log, server }: Services): Disposable {
   return registerCommand("plumbline.validateWorkspace", log, async () => {
     const { files, errors, warnings } = await window.withProgress(
       { location: ProgressLocation.Window, title: l10n.t("Validating manifests") },
-      () => client.sendRequest(validateWorkspaceRequest),
+      () => server.sendRequest(validateWorkspaceRequest),
     );
     const summary = summaryText({ files, errors, warnings }, l10n.t);
     if (errors + warnings === 0) {

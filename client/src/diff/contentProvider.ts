@@ -1,8 +1,8 @@
 import type { CancellationToken, Event, TextDocumentContentProvider } from "vscode";
 import { EventEmitter, l10n, Uri, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
 import type { DriftStore, DriftStoreChange } from "../driftStore.ts";
+import type { LanguageServer } from "../languageServer.ts";
 import { DisposableStore } from "../util/disposables.ts";
 import { decodeQuery, encodeQuery, scheme, type DocumentContent } from "./documentUri.ts";
 
@@ -11,13 +11,13 @@ export class PlumblineDocuments implements TextDocumentContentProvider {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<Uri>());
   readonly #plans = new Map<string, string>();
-  readonly #client: LanguageClient;
+  readonly #server: LanguageServer;
   readonly #store: DriftStore;
 
   readonly onDidChange: Event<Uri> = this.#changed.event;
 
-  constructor(client: LanguageClient, store: DriftStore) {
-    this.#client = client;
+  constructor(server: LanguageServer, store: DriftStore) {
+    this.#server = server;
     this.#store = store;
     this.#disposables.add(workspace.registerTextDocumentContentProvider(scheme, this));
     this.#disposables.add(
@@ -37,7 +37,7 @@ export class PlumblineDocuments implements TextDocumentContentProvider {
     await this.#store.answered;
     // A diff that VS Code opens again with the window waits for its environment to be connected again.
     if (this.#store.environment(content.environment) === undefined) return "";
-    const comparison = await this.#client.sendRequest(comparisonRequest, content, token);
+    const comparison = await this.#server.sendRequest(comparisonRequest, content, token);
     return content.side === "left" ? comparison.left : comparison.right;
   }
 

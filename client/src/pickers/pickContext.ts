@@ -1,12 +1,12 @@
 import type { QuickPickItem } from "vscode";
 import { l10n, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { contextsRequest } from "../../../server/src/protocol/environments.ts";
+import type { LanguageServer } from "../languageServer.ts";
 
 /** Lets the user pick the kubeconfig context that an environment is. */
-export async function pickContext(client: LanguageClient, environment: EnvironmentDto): Promise<string | undefined> {
-  const { contexts, message } = await client.sendRequest(contextsRequest);
+export async function pickContext(server: LanguageServer, environment: EnvironmentDto): Promise<string | undefined> {
+  const { contexts, message } = await server.sendRequest(contextsRequest);
   if (contexts.length === 0) {
     void window.showErrorMessage(message ?? l10n.t("The kubeconfig has no context."));
     return undefined;

@@ -12,13 +12,13 @@ export interface OpenPlan {
 
 /** Computes a plan and opens it as a read-only document; undefined when there is none, which the user has been told. */
 export async function openPlan(
-  { client, documents }: Services,
+  { server, documents }: Services,
   environment: EnvironmentDto,
   paths: readonly string[],
 ): Promise<OpenPlan | undefined> {
   const outcome = await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t("Planning {0}", environment.name), cancellable: true },
-    (_progress, token) => client.sendRequest(planRequest, { environment: environment.id, paths }, token),
+    (_progress, token) => server.sendRequest(planRequest, { environment: environment.id, paths }, token),
   );
   if (!outcome.ok) {
     void showFailure(outcome.message);

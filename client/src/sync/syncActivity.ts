@@ -1,6 +1,5 @@
 import type { CancellationToken, Event } from "vscode";
 import { EventEmitter } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
 import {
   syncProgressNotification,
   syncRequest,
@@ -8,6 +7,7 @@ import {
   type SyncParams,
   type SyncProgressParams,
 } from "../../../server/src/protocol/sync.ts";
+import type { LanguageServer } from "../languageServer.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
 
 /** The syncs that run now and how far they are. */
@@ -15,15 +15,15 @@ export class SyncActivity implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<SyncProgressParams>());
   readonly #running = new Map<string, SyncProgressParams>();
-  readonly #client: LanguageClient;
+  readonly #server: LanguageServer;
 
   /** Fires when a sync gets further, and a last time when it ends. */
   readonly onDidChange: Event<SyncProgressParams> = this.#changed.event;
 
-  constructor(client: LanguageClient) {
-    this.#client = client;
+  constructor(server: LanguageServer) {
+    this.#server = server;
     this.#disposables.add(
-      client.onNotification(syncProgressNotification, (progress) => {
+      server.onNotification(syncProgressNotification, (progress) => {
         if (!this.#running.has(progress.environment)) return;
         this.#running.set(progress.environment, progress);
         this.#changed.fire(progress);
@@ -42,7 +42,7 @@ export class SyncActivity implements Disposable {
     this.#running.set(params.environment, first);
     this.#changed.fire(first);
     try {
-      return await this.#client.sendRequest(syncRequest, params, token);
+      return await this.#server.sendRequest(syncRequest, params, token);
     } finally {
       const last = this.#running.get(params.environment) ?? first;
       this.#running.delete(params.environment);

@@ -1,4 +1,4 @@
-import { RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import { RequestType, RequestType0 } from "vscode-jsonrpc";
 
 export interface DocumentInfoParams {
   readonly uri: string;

@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { Range } from "vscode-languageserver-protocol";
 
 /** Where a set of resources is read. */

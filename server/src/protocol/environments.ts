@@ -1,4 +1,4 @@
-import { NotificationType, NotificationType0, RequestType, RequestType0 } from "vscode-languageserver-protocol";
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from "vscode-jsonrpc";
 import type { VerdictDto } from "./drift.ts";
 
 export type ConnectionStateDto = "disconnected" | "connecting" | "connected" | "failed";

@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from "vscode-languageserver-protocol";
+import { NotificationType, RequestType } from "vscode-jsonrpc";
 import type { DifferenceDto } from "./drift.ts";
 import type { EnvironmentParams } from "./environments.ts";
 
