@@ -35,6 +35,8 @@ export async function enterText(title: RegExp, text: string): Promise<void> {
     const titles = await workbench.texts(`${widget} .quick-input-title`);
     assert.match(titles.join(""), title);
     assert.equal((await workbench.texts(`${widget} .monaco-list-row`)).length, 0);
+    // Until the box has the focus, what is typed goes into the editor.
+    assert.equal((await workbench.texts(`${widget} .quick-input-box input:focus`)).length, 1);
   });
   await workbench.type(text);
   await workbench.press("Enter");
