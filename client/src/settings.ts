@@ -7,5 +7,6 @@ export function readSettings(): PlumblineSettings {
   return {
     kubernetesVersion: configuration.get("kubernetesVersion", "auto"),
     validation: { enabled: configuration.get("validation.enabled", true) },
+    inlayHints: { enabled: configuration.get("inlayHints.enabled", false) },
   };
 }

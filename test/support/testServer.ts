@@ -22,6 +22,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
@@ -44,6 +45,8 @@ export interface TestServerOptions {
   readonly folder?: string;
   readonly trusted?: boolean;
   readonly settings?: unknown;
+  /** What the client says of itself; what VS Code can do by default. */
+  readonly capabilities?: ClientCapabilities;
   /** Exchanges parts of the machine. */
   readonly platform?: (platform: Platform) => Platform;
   /** Environment of what the server starts and reads; nothing of the user's by default. */
@@ -117,7 +120,13 @@ export class TestServer {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- required by the type
       rootUri: null,
-      capabilities: { workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } } },
+      capabilities: options.capabilities ?? {
+        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+        textDocument: {
+          completion: { completionItem: { snippetSupport: true } },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        },
+      },
       workspaceFolders: folder === "" ? null : [{ uri: pathToFileURL(folder).toString(), name: "workspace" }],
       initializationOptions: { settings, trusted },
     });

@@ -10,6 +10,7 @@ import {
 } from "vscode-languageserver";
 import type { Disposable } from "../core/result.ts";
 import type { PlumblineSettings } from "../protocol/settings.ts";
+import { clientFeaturesOf, leastFeatures } from "./clientFeatures.ts";
 import { createConnectionLog } from "./connectionLog.ts";
 import { OpenDocuments } from "./documents.ts";
 import { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
@@ -39,9 +40,10 @@ export function startServer(connection: Connection, platform: Platform): void {
   const settings = new SettingsStore();
   const folders = new ManifestFolders({ platform, documents, guard, log });
   const trust = { isTrusted: false };
+  const features = { ...leastFeatures };
   const loadSchemas = createSchemaLoader(platform, log, connection);
   const renderer = platform.createRenderer(trust);
-  const services = { connection, platform, log, guard, documents, folders, settings, loadSchemas, renderer, trust };
+  const services = { connection, platform, log, guard, documents, folders, settings, loadSchemas, renderer, trust, features };
   const environments = new EnvironmentRegistry(services);
   const context: ServerContext = { ...services, environments };
   const owned: Disposable[] = [folders, ...parts.map((register) => register(context))];
@@ -51,6 +53,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     client = params;
     const options = parseInitializationOptions(params.initializationOptions);
     trust.isTrusted = options.trusted;
+    Object.assign(features, clientFeaturesOf(params.capabilities));
     settings.set(options.settings);
     return {
       capabilities: {
@@ -58,6 +61,12 @@ export function startServer(connection: Connection, platform: Platform): void {
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         completionProvider: { triggerCharacters: [" "] },
+        documentSymbolProvider: { label: "Plumbline" },
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentLinkProvider: {},
+        inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "plumbline" },

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import type { Log, Renderer } from "../core/ports.ts";
+import type { ClientFeatures } from "./clientFeatures.ts";
 import type { OpenDocuments } from "./documents.ts";
 import type { Guard } from "./guard.ts";
 import type { ManifestFolders } from "./manifestFolders.ts";
@@ -19,6 +20,8 @@ export interface ServerServices {
   readonly folders: ManifestFolders;
   readonly settings: SettingsStore;
   readonly loadSchemas: LoadSchemas;
+  /** What the client can show. Known once it has initialised; never changes afterwards. */
+  readonly features: Readonly<ClientFeatures>;
   /** Runs nothing in a restricted workspace. */
   readonly renderer: Renderer;
   /** False in a restricted workspace: no Git, no cluster, no child process. Known once the client has initialised; never changes afterwards. */

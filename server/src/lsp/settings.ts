@@ -1,7 +1,7 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { InitializationOptions, PlumblineSettings } from "../protocol/settings.ts";
 
-const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true } };
+const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true }, inlayHints: { enabled: false } };
 
 /**
  * Reads settings of whatever shape, bare or in a section as clients with several servers send them; each key that is absent or of the wrong type falls
@@ -11,6 +11,7 @@ export function parseSettings(sent: unknown): PlumblineSettings {
   const value = member(sent, "plumbline") ?? sent;
   const version = member(value, "kubernetesVersion");
   const enabled = member(member(value, "validation"), "enabled");
+  const inlayHints = member(member(value, "inlayHints"), "enabled");
   const syntax = member(member(value, "validation"), "syntax");
   return {
     kubernetesVersion: typeof version === "string" && /^(auto|\d+\.\d+)$/.test(version) ? version : defaults.kubernetesVersion,
@@ -18,6 +19,7 @@ export function parseSettings(sent: unknown): PlumblineSettings {
       enabled: typeof enabled === "boolean" ? enabled : defaults.validation.enabled,
       ...(typeof syntax === "boolean" ? { syntax } : {}),
     },
+    inlayHints: { enabled: typeof inlayHints === "boolean" ? inlayHints : defaults.inlayHints.enabled },
   };
 }
 

@@ -7,6 +7,8 @@ export interface PlumblineSettings {
     /** False: what is wrong as YAML is left to another language server. */
     readonly syntax?: boolean;
   };
+  /** Short notes behind values that are written in an unusual way. */
+  readonly inlayHints: { readonly enabled: boolean };
 }
 
 export interface InitializationOptions {

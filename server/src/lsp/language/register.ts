@@ -4,9 +4,15 @@ import type { ServerContext } from "../serverContext.ts";
 import { registerCodeAction } from "./codeAction.ts";
 import { registerCompletion } from "./completion.ts";
 import { registerDocumentInfo } from "./documentInfo.ts";
+import { registerDocumentLink } from "./documentLink.ts";
+import { registerDocumentSymbol } from "./documentSymbol.ts";
+import { registerFoldingRange } from "./foldingRange.ts";
 import { registerHover } from "./hover.ts";
+import { registerInlayHint } from "./inlayHint.ts";
 import { registerKubernetesVersions } from "./kubernetesVersions.ts";
+import { registerSelectionRange } from "./selectionRange.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
+import { registerWorkspaceSymbol } from "./workspaceSymbol.ts";
 
 /** Registers what helps while writing manifests. None of it needs trust: it reads files and starts nothing. */
 export function registerLanguage(context: ServerContext): Disposable {
@@ -14,6 +20,12 @@ export function registerLanguage(context: ServerContext): Disposable {
   registerHover(context);
   registerCompletion(context);
   registerCodeAction(context);
+  registerDocumentSymbol(context);
+  registerWorkspaceSymbol(context);
+  registerFoldingRange(context);
+  registerSelectionRange(context);
+  registerDocumentLink(context);
+  registerInlayHint(context);
   registerDocumentInfo(context);
   registerKubernetesVersions(context);
   registerValidateWorkspace(context, diagnostics);

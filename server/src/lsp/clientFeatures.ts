@@ -1,0 +1,23 @@
+import type { ClientCapabilities } from "vscode-languageserver";
+
+/** What a client can show, as far as answers depend on it. */
+export interface ClientFeatures {
+  /** Texts with places to fill in, in completions. */
+  snippets: boolean;
+  /** Outlines as trees. */
+  symbolTrees: boolean;
+  /** It asks for inlay hints again when told to. */
+  refreshesInlayHints: boolean;
+}
+
+/** What every client can show; known better once it has initialised. */
+export const leastFeatures: Readonly<ClientFeatures> = { snippets: false, symbolTrees: false, refreshesInlayHints: false };
+
+/** Reads what a client says of itself. */
+export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+  return {
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+  };
+}

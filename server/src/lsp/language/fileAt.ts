@@ -1,0 +1,25 @@
+import type { DocumentRole } from "../../core/manifest/documentRole.ts";
+import type { WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
+import type { YamlDocument } from "../../core/yaml/nodes.ts";
+import type { ManifestFolder } from "../manifestFolder.ts";
+import type { ManifestFolders } from "../manifestFolders.ts";
+
+/** A file that the editor asks about. */
+export interface FilePlace {
+  readonly folder: ManifestFolder;
+  readonly file: WorkspaceFile;
+  /** Documents that are ours, with what they are for. */
+  readonly documents: readonly { readonly document: YamlDocument; readonly role: DocumentRole }[];
+}
+
+/** Finds a file by its URI; undefined for one that is none of ours as a whole, so that the editor's own means stay, and before the schemas are read. */
+export function fileAt(folders: ManifestFolders, uri: string): FilePlace | undefined {
+  const place = folders.of(uri);
+  const file = place?.folder.workspace.file(place.path);
+  if (!place || !file) return undefined;
+  const documents = file.yaml.documents.flatMap((document) => {
+    const role = place.folder.workspace.roleOf(place.path, document);
+    return role === undefined || role.role === "other" ? [] : [{ document, role }];
+  });
+  return documents.length === 0 ? undefined : { folder: place.folder, file, documents };
+}
