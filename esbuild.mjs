@@ -3,9 +3,10 @@
 //   --only NAME        one of the bundles
 //   --outdir FOLDER    default: dist
 import { build } from "esbuild";
-import { cp, mkdir, readFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { compressDescriptions, readDescriptions } from "./server/facts/descriptions.mjs";
 
 const { values: options } = parseArgs({
   options: { production: { type: "boolean", default: false }, only: { type: "string" }, outdir: { type: "string", default: "dist" } },
@@ -66,3 +67,6 @@ await Promise.all(
   ),
 );
 await cp(path.join(root, "server/facts/pack.json.br"), path.join(outdir, "pack.json.br"));
+if (chosen.some(([name]) => name === "server")) {
+  await writeFile(path.join(outdir, "descriptions.json.br"), compressDescriptions(await readDescriptions(), options.production));
+}

@@ -2,6 +2,7 @@ import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
 import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Renderer, Sha256 } from "../core/ports.ts";
 import type { Cancellation, Disposable, Result } from "../core/result.ts";
+import type { Descriptions } from "../core/schema/descriptions.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 
@@ -42,6 +43,8 @@ export interface Platform {
   readonly machineState: MachineState;
   /** Reads what is known of Kubernetes' own kinds; slow, asked for once. */
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
+  /** Reads what Kubernetes says of its own types; asked for once, when somebody wants to read it. */
+  readDescriptions(): Promise<Result<Descriptions, "descriptionsMissing">>;
   openFiles(folder: string): FileSystem;
   /** Runs git: trusted workspaces only. */
   openRepository(folder: string): Promise<Result<GitRepository & Disposable, GitReason>>;

@@ -18,6 +18,7 @@ import { registerEnvironments } from "./environments/register.ts";
 import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
 import { registerLanguage } from "./language/register.ts";
+import { createDescriptionsLoader } from "./loadDescriptions.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
 import { createSchemaLoader, reachOf } from "./schemas.ts";
@@ -42,8 +43,22 @@ export function startServer(connection: Connection, platform: Platform): void {
   const trust = { isTrusted: false };
   const features = { ...leastFeatures };
   const loadSchemas = createSchemaLoader(platform, log, connection);
+  const loadDescriptions = createDescriptionsLoader(platform, log);
   const renderer = platform.createRenderer(trust);
-  const services = { connection, platform, log, guard, documents, folders, settings, loadSchemas, renderer, trust, features };
+  const services = {
+    connection,
+    platform,
+    log,
+    guard,
+    documents,
+    folders,
+    settings,
+    loadSchemas,
+    loadDescriptions,
+    renderer,
+    trust,
+    features,
+  };
   const environments = new EnvironmentRegistry(services);
   const context: ServerContext = { ...services, environments };
   const owned: Disposable[] = [folders, ...parts.map((register) => register(context))];

@@ -5,6 +5,7 @@ import type { OpenDocuments } from "./documents.ts";
 import type { Guard } from "./guard.ts";
 import type { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
+import type { LoadDescriptions } from "./loadDescriptions.ts";
 import type { LoadSchemas } from "./schemas.ts";
 import type { SettingsStore } from "./settings.ts";
 
@@ -20,6 +21,7 @@ export interface ServerServices {
   readonly folders: ManifestFolders;
   readonly settings: SettingsStore;
   readonly loadSchemas: LoadSchemas;
+  readonly loadDescriptions: LoadDescriptions;
   /** What the client can show. Known once it has initialised; never changes afterwards. */
   readonly features: Readonly<ClientFeatures>;
   /** Runs nothing in a restricted workspace. */

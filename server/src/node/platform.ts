@@ -2,8 +2,10 @@ import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
 import type { Clock, ClusterReason, FileSystem, GitReason, Log, Renderer, Sha256 } from "../core/ports.ts";
 import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
+import type { Descriptions } from "../core/schema/descriptions.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import { readDescriptionsFile } from "./descriptionsFile.ts";
 import { createEqualityMark } from "./equalityMark.ts";
 import { readFactsPackFile } from "./factsPackFile.ts";
 import { createFolderFiles } from "./files/folderFiles.ts";
@@ -23,6 +25,7 @@ export interface NodePlatform {
   readonly equalityMark: EqualityMark;
   readonly machineState: MachineState;
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
+  readDescriptions(): Promise<Result<Descriptions, "descriptionsMissing">>;
   openFiles(folder: string): FileSystem;
   openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
   createRenderer(trust: { readonly isTrusted: boolean }): Renderer;
@@ -36,12 +39,14 @@ export interface NodePlatform {
   }): Promise<Result<ConnectedCluster, ClusterReason>>;
 }
 
-/** Makes the ports of this machine. `factsPack` is the file with the schemas of Kubernetes. Nothing is read or started yet. */
+/** Makes the ports of this machine. `factsPack` is the file with the schemas of Kubernetes, `descriptions` the one with its words. Nothing is read or started yet. */
 export function createNodePlatform({
   factsPack,
+  descriptions = "",
   environment = process.env,
 }: {
   readonly factsPack: string;
+  readonly descriptions?: string;
   readonly environment?: NodeJS.ProcessEnv;
 }): NodePlatform {
   return {
@@ -51,6 +56,7 @@ export function createNodePlatform({
     equalityMark: createEqualityMark(),
     machineState: createMachineState(stateFolder(environment)),
     readFactsPack: () => readFactsPackFile(factsPack),
+    readDescriptions: () => readDescriptionsFile(descriptions),
     openFiles: createFolderFiles,
     openRepository: (folder) => openRepository(folder, { environment }),
     createRenderer: (trust) => createKustomizeRenderer({ environment, trust }),

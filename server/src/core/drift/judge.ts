@@ -2,7 +2,7 @@ import type { JsonObject } from "../json.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import { findBookkeeping } from "./bookkeeping.ts";
 import type { Finding } from "./findings.ts";
-import { isImmutable } from "./immutableFields.ts";
+import { isImmutable } from "../schema/immutableFields.ts";
 import { describeManager, isAutoscaler } from "./managers.ts";
 import type { FieldDifference } from "./types.ts";
 

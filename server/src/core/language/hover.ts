@@ -1,14 +1,19 @@
 import { formatPath, type FieldPath } from "../fieldPath.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
+import { resolveAlias } from "../manifest/nodeAccess.ts";
 import { toApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
-import { fieldSince, listItem } from "../schema/apiHistory.ts";
+import { fieldSince, fieldUntil, listItem } from "../schema/apiHistory.ts";
+import { describeField, describeType, type Descriptions } from "../schema/descriptions.ts";
+import { isImmutable } from "../schema/immutableFields.ts";
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { listKeysOf } from "../validation/structure.ts";
-import { locate } from "../yaml/locate.ts";
-import type { YamlDocument } from "../yaml/nodes.ts";
+import { locate, type LocationStep } from "../yaml/locate.ts";
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { scopeAt, type DocumentScope } from "./documentScope.ts";
 import { limitTexts } from "./limits.ts";
+import { plainMeaning } from "./plainMeaning.ts";
+import { toMarkdown } from "./prose.ts";
 import { schemaAt, type SchemaPlace } from "./schemaAt.ts";
 import { meaningfulDefault, typeText, valueText } from "./typeText.ts";
 
@@ -27,16 +32,21 @@ export interface HoverInput {
   readonly catalog: SchemaCatalog;
   /** Relative to the document. */
   readonly offset: number;
+  /** Absent: hovers go without what Kubernetes says of its own types. */
+  readonly descriptions?: Descriptions | undefined;
 }
 
 /** Says what is known of the field or value at an offset; undefined where there is nothing to say. */
-export function hoverAt({ text, document, role, catalog, offset }: HoverInput): Hover | undefined {
+export function hoverAt({ text, document, role, catalog, offset, descriptions }: HoverInput): Hover | undefined {
   const scope = scopeAt(document, role, catalog, offset);
   if (!scope) return undefined;
   const { place: on, path, node, word: range } = locate(document, offset, text);
   if (on !== "key" && node === undefined) return undefined;
   const place = schemaAt(scope.schema, path.slice(scope.path.length));
-  const said = isIdentity(place.path) && scope.kind ? kindText(scope.kind, catalog) : fieldText(place, scope, catalog);
+  const said =
+    isIdentity(place.path) && scope.kind
+      ? kindText(scope.kind, catalog, descriptions)
+      : fieldText({ place, scope, catalog, descriptions, node: node ?? valueOf(path.at(-1)) });
   return said === undefined ? undefined : { range, text: said };
 }
 
@@ -46,41 +56,59 @@ function isIdentity(path: FieldPath): boolean {
   return path.length === 1 && element?.kind === "field" && (element.name === "kind" || element.name === "apiVersion");
 }
 
-function fieldText(place: SchemaPlace, scope: DocumentScope, catalog: SchemaCatalog): string | undefined {
-  const { schema, path, isRequired } = place;
+function valueOf(step: LocationStep | undefined): YamlNode | undefined {
+  return step?.kind === "entry" ? step.entry.value : undefined;
+}
+
+interface FieldHover {
+  readonly place: SchemaPlace;
+  readonly scope: DocumentScope;
+  readonly catalog: SchemaCatalog;
+  readonly descriptions: Descriptions | undefined;
+  /** The value, when it is one without members. */
+  readonly node: YamlNode | undefined;
+}
+
+function fieldText({ place, scope, catalog, descriptions, node }: FieldHover): string | undefined {
+  const { schema, path, isRequired, holder } = place;
   const last = path.at(-1);
   if (!schema || last === undefined) return undefined;
   const name = last.kind === "field" ? last.name : formatPath([last]);
   const keys = listKeysOf(schema);
   const standard = meaningfulDefault(schema);
-  const since =
-    scope.kind &&
-    fieldSince(
-      catalog,
-      scope.kind,
-      path.map((step) => (step.kind === "field" ? step.name : listItem)),
-    );
+  const steps = path.map((step) => (step.kind === "field" ? step.name : listItem));
+  const since = scope.kind && fieldSince(catalog, scope.kind, steps);
+  const until = scope.kind && fieldUntil(catalog, scope.kind, steps);
+  const field = last.kind === "field" ? last.name : undefined;
+  const value = resolveAlias(node);
+  const meaning = value?.kind === "scalar" ? plainMeaning(schema, field, value) : undefined;
   const facts = [
+    ...(meaning === undefined || value?.kind !== "scalar" ? [] : [`\`${value.source}\` is \`${meaning}\`.`]),
     ...(isRequired ? ["Required."] : []),
     ...(standard === undefined ? [] : [`Default: \`${valueText(standard)}\`.`]),
     ...(schema.enum === undefined ? [] : [`One of ${schema.enum.map((value) => `\`${valueText(value)}\``).join(", ")}.`]),
     ...limitTexts(schema).map((limit) => `${limit[0]?.toUpperCase() ?? ""}${limit.slice(1)}.`),
     ...(keys.length === 0 ? [] : [`Items are told apart by ${keys.map((key) => `\`${key}\``).join(" and ")}.`]),
+    ...(scope.kind && isImmutable(scope.kind, path, {}) ? ["Cannot be changed once the object exists."] : []),
     ...(since === undefined ? [] : [`Since Kubernetes ${since}.`]),
+    ...(until === undefined ? [] : [`Removed in Kubernetes ${until}.`]),
   ];
+  const description = field === undefined ? describeType(schema, descriptions) : describeField(schema, holder, field, descriptions);
   return paragraphs([
     `**${name}**: ${typeText(schema)}`,
     facts.join(" "),
-    schema.description,
+    description && toMarkdown(description),
     `\`${formatPath([...scope.path, ...path])}\`${scope.kind ? ` of ${kindName(scope.kind)}` : ""}`,
   ]);
 }
 
-function kindText(kind: KindFacts, catalog: SchemaCatalog): string {
+function kindText(kind: KindFacts, catalog: SchemaCatalog, descriptions: Descriptions | undefined): string {
   const { introducedIn, deprecatedIn, removedIn, replacement, deprecationWarning } = kind;
   const facts = [
     kind.namespaced ? "Lives in a namespace." : "Stands outside of namespaces.",
     ...(kind.source === "workspace" ? ["Defined by a CRD of this workspace."] : []),
+    ...(kind.source === "cluster" && kind.custom === true ? ["Defined by a CRD of the cluster."] : []),
+    ...(kind.release === undefined ? [] : [`Bundled facts of ${kind.release}; your cluster may run another release.`]),
     ...stabilityTexts(kind),
     ...(introducedIn === undefined ? [] : [`Since Kubernetes ${introducedIn}.`]),
     ...(deprecatedIn === undefined ? [] : [`Deprecated in ${deprecatedIn}.`]),
@@ -91,11 +119,12 @@ function kindText(kind: KindFacts, catalog: SchemaCatalog): string {
     .findByKind(kind.kind)
     .filter(({ group, version }) => group === kind.group && version !== kind.version)
     .map(({ version }) => `\`${toApiVersion(kind.group, version)}\``);
+  const description = describeType(kind.schema, descriptions);
   return paragraphs([
     `**${kindName(kind)}**`,
     facts.join(" "),
     deprecationWarning,
-    kind.schema.description,
+    description && toMarkdown(description),
     others.length === 0 ? undefined : `Also served as ${others.join(", ")}.`,
   ]);
 }

@@ -32,6 +32,16 @@ export function fieldSince(catalog: SchemaCatalog, gvk: GroupVersionKind, steps:
   return first === 0 ? undefined : served[first];
 }
 
+/** The first later minor in which a built-in kind lacks a field that it has in the minor of the catalog; undefined when the kind keeps it. */
+export function fieldUntil(catalog: SchemaCatalog, gvk: GroupVersionKind, steps: readonly SchemaStep[]): string | undefined {
+  const { history, kubernetesVersion } = catalog;
+  const later = (history?.minors ?? []).filter((minor) => compareMinors(minor, kubernetesVersion) > 0);
+  return later.find((minor) => {
+    const other = history?.at(minor);
+    return other !== undefined && hasKind(other, gvk) && !hasField(other, gvk, steps);
+  });
+}
+
 function findElsewhere(catalog: SchemaCatalog, isKnown: (other: SchemaCatalog) => boolean): Elsewhere | undefined {
   const { history, kubernetesVersion } = catalog;
   if (!history) return undefined;

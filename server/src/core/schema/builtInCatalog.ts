@@ -40,16 +40,16 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
     const known = types.get(name);
     if (known) return known;
     const node = readDefinition(pack, version, name);
-    const schema = node ? toSchema(node, shortName(name)) : { type: "any" as const, preserveUnknownFields: true };
+    const schema = node ? toSchema(node, name) : { type: "any" as const, preserveUnknownFields: true };
     types.set(name, schema);
     return schema;
   };
 
-  const toSchema = (node: FactsNode, typeName?: string): StructuralSchema => {
+  const toSchema = (node: FactsNode, definition?: string): StructuralSchema => {
     const own = ownFacts(node);
     if (node.r !== undefined) return overlaySchema(resolve(node.r), own);
     return lazySchema(
-      { type: typeOf(node), ...own, ...(typeName === undefined ? {} : { typeName }) },
+      { type: typeOf(node), ...own, ...(definition === undefined ? {} : { typeName: shortName(definition), definition }) },
       {
         ...lazily(
           "properties",

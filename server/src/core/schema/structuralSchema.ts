@@ -51,10 +51,12 @@ export interface StructuralSchema {
   readonly anyOf?: readonly StructuralSchema[];
   readonly oneOf?: readonly StructuralSchema[];
   readonly not?: StructuralSchema;
-  /** Only from CRDs and live clusters: no upstream prose is bundled. */
+  /** Only from CRDs, live clusters and our own schemas; those of Kubernetes' own types are looked up by `definition`. */
   readonly description?: string;
   /** Name of the type in the API ("Container"), for hovers. */
   readonly typeName?: string;
+  /** Full name of one of Kubernetes' own types: "io.k8s.api.core.v1.Container". */
+  readonly definition?: string;
 }
 
 /** What is known of one served kind. */

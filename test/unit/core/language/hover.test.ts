@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Descriptions } from "../../../../server/src/core/schema/descriptions.ts";
 import { createCrdCatalog } from "../../../../server/src/core/schema/crdCatalog.ts";
 import { layerCatalogs } from "../../../../server/src/core/schema/layeredCatalog.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
@@ -61,6 +62,46 @@ describe("a field", () => {
     expect(text).toContain("One of `Always`, `IfNotPresent`, `Never`.");
   });
 
+  test("that later minors lack tells when it goes", () => {
+    const policy = "apiVersion: v1\nkind: Pod\nmetadata:\n  cluster$0Name: a\n";
+    expect(hover(policy, { catalog: builtInCatalog("1.24") })?.text).toMatch(/Removed in Kubernetes 1\.2\d\./);
+    expect(hover(deployment("  repli$0cas: 2\n"), { catalog: builtInCatalog("1.24") })?.text).not.toContain("Removed");
+  });
+
+  test("that nobody can change later says so", () => {
+    expect(hover(deployment("  selector:\n    match$0Labels: {}\n"))?.text).toContain("Cannot be changed once the object exists.");
+    expect(hover(deployment("  repli$0cas: 2\n"))?.text).not.toContain("Cannot be changed");
+  });
+
+  test("with a value in an unusual spelling tells what it is, on key and value", () => {
+    const limits = (line: string): string =>
+      `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      resources:\n        limits: {${line}}\n`;
+    expect(hover(limits("memory: 1024M$0i"))?.text).toContain("**memory**: quantity\n\n`1024Mi` is `1Gi`.");
+    expect(hover(limits("mem$0ory: 1024Mi"))?.text).toContain("`1024Mi` is `1Gi`.");
+    expect(hover(limits("memory: 1G$0i"))?.text).not.toContain(" is ");
+    const volume = "apiVersion: v1\nkind: Pod\nspec:\n  volumes:\n    - secret: {default$0Mode: 0644}\n";
+    expect(hover(volume)?.text).toContain("`0644` is `420`.");
+  });
+
+  test("brings what Kubernetes says of it, else of its type", () => {
+    const descriptions: Descriptions = {
+      format: 1,
+      types: {
+        "io.k8s.api.apps.v1.DeploymentSpec": { "": "The specification.", replicas: "How many.  Default <one>." },
+        "io.k8s.api.apps.v1.Deployment": { "": "A deployment." },
+      },
+    };
+    const text = (marked: string): string | undefined => hover(marked, { descriptions })?.text;
+    expect(text(deployment("  repli$0cas: 2\n"))).toBe(
+      "**replicas**: integer\n\nHow many.\n\nDefault &lt;one>.\n\n`.spec.replicas` of apps/v1 Deployment",
+    );
+    expect(text(deployment("  replicas: 2\n").replace("spec:", "sp$0ec:"))).toContain("The specification.");
+    expect(text("apiVersion: apps/v1\nkind: Deploy$0ment\n")).toContain("A deployment.");
+    expect(text("apiVersion: v1\nkind: ConfigMap\ndata:\n  constr$0uctor: a\n")).toBe(
+      "**constructor**: string\n\n`.data.constructor` of v1 ConfigMap",
+    );
+  });
+
   test("that does not exist says nothing", () => {
     expect(hover(deployment("  repliccas$0: 2\n"))).toBeUndefined();
   });
@@ -100,7 +141,9 @@ describe("an object", () => {
 
   test("in a List is described by its own kind", () => {
     const list = "apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    spec:\n      clus$0terIP: None\n";
-    expect(hover(list)?.text).toBe("**clusterIP**: string\n\n`.items[0].spec.clusterIP` of v1 Service");
+    expect(hover(list)?.text).toBe(
+      "**clusterIP**: string\n\nCannot be changed once the object exists.\n\n`.items[0].spec.clusterIP` of v1 Service",
+    );
   });
 
   test("of a CRD brings its descriptions", () => {

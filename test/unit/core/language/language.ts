@@ -2,6 +2,7 @@ import { completeAt, type Completion } from "../../../../server/src/core/languag
 import { hoverAt } from "../../../../server/src/core/language/hover.ts";
 import { documentRole } from "../../../../server/src/core/manifest/documentRole.ts";
 import { noWorkspaceFacts } from "../../../../server/src/core/manifest/workspaceFacts.ts";
+import type { Descriptions } from "../../../../server/src/core/schema/descriptions.ts";
 import type { SchemaCatalog } from "../../../../server/src/core/schema/structuralSchema.ts";
 import { parseYaml } from "../../../../server/src/core/yaml/parse.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
@@ -10,6 +11,7 @@ import { takeCursor } from "../../../support/cursor.ts";
 interface Options {
   readonly path?: string;
   readonly catalog?: SchemaCatalog;
+  readonly descriptions?: Descriptions;
 }
 
 function read(marked: string, { path = "apps/web.yaml", catalog = builtInCatalog() }: Options) {
@@ -23,7 +25,7 @@ function read(marked: string, { path = "apps/web.yaml", catalog = builtInCatalog
 /** The hover at `$0`, with the text that it marks. */
 export function hover(marked: string, options: Options = {}): { readonly on: string; readonly text: string } | undefined {
   const { text, offset, document, role, catalog } = read(marked, options);
-  const found = hoverAt({ text, document, role, catalog, offset: offset - document.offset });
+  const found = hoverAt({ text, document, role, catalog, offset: offset - document.offset, descriptions: options.descriptions });
   return found && { on: text.slice(document.offset + found.range.start, document.offset + found.range.end), text: found.text };
 }
 

@@ -1,4 +1,4 @@
-import { isImmutable } from "../../../core/drift/immutableFields.ts";
+import { isImmutable } from "../../../core/schema/immutableFields.ts";
 import { getPath, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
 import type { StructuralSchema } from "../../../core/schema/structuralSchema.ts";
 import { compareObjects } from "../../../core/ssa/compare.ts";
