@@ -2,6 +2,7 @@ import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type Js
 import { parseApiVersion } from "../manifest/resource.ts";
 import { toStructuralSchema } from "./jsonSchema.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
+import { narrowMetadata } from "./objectMetadata.ts";
 import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
 
 /**
@@ -40,7 +41,7 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFact
   const namespaced = getString(crd, "spec", "scope") !== "Cluster";
   return versionsOf(crd)
     .filter(({ served }) => served)
-    .map(({ version, schema, preserveUnknownFields, deprecationWarning }) => {
+    .map(({ version, schema, preserveUnknownFields, deprecationWarning, validatesStatus }) => {
       let resolved: StructuralSchema | undefined;
       return {
         group,
@@ -51,9 +52,10 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFact
         source: "workspace",
         custom: true,
         get schema() {
-          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields }), metadata, kind));
+          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields, metadata }), metadata, kind));
         },
         ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
+        ...(validatesStatus ? { validatesStatus } : {}),
       };
     });
 }
@@ -64,12 +66,14 @@ interface CrdVersion {
   readonly schema?: JsonObject;
   readonly preserveUnknownFields: boolean;
   readonly deprecationWarning?: string;
+  readonly validatesStatus: boolean;
 }
 
 function versionsOf(crd: JsonObject): readonly CrdVersion[] {
   const isV1 = getString(crd, "apiVersion") === "apiextensions.k8s.io/v1";
   const common = getPath(crd, "spec", "validation", "openAPIV3Schema");
   const preserves = getPath(crd, "spec", "preserveUnknownFields") ?? !isV1;
+  const commonStatus = getPath(crd, "spec", "subresources", "status");
   const declared = getPath(crd, "spec", "versions");
   // v1beta1 may name its only version in `spec.version` alone.
   const versions: readonly JsonValue[] = isJsonArray(declared)
@@ -86,6 +90,7 @@ function versionsOf(crd: JsonObject): readonly CrdVersion[] {
         served: getPath(version, "served") !== false,
         ...(isJsonObject(own) ? { schema: own } : {}),
         preserveUnknownFields: preserves === true,
+        validatesStatus: !isJsonObject(getPath(version, "subresources", "status") ?? commonStatus),
         ...(getPath(version, "deprecated") === true ? { deprecationWarning: getString(version, "deprecationWarning") ?? "" } : {}),
       },
     ];
@@ -98,7 +103,7 @@ function objectSchema(declared: StructuralSchema, metadata: StructuralSchema, ki
   const implicit: readonly (readonly [string, StructuralSchema])[] = [
     ["apiVersion", properties.get("apiVersion") ?? { type: "string" }],
     ["kind", properties.get("kind") ?? { type: "string" }],
-    ["metadata", metadata],
+    ["metadata", narrowMetadata(metadata, properties.get("metadata"))],
   ];
   return {
     ...declared,

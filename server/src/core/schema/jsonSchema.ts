@@ -1,5 +1,6 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { lazySchema, overlaySchema, type LazyMembers } from "./lazySchema.ts";
+import { narrowMetadata } from "./objectMetadata.ts";
 import type { StructuralSchema } from "./structuralSchema.ts";
 
 export interface JsonSchemaContext {
@@ -7,6 +8,8 @@ export interface JsonSchemaContext {
   readonly resolve?: (name: string) => StructuralSchema | undefined;
   /** Unknown fields are kept at every depth, as CRDs of v1beta1 do unless they say otherwise. */
   readonly preserveUnknownFields?: boolean;
+  /** What the metadata of objects inside of an object is; without it they may be anything. */
+  readonly metadata?: StructuralSchema;
 }
 
 const anything: StructuralSchema = { type: "any", preserveUnknownFields: true };
@@ -27,7 +30,10 @@ export function toStructuralSchema(json: JsonValue | undefined, context: JsonSch
   }
   const child = (value: JsonValue | undefined): StructuralSchema => toStructuralSchema(value, context);
   const preserved = context.preserveUnknownFields === true ? { preserveUnknownFields: true } : {};
-  return lazySchema({ type: typeOf(json), ...ownFacts(json), ...preserved, ...optional("typeName", typeName) }, membersOf(json, child));
+  return lazySchema(
+    { type: typeOf(json), ...ownFacts(json), ...preserved, ...optional("typeName", typeName) },
+    membersOf(json, child, context.metadata),
+  );
 }
 
 function isEmptyObject(value: JsonValue | undefined): boolean {
@@ -51,7 +57,11 @@ function typeOf(json: JsonObject): StructuralSchema["type"] {
   return isJsonObject(json["properties"]) ? "object" : "any";
 }
 
-function membersOf(json: JsonObject, child: (value: JsonValue | undefined) => StructuralSchema): LazyMembers {
+function membersOf(
+  json: JsonObject,
+  child: (value: JsonValue | undefined) => StructuralSchema,
+  metadata: StructuralSchema | undefined,
+): LazyMembers {
   const { properties, additionalProperties, items } = json;
   const embedded = json["x-kubernetes-embedded-resource"] === true;
   const list = (value: JsonValue | undefined): (() => readonly StructuralSchema[]) | undefined =>
@@ -60,13 +70,12 @@ function membersOf(json: JsonObject, child: (value: JsonValue | undefined) => St
     ...optional(
       "properties",
       isJsonObject(properties) || embedded
-        ? () =>
-            new Map(
-              Object.entries(embedded ? withObjectFields(properties) : (properties as JsonObject)).map(([name, value]) => [
-                name,
-                child(value),
-              ]),
-            )
+        ? () => {
+            const own = isJsonObject(properties) ? properties : {};
+            const schemas = new Map(Object.entries(embedded ? withObjectFields(own) : own).map(([name, value]) => [name, child(value)]));
+            if (embedded && metadata) schemas.set("metadata", narrowMetadata(metadata, schemas.get("metadata")));
+            return schemas;
+          }
         : undefined,
     ),
     ...optional(
@@ -91,8 +100,7 @@ function oneOfList<List>(json: JsonObject, list: (value: JsonValue | undefined) 
 }
 
 /** Every embedded object has these three, whether its schema says so or not. */
-function withObjectFields(properties: JsonValue | undefined): JsonObject {
-  const own = isJsonObject(properties) ? properties : {};
+function withObjectFields(own: JsonObject): JsonObject {
   return {
     apiVersion: { type: "string" },
     kind: { type: "string" },

@@ -2,7 +2,7 @@ import type { StructuralSchema } from "./structuralSchema.ts";
 
 /** What computes the members of a schema that may lead back to the schema itself. */
 export type LazyMembers = {
-  readonly [Key in "properties" | "additionalProperties" | "items" | "allOf" | "anyOf" | "oneOf" | "not"]?: () => NonNullable<
+  readonly [Key in "properties" | "additionalProperties" | "items" | "shapes" | "allOf" | "anyOf" | "oneOf" | "not"]?: () => NonNullable<
     StructuralSchema[Key]
   >;
 };
@@ -27,11 +27,12 @@ export function lazySchema(own: StructuralSchema, members: LazyMembers): Structu
   return schema;
 }
 
-/** Returns the schema with some plain members replaced; members that are computed later stay shared with it. */
+/** Returns the schema with some members replaced; members that are computed later stay shared with it. */
 export function overlaySchema(schema: StructuralSchema, own: Partial<StructuralSchema>): StructuralSchema {
   if (Object.keys(own).length === 0) return schema;
   const overlay = {};
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(schema))) {
+    if (Object.hasOwn(own, name)) continue;
     Object.defineProperty(
       overlay,
       name,

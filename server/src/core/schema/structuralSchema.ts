@@ -20,6 +20,8 @@ export interface StructuralSchema {
   readonly items?: StructuralSchema;
   readonly required?: readonly string[];
   readonly enum?: readonly JsonValue[];
+  /** What the value may be, told apart by JSON types; `type` is "any" then. Code of the server decodes it, and drops unknown fields in it without a word. */
+  readonly shapes?: readonly StructuralSchema[];
   readonly default?: JsonValue;
   readonly nullable?: boolean;
   /** Unknown fields are kept instead of refused (x-kubernetes-preserve-unknown-fields). */
@@ -68,6 +70,8 @@ export interface KindFacts extends GroupVersionKind {
   readonly source: "builtIn" | "workspace" | "cluster";
   /** Defined by a CRD: the server checks its schema as written instead of decoding into a type and validating that by code. */
   readonly custom?: true;
+  /** A custom resource whose status is a field like any other, because its CRD makes no subresource of it. */
+  readonly validatesStatus?: true;
   /** The CRD's own words for a deprecated version; empty when it has none. */
   readonly deprecationWarning?: string;
   /** Kubernetes minors ("1.25") from the API's own lifecycle markers. */

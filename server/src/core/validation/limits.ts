@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import type { Visit } from "./structure.ts";
 import { describeFormat, fitsFormat } from "./scalars/formats.ts";
 import { compileGoPattern, type GoPattern } from "./scalars/goPattern.ts";
 
@@ -9,6 +10,11 @@ const patterns = new Map<string, GoPattern | undefined>();
 /** CRDs of a workspace have some hundred patterns; a new start is cheaper than keeping those of every CRD ever seen. */
 const maxPatterns = 5000;
 
+/** Tells whether the schema's limits are those of the server: in custom resources, and for the names in their metadata. */
+export function hasOwnLimits({ isCustom, parent }: Visit): boolean {
+  return isCustom || parent?.schema.typeName === "ObjectMeta";
+}
+
 export function outOfRange(value: number | bigint, schema: StructuralSchema): string | undefined {
   const { minimum, maximum, multipleOf } = schema;
   if (minimum !== undefined && (schema.exclusiveMinimum === true ? value <= minimum : value < minimum)) {
@@ -17,15 +23,21 @@ export function outOfRange(value: number | bigint, schema: StructuralSchema): st
   if (maximum !== undefined && (schema.exclusiveMaximum === true ? value >= maximum : value > maximum)) {
     return schema.exclusiveMaximum === true ? `must be less than ${String(maximum)}` : `must be at most ${String(maximum)}`;
   }
-  if (multipleOf !== undefined && multipleOf > 0 && !isMultiple(Number(value), multipleOf))
-    return `must be a multiple of ${String(multipleOf)}`;
-  return undefined;
+  if (multipleOf === undefined || multipleOf <= 0) return undefined;
+  // The server divides whole numbers by the whole part of the factor.
+  if (isInt64(value) && multipleOf < 1) return `must not be a whole number, because the server cannot divide one by ${String(multipleOf)}`;
+  return isMultiple(value, multipleOf) ? undefined : `must be a multiple of ${String(multipleOf)}`;
+}
+
+function isInt64(value: number | bigint): boolean {
+  return (typeof value === "bigint" || Number.isInteger(value)) && BigInt.asIntN(64, BigInt(value)) === BigInt(value);
 }
 
 /** Fractions are never exact, so that "nearly" has to do. */
-function isMultiple(value: number, of: number): boolean {
-  const quotient = value / of;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-9;
+function isMultiple(value: number | bigint, of: number): boolean {
+  if (isInt64(value)) return BigInt(value) % BigInt(Math.trunc(of)) === 0n;
+  const quotient = Number(value) / of;
+  return Math.abs(quotient) < 2 ** 53 && Math.abs(quotient - Math.round(quotient)) < 1e-9;
 }
 
 export function wrongTextLength(value: string, { minLength, maxLength }: StructuralSchema): string | undefined {

@@ -3,6 +3,7 @@ import type { OffsetRange } from "../text.ts";
 import type { Fix, Severity } from "./finding.ts";
 import type { ObjectView, UntypedView } from "./objectView.ts";
 import type { MapVisit, ScalarVisit, SequenceVisit, Visit } from "./structure.ts";
+import type { PlacedDocument } from "./surroundings.ts";
 
 /** What a rule says of one place; the rest of the finding follows from the rule and the visited value. */
 export interface Report {
@@ -39,6 +40,8 @@ export interface Rule {
   readonly stage: "decode" | "validate";
   /** Speaks of what an object lacks or of the object as a whole, so it is not asked about patches. */
   readonly wholeObjectsOnly?: boolean;
+  /** Also asked about the status of custom resources, of which the server drops unknown fields before it throws all of it away. */
+  readonly ofCustomStatus?: boolean;
   untyped?(view: UntypedView, report: ReportFunction): void;
   object?(object: ObjectView, report: ReportFunction): void;
   map?(visit: MapVisit, report: ReportFunction): void;
@@ -47,4 +50,6 @@ export interface Rule {
   /** Null, or nothing written at all. */
   nothing?(visit: Visit, report: ReportFunction): void;
   mismatch?(visit: Visit, report: ReportFunction): void;
+  /** What a document says of the files around it. The rule is asked again when something changes that it has looked at there. */
+  amongFiles?(document: PlacedDocument, report: ReportFunction): void;
 }

@@ -6,6 +6,7 @@ import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import { originOf } from "../yaml/shiftNode.ts";
 import type { ObjectView } from "./objectView.ts";
+import { admitsList } from "./scalars/formats.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 
 /** How far up rules have looked, as the depth of the outermost value whose content or place they have read; `Infinity` when they have read none. */
@@ -23,6 +24,7 @@ interface VisitFacts {
   readonly element?: PathElement;
   readonly isCustom: boolean;
   readonly isStatus: boolean;
+  readonly isLoose?: boolean;
   readonly origin?: OffsetRange | undefined;
 }
 
@@ -38,6 +40,8 @@ export class Visit {
   readonly isCustom: boolean;
   /** In the `status` of the object, which the server throws away when it gets it from a manifest. */
   readonly isStatus: boolean;
+  /** Decoded by code of the server that drops unknown fields without a word. */
+  readonly isLoose: boolean;
   /** The alias or merge through which the value is reached. */
   readonly origin: OffsetRange | undefined;
   /** How many steps lead from the object to the value. */
@@ -54,6 +58,7 @@ export class Visit {
     this.parent = facts.parent;
     this.isCustom = facts.isCustom;
     this.isStatus = facts.isStatus;
+    this.isLoose = facts.isLoose ?? false;
     this.origin = facts.origin;
     this.depth = facts.parent ? facts.parent.depth + 1 : 0;
     this.#node = facts.node;
@@ -95,32 +100,39 @@ export class Visit {
     return this.#element ? [...outer, this.#element] : outer;
   }
 
-  /** The visit of a member or item. */
+  /** The visit of a member or item; of a declared schema with several shapes the one that is written counts. */
   child(
-    schema: StructuralSchema,
+    declared: StructuralSchema,
     written: YamlNode | undefined,
     element: PathElement,
     at: { readonly key?: OffsetRange | undefined; readonly origin?: OffsetRange | undefined },
   ): Visit {
     const origin = this.origin ?? at.origin ?? (written?.kind === "alias" ? written.range : undefined);
     const keyRange = this.origin ?? at.origin ?? at.key;
-    const isRootField = this.parent === undefined && element.kind === "field";
+    const isRootField = this.parent === undefined;
     return new Visit(
       {
         object: this.object,
-        schema,
+        schema: shapeOf(declared, written),
         node: resolveAlias(written),
         range: origin ?? written?.range ?? keyRange ?? this.#keyRange ?? this.#range,
         parent: this,
         element,
         // The server reads the metadata of every object into its own type.
-        isCustom: this.isCustom && !(isRootField && element.name === "metadata"),
-        isStatus: this.isStatus || (isRootField && element.name === "status"),
+        isCustom: this.isCustom && !((isRootField || this.schema.embeddedResource === true) && isField(element, "metadata")),
+        isLoose: this.isLoose || declared.shapes !== undefined,
+        isStatus: this.isStatus || (isField(element, "status") && this.#dropsStatus()),
         keyRange,
         origin,
       },
       this.#reach,
     );
+  }
+
+  /** So it does with an object, unless it is a custom resource without that subresource, and with the claims that a StatefulSet makes. */
+  #dropsStatus(): boolean {
+    if (this.parent === undefined) return this.object.kind?.validatesStatus !== true;
+    return !this.isCustom && this.schema.typeName === "PersistentVolumeClaim";
   }
 
   #notice(depth = this.depth): void {
@@ -150,6 +162,17 @@ export interface WrittenCollection {
   /** The name and place of its field; an item of a list has none. */
   readonly name?: string;
   readonly key?: OffsetRange;
+}
+
+function isField(element: PathElement, name: string): boolean {
+  return element.kind === "field" && element.name === name;
+}
+
+/** The shape of a schema that fits what is written; the schema itself when it has no shapes or none fits. */
+function shapeOf(schema: StructuralSchema, written: YamlNode | undefined): StructuralSchema {
+  const { shapes } = schema;
+  const node = shapes && resolveAlias(written);
+  return node ? (shapes.find((shape) => fitsType(node, shape)) ?? schema) : schema;
 }
 
 /** What is called for each value, in the order of the document. */
@@ -189,7 +212,7 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
       handlers.nothing(visit);
     } else if (node.kind === "scalar" && handlers.isOpaque(node)) {
       return;
-    } else if (!fitsShape(node, schema)) {
+    } else if (!fitsShape(visit, node)) {
       handlers.mismatch(visit);
     } else if (isScalarVisit(visit)) {
       handlers.scalar(visit);
@@ -267,7 +290,12 @@ function readEntries(map: YamlMap): readonly EffectiveEntry[] {
 }
 
 /** Tells whether a value that is not null is of the JSON type that the schema wants; formats are somebody else's business. */
-function fitsShape(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
+function fitsShape({ schema, isCustom }: Visit, node: YamlScalar | YamlMap | YamlSequence): boolean {
+  if (schema.shapes) return false;
+  return fitsType(node, schema) || (isCustom && node.kind === "sequence" && schema.type === "string" && admitsList(schema.format));
+}
+
+function fitsType(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
   switch (schema.type) {
     case "any":
       return true;

@@ -194,7 +194,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   };
   /** Tells whether a rule has anything to say about the visited value; what it reports from now on is its own. */
   const asks = (rule: Rule, visit: Visit): boolean => {
-    if (visit.isStatus && (visit.isCustom || rule.stage === "validate")) return false;
+    if (visit.isStatus && (visit.isCustom ? rule.ofCustomStatus !== true : rule.stage === "validate")) return false;
     if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") return false;
     asking = rule;
     visited = visit;

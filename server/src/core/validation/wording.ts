@@ -24,6 +24,7 @@ export function listWords(words: readonly string[], conjunction: "or" | "and" = 
 
 /** What a schema wants, with its article: "an integer". */
 export function describeType(schema: StructuralSchema): string {
+  if (schema.shapes) return listWords(schema.shapes.map(describeType));
   if (schema.format === "int-or-string") return "an integer or a string";
   if (schema.format === "quantity") return "a quantity such as 500m or 1Gi";
   const names = {

@@ -24,6 +24,7 @@ import { dnsWithoutServers } from "./dnsWithoutServers.ts";
 import { duplicateFilePath } from "./duplicateFilePath.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { duplicatePort } from "./duplicatePort.ts";
+import { embeddedType } from "./embeddedType.ts";
 import { emptyItem } from "./emptyItem.ts";
 import { emptySelector } from "./emptySelector.ts";
 import { endPort } from "./endPort.ts";
@@ -202,6 +203,7 @@ export const rules: readonly Rule[] = [
   duplicateFilePath,
   duplicateItem,
   duplicatePort,
+  embeddedType,
   emptyItem,
   emptySelector,
   endPort,

@@ -1,5 +1,6 @@
+import { compareMinors } from "../../schema/kubernetesVersion.ts";
 import type { Rule } from "../rule.ts";
-import { nameOf } from "../structure.ts";
+import { nameOf, type Visit } from "../structure.ts";
 
 /** Reports an integer that does not fit into the 32 or 64 bits of its field. */
 export const integerOutOfRange: Rule = {
@@ -9,7 +10,9 @@ export const integerOutOfRange: Rule = {
   stage: "decode",
   scalar(visit, report) {
     const { node, schema } = visit;
-    const bits = schema.format === "int32" || schema.typeName === "IntOrString" ? 32n : schema.type === "integer" ? 64n : undefined;
+    const isLong = schema.type === "integer" || schema.format === "int-or-string";
+    const isShort = (schema.format === "int32" && !isUnchecked(visit)) || schema.typeName === "IntOrString";
+    const bits = isShort ? 32n : isLong ? 64n : undefined;
     if (bits === undefined || (typeof node.value !== "bigint" && !Number.isInteger(node.value))) return;
     const most = 2n ** (bits - 1n) - 1n;
     const value = BigInt(node.value as number | bigint);
@@ -17,3 +20,8 @@ export const integerOutOfRange: Rule = {
       report({ message: `${nameOf(visit)} must be between ${String(-most - 1n)} and ${String(most)}.` });
   },
 };
+
+/** Formats of numbers in custom resources were checked by no server before 1.36. */
+function isUnchecked({ isCustom, object }: Visit): boolean {
+  return isCustom && compareMinors(object.catalog.kubernetesVersion, "1.36") < 0;
+}

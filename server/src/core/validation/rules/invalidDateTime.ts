@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { isDateTime, isMicroTime } from "../scalars/dateTime.ts";
+import { isDateTime, isLooseDateTime, isMicroTime } from "../scalars/dateTime.ts";
 import { nameOf } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
@@ -12,9 +12,10 @@ export const invalidDateTime: Rule = {
   scalar(visit, report) {
     const { node, schema } = visit;
     if (typeof node.value !== "string") return;
-    if (schema.format === "date-time" && !isDateTime(node.value)) {
+    const isTime = visit.isCustom ? isLooseDateTime : isDateTime;
+    if (schema.format === "date-time" && !isTime(node.value)) {
       report({ message: `${nameOf(visit)} must be a time such as 2026-01-31T12:00:00Z, not ${quoteValue(node.value)}.` });
-    } else if (schema.format === "micro-time" && !isMicroTime(node.value)) {
+    } else if (schema.format === "micro-time" && !visit.isCustom && !isMicroTime(node.value)) {
       report({
         message: `${nameOf(visit)} must be a time with microseconds such as 2026-01-31T12:00:00.000000Z, not ${quoteValue(node.value)}.`,
       });

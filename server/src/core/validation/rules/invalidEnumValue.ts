@@ -29,6 +29,10 @@ export const invalidEnumValue: Rule = {
   },
   nothing(visit, report) {
     const values = valuesOf(visit);
+    if (values !== undefined && values.length > 0 && visit.isCustom && visit.schema.nullable === true) {
+      const listed = values.includes(null) ? " The null in its list counts for nothing." : "";
+      report({ message: `${nameOf(visit)} must be ${describe(values.filter((value) => value !== null))}, not null.${listed}` });
+    }
     if (values === undefined || visit.element?.kind === "field" || !refusesEmptyItems.has(placeOf(visit) ?? "")) return;
     report({ message: `${nameOf(visit)} must be ${describe(values)}, but nothing is written.` });
   },
@@ -36,7 +40,7 @@ export const invalidEnumValue: Rule = {
 
 function valuesOf(visit: Visit): Visit["schema"]["enum"] {
   const place = placeOf(visit) ?? "";
-  return droppedFields.has(place) ? undefined : (visit.schema.enum ?? closedValues.get(place));
+  return droppedFields.has(place) ? undefined : (closedValues.get(place) ?? visit.schema.enum);
 }
 
 /** Kubernetes' own types read the empty string as absent, in most places. */

@@ -44,7 +44,8 @@ function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "select
     case "labels":
     case "annotations": {
       const holder = parent.parent;
-      const isChecked = owner === "ObjectMeta" && (holder?.parent === undefined || isTemplate(holder));
+      const isChecked =
+        owner === "ObjectMeta" && (holder?.parent === undefined || holder.schema.embeddedResource === true || isTemplate(holder));
       return isChecked ? (element.name === "labels" ? "label" : "annotation") : undefined;
     }
     case "matchLabels":

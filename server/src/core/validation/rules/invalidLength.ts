@@ -1,4 +1,4 @@
-import { wrongItemCount, wrongMemberCount, wrongTextLength } from "../limits.ts";
+import { hasOwnLimits, wrongItemCount, wrongMemberCount, wrongTextLength } from "../limits.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 import { entriesOf, nameOf, type Visit } from "../structure.ts";
 
@@ -23,7 +23,7 @@ export const invalidLength: Rule = {
 function say(visit: Visit, reason: string | undefined, report: ReportFunction): void {
   // A patch holds only some of the items and members.
   const isPart = visit.object.role.role === "strategicMergePatch" && visit.node?.kind !== "scalar";
-  if (reason === undefined || !visit.isCustom || isPart) return;
+  if (reason === undefined || !hasOwnLimits(visit) || isPart) return;
   report({
     message: `${nameOf(visit)} ${reason}.`,
     range: visit.node?.kind === "scalar" ? visit.range : (visit.keyRange ?? visit.range),

@@ -28,10 +28,13 @@ export const invalidName: Rule = {
   stage: "validate",
   scalar(visit, report) {
     const { element, parent, node, object } = visit;
-    if (element?.kind !== "field" || parent?.parent?.parent !== undefined || parent?.schema.typeName !== "ObjectMeta") return;
-    if (typeof node.value !== "string" || node.value === "") return;
-    const check =
-      element.name === "name" ? nameCheck(object) : element.name === "namespace" && object.kind?.namespaced === true ? dnsLabel : undefined;
+    if (element?.kind !== "field" || parent?.schema.typeName !== "ObjectMeta") return;
+    const holder = parent.parent;
+    const isEmbedded = holder?.schema.embeddedResource === true;
+    if (typeof node.value !== "string" || node.value === "" || (holder?.parent !== undefined && !isEmbedded)) return;
+    const isNamespaced = isEmbedded || object.kind?.namespaced === true;
+    const ofName = isEmbedded ? pathSegment : nameCheck(object);
+    const check = element.name === "name" ? ofName : element.name === "namespace" && isNamespaced ? dnsLabel : undefined;
     const reason = check?.(node.value);
     if (reason !== undefined) {
       const what = element.name === "name" ? `The name ${quoteValue(node.value)}` : `The namespace ${quoteValue(node.value)}`;

@@ -53,10 +53,9 @@ function isEmpty(value: YamlNode): boolean {
 function requiredOf({ schema, isCustom, element, parent }: Visit): readonly string[] {
   const { required = [], embeddedResource, typeName } = schema;
   if (isCustom) {
-    if (required.length === 0 && embeddedResource !== true) return required;
+    const all = embeddedResource === true ? [...new Set(["apiVersion", "kind", ...required])] : required;
     // The server fills in defaults before it checks.
-    const own = required.filter((name) => schema.properties?.get(name)?.default === undefined);
-    return embeddedResource === true ? [...new Set(["apiVersion", "kind", ...own])] : own;
+    return all.length === 0 ? all : all.filter((name) => schema.properties?.get(name)?.default === undefined);
   }
   // A source that names no kind is dropped, not refused.
   if (element?.kind === "field" && element.name === "dataSource" && parent?.schema.typeName === "PersistentVolumeClaimSpec") return [];

@@ -1,4 +1,4 @@
-import { patternMismatch as mismatch } from "../limits.ts";
+import { hasOwnLimits, patternMismatch as mismatch } from "../limits.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
@@ -11,7 +11,7 @@ export const patternMismatch: Rule = {
   stage: "validate",
   scalar(visit, report) {
     const { value } = visit.node;
-    if (!visit.isCustom || typeof value !== "string") return;
+    if (!hasOwnLimits(visit) || typeof value !== "string") return;
     const reason = mismatch(value, visit.schema);
     if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, and ${quoteValue(value)} does not.` });
   },

@@ -13,6 +13,7 @@ export const unknownField: Rule = {
   summary: "A field does not exist in its kind.",
   severity: "error",
   stage: "decode",
+  ofCustomStatus: true,
   map(visit, report) {
     const { schema, node } = visit;
     if (!isClosed(schema)) return;
@@ -23,9 +24,10 @@ export const unknownField: Rule = {
       if (properties.has(name) || isAllowed(visit, name)) continue;
       const range = visit.origin ?? origin ?? key.range;
       const path: FieldPath = [...pathOf(visit), { kind: "field", name }];
+      const severity = visit.isLoose ? "warning" : "error";
       const elsewhere = findFieldElsewhere(visit.object.catalog, visit.object.gvk, stepsTo(visit, name));
       if (elsewhere) {
-        report({ range, path, message: describeElsewhere(visit, name, elsewhere) });
+        report({ range, path, severity, message: describeElsewhere(visit, name, elsewhere) });
         continue;
       }
       const written = new Set(entries.map(({ entry: other }) => other.name));
@@ -36,7 +38,8 @@ export const unknownField: Rule = {
       report({
         range,
         path,
-        message: `${describeOwner(visit)} has no field "${name}".${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`,
+        severity,
+        message: `${describeOwner(visit)} has no field "${name}".${visit.isLoose ? " The server drops it." : ""}${nearest === undefined ? "" : ` Did you mean "${nearest}"?`}`,
         ...(nearest === undefined || range !== key.range
           ? {}
           : { fixes: [{ title: `Change to "${nearest}"`, edits: [{ range, newText: nearest }], isPreferred: true }] }),

@@ -1,4 +1,5 @@
 import type { Fix } from "../finding.ts";
+import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf, type Visit } from "../structure.ts";
 import { describeNode, describeType } from "../wording.ts";
@@ -11,7 +12,8 @@ export const wrongType: Rule = {
   stage: "decode",
   mismatch(visit, report) {
     const { node, schema } = visit;
-    if (!node) return;
+    // The server keeps whatever stands there as it is.
+    if (!node || placeOf(visit) === "ManagedFieldsEntry.fieldsV1") return;
     const fix = quoteFix(visit) ?? unquoteFix(visit) ?? listFix(visit);
     report({
       message: `${nameOf(visit)} must be ${describeType(schema)}, not ${describeNode(node)}.`,

@@ -19,6 +19,17 @@ export function isDateTime(text: string): boolean {
   );
 }
 
+const looseTime = /^(\d{2}):(\d{2}):(\d{2})(?:.\d+)?(?:z|[+-]\d{2}:\d{2})$/;
+
+/** Tells whether a text is a time to the schema of a custom resource: letters in any case, any sign before fractions, any zone, and nothing behind a further t counts. */
+export function isLooseDateTime(text: string): boolean {
+  const [date = "", time = ""] = text.toLowerCase().split("t");
+  const match = looseTime.exec(time);
+  if (!match || !isDateTime(`${date}T00:00:00Z`)) return false;
+  const [, hour = "", minute = "", second = ""] = match;
+  return hour <= "23" && minute <= "59" && second <= "59";
+}
+
 /** The same with exactly six digits behind the second, without which the server refuses times of leases and events. */
 export function isMicroTime(text: string): boolean {
   return isDateTime(text) && /:\d{2}[.,]\d{6}(?:Z|[+-])/.test(text);

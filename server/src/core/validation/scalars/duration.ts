@@ -5,12 +5,10 @@ export function isGoDuration(text: string): boolean {
   return goDuration.test(text);
 }
 
-const units =
-  /^(?:ns|nanos?|nanoseconds?|us|µs|μs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)$/;
+const unit = /^(?:(?:ns|us|µs|ms|s|m|h|hr|d|w|wk)$|nano|micro|milli|sec|min|hour|day|week)/;
 
-/** Tells whether a text is a duration to the schema of a custom resource: Go's, or numbers with units in words (`PT1H`, `2 days`). */
+/** Tells whether a text is a duration to the schema of a custom resource: Go's, or a number with a unit in words somewhere in it (`PT1H`, `2 days`). */
 export function isLenientDuration(text: string): boolean {
   if (isGoDuration(text)) return true;
-  const parts = [...text.toLowerCase().matchAll(/\d+\s*([a-zµμ]+)/g)];
-  return parts.length > 0 && parts.every(([, unit = ""]) => units.test(unit));
+  return [...text.toLowerCase().matchAll(/\d+\s*([a-zµ]+)/g)].some(([, word = ""]) => unit.test(word));
 }

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("only the values of the API are taken, as they are written", () => {
   checkFindings(`
@@ -43,4 +44,25 @@ metadata: {name: web}
 spec: {type: "", trafficDistribution: PreferClosest, ports: [{port: 80}]}
 #                                     ^^^^^^^^^^^^^ error[invalid-enum-value]: trafficDistribution must be PreferClose, PreferSameZone or PreferSameNode, not "PreferClosest".
 `);
+});
+
+test("null is none of the values of a custom resource, even where it is listed", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      mode: {type: string, nullable: true, enum: ["on", "off"]}
+      owner: {type: string, nullable: true, enum: [a, null]}
+      size: {type: string, enum: [small]}
+      free: {type: string, nullable: true}
+      `,
+      `
+  mode: null
+#       ^^^^ error[invalid-enum-value]: mode must be on or off, not null.
+  owner: null
+#        ^^^^ error[invalid-enum-value]: owner must be a, not null. The null in its list counts for nothing.
+  size: null
+  free: null
+`,
+    ),
+  );
 });

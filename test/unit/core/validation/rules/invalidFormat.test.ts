@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("the formats that the server checks are checked", () => {
   checkFindings(`
@@ -68,4 +69,58 @@ spec:
   mail: a@example.com
   odd: anything
 `);
+});
+
+test("addresses, colours and host names are read as the server does it", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      host: {type: string, format: hostname}
+      colour: {type: string, format: hexcolor}
+      id: {type: string, format: uuid4}
+      address: {type: string, format: ipv4}
+      range: {type: string, format: cidr}
+      data: {type: string, format: byte}
+      `,
+      `
+  host: web.example.com-
+#       ^^^^^^^^^^^^^^^^ error[invalid-format]: host must be a host name, not "web.example.com-".
+  colour: "#ff88"
+#         ^^^^^^^ error[invalid-format]: colour must be a colour such as #ff8800, not "#ff88".
+  id: 5a7c9f0e-0000-1000-8000-000000000001
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[invalid-format]: id must be a UUID of version 4, not "5a7c9f0e-0000-1000-8000-000000000001".
+  data: ""
+#       ^^ error[invalid-base64]: data must be base64, padded with "=".
+`,
+      `
+  host: web-1.example.com
+  colour: ff8800
+  id: 5A7C9F0E00004000A000000000000001
+  address: 010.0.0.1
+  range: 10.01.0.0/08
+  data: YQ==
+`,
+    ),
+  );
+});
+
+test("a list is taken where a text with a format that the server knows belongs", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      day: {type: string, format: date}
+      word: {type: string, format: password}
+      odd: {type: string, format: something}
+      count: {type: integer, format: int32}
+      `,
+      `
+  day: [2026-01-31]
+  word: [secret, 3]
+  odd: [a]
+#      ^^^ error[wrong-type]: odd must be a string, not a list.
+  count: [1]
+#        ^^^ error[wrong-type]: count must be an integer, not a list.
+`,
+    ),
+  );
 });

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("a field that the type does not have is refused at any depth", () => {
   checkFindings(`
@@ -107,5 +108,14 @@ items:
     metadata: {name: a, clusterName: b}
 #                       ^^^^^^^^^^^ error[unknown-field]: ObjectMeta has no field "clusterName" in Kubernetes 1.37. It was removed in 1.25.
     spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+`);
+});
+
+test("a field in the status of a custom resource must exist, too, although the status is thrown away", () => {
+  checkFindings(`${widgetFixture("size: {type: string}", " {}")}
+status:
+  phase: Anything
+  reason: x
+# ^^^^^^ error[unknown-field]: "status" has no field "reason".
 `);
 });

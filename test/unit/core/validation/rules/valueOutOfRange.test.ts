@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("bounds count as the schema says, exact for large integers", () => {
   checkFindings(`
@@ -53,4 +54,33 @@ spec:
   step: 1.5
   big: 9007199254740992
 `);
+});
+
+test("whole numbers are divided by the whole part of the factor", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      half: {type: number, multipleOf: 0.5}
+      more: {type: number, multipleOf: 2.5}
+      five: {type: integer, multipleOf: 5}
+      `,
+      `
+  half: 2
+#       ^ error[value-out-of-range]: half must not be a whole number, because the server cannot divide one by 0.5, not 2.
+  more: 5
+#       ^ error[value-out-of-range]: more must be a multiple of 2.5, not 5.
+  five: 9007199254740996
+#       ^^^^^^^^^^^^^^^^ error[value-out-of-range]: five must be a multiple of 5, not 9007199254740996.
+`,
+      `
+  half: 1e19
+#       ^^^^ error[value-out-of-range]: half must be a multiple of 0.5, not 10000000000000000000.
+`,
+      `
+  half: 2.5
+  more: 4
+  five: 9007199254740995
+`,
+    ),
+  );
 });

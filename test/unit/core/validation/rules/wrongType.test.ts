@@ -123,3 +123,29 @@ spec:
   free: {a: [null]}
 `);
 });
+
+test("what the managed fields of an entry are is not looked at", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+  managedFields: [{manager: a, operation: Apply, fieldsType: FieldsV1, fieldsV1: x}]
+`);
+});
+
+test("the status of a claim in a StatefulSet is decoded and thrown away", () => {
+  checkFindings(`
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: a}
+spec:
+  selector: {matchLabels: {a: b}}
+  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}
+  volumeClaimTemplates:
+    - metadata: {name: data}
+      spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+      status: {phase: Nothing, capacity: 3}
+#                                        ^ error[wrong-type]: capacity must be an object, not the number 3.
+`);
+});

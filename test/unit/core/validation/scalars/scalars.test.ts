@@ -47,3 +47,14 @@ test("addresses", () => {
   expect(["10.0.0.0/33", "10.0.0.0", "fd00::/129"].some((text) => fitsFormat(text, "cidr"))).toBe(false);
   expect(fitsFormat("anything", "unheard-of")).toBe(true);
 });
+
+test("formats of custom resources allow what the server's own checks allow", () => {
+  expect(["*", "/x", "a:b"].every((text) => fitsFormat(text, "uri"))).toBe(true);
+  expect(["x", "1a:b", ""].some((text) => fitsFormat(text, "uri"))).toBe(false);
+  expect(["1h 5 parsecs", "3 weekdays", "1.5 d", "2 hours"].every((text) => fitsFormat(text, "duration"))).toBe(true);
+  expect(["::ffff:10.0.0.1", "10.0.0.001"].every((text) => fitsFormat(text, "ipv4"))).toBe(true);
+  expect(["10.0.0.256", "::1", "10.0.0"].some((text) => fitsFormat(text, "ipv4"))).toBe(false);
+  expect(["a", "1", "a.example", `${"a".repeat(63)}.de`, "bücher.example"].every((text) => fitsFormat(text, "hostname"))).toBe(true);
+  expect(["a-", "5"].every((text) => fitsFormat(text, "hostname"))).toBe(true);
+  expect(["", "-a", "a.b-", "a.b1", "a".repeat(64), "a b"].some((text) => fitsFormat(text, "hostname"))).toBe(false);
+});
