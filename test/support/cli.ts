@@ -33,13 +33,14 @@ export interface CliSandbox {
   dispose(): void;
 }
 
-/** Builds the command line as it is shipped, and makes an empty folder that lies in no repository. */
-export function createCliSandbox(): CliSandbox {
+/** Builds the command line as it is shipped, with other bundles beside it, and makes an empty folder that lies in no repository. */
+export function createCliSandbox(others: readonly string[] = []): CliSandbox {
   const base = realpathSync(mkdtempSync(path.join(tmpdir(), "plumbline-cli-")));
   const built = path.join(base, "built");
   const folder = path.join(base, "folder");
   mkdirSync(folder);
-  execFileSync(process.execPath, [path.join(repositoryRoot, "esbuild.mjs"), "--only", "cli", "--outdir", built]);
+  for (const name of ["cli", ...others])
+    execFileSync(process.execPath, [path.join(repositoryRoot, "esbuild.mjs"), "--only", name, "--outdir", built]);
   const program = path.join(built, "cli.cjs");
   const node = machineNode();
   return {

@@ -9,6 +9,8 @@ export interface CommandContext {
   readonly platform: NodePlatform;
   readonly machineState: MachineState;
   readonly log: Log;
+  /** Starts to serve an editor over standard input and output; the process then ends with the editor. */
+  readonly startLanguageServer: () => Promise<void>;
   /** Version of Plumbline. */
   readonly version: string;
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { createMachineState, stateFolder } from "../node/machineState.ts";
 import { createNodePlatform } from "../node/platform.ts";
 import { runProgram } from "./program.ts";
@@ -26,10 +27,17 @@ async function main(): Promise<void> {
       platform,
       machineState: createMachineState(stateFolder(process.env)),
       log: silentLog,
+      startLanguageServer,
       version: PLUMBLINE_VERSION,
     });
   } catch (error: unknown) {
     terminal.complain(`Plumbline has a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     process.exitCode = 2;
   }
+}
+
+/** The server is a bundle of its own, so that the other commands need not read it. It takes from the arguments how it is spoken to. */
+async function startLanguageServer(): Promise<void> {
+  if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
+  await import(pathToFileURL(path.join(__dirname, "server.cjs")).href);
 }

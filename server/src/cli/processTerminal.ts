@@ -1,20 +1,40 @@
+import { wantsColour } from "./output/colours.ts";
 import type { Terminal } from "./terminal.ts";
+
+const eraseLine = "\r\u001B[K";
 
 /** The terminal or pipes that the process was started with. */
 export function createProcessTerminal(): Terminal {
+  let isShown = false;
+  /** Takes the progress away before something else is written. */
+  const clear = (): void => {
+    if (isShown) process.stderr.write(eraseLine);
+    isShown = false;
+  };
   return {
     folder: process.cwd(),
+    // Not on a terminal it is undefined, whatever its type says.
+    wantsColour: wantsColour(undefined, process.env, (process.stdout.isTTY as boolean | undefined) === true),
     readInput,
     write: (text) => {
+      clear();
       process.stdout.write(text);
     },
+    progress: (text) => {
+      if ((process.stderr.isTTY as boolean | undefined) !== true) return;
+      clear();
+      if (text === undefined) return;
+      process.stderr.write(text);
+      isShown = true;
+    },
     complain: (sentence) => {
+      clear();
       process.stderr.write(`${sentence}\n`);
     },
   };
 }
 
-async function readInput(limit: number): Promise<string | undefined> {
+async function readInput(limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
@@ -22,5 +42,5 @@ async function readInput(limit: number): Promise<string | undefined> {
     if (length > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

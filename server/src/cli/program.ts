@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addDrift } from "./commands/drift.ts";
+import { addLanguageServer } from "./commands/languageServer.ts";
 import { addValidate } from "./commands/validate.ts";
 import type { CommandContext } from "./context.ts";
 import type { ExitCode } from "./terminal.ts";
@@ -26,6 +27,7 @@ export async function runProgram(args: readonly string[], context: CommandContex
     .addHelpText("after", "\nExit status: 0 nothing found, 1 errors or drift found, 2 the work could not be done.");
   addValidate(program, context, finish);
   addDrift(program, context, finish);
+  addLanguageServer(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return result;

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  PositionEncodingKind,
   TextDocumentSyncKind,
   type Connection,
   type DidChangeConfigurationParams,
@@ -72,6 +73,8 @@ export function startServer(connection: Connection, platform: Platform): void {
     settings.set(options.settings);
     return {
       capabilities: {
+        // Every client has to offer it, and it is how our texts count.
+        positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },

@@ -83,10 +83,11 @@ test("prints the JSON that it promises", () => {
 test("prints lines that editors can follow, counted from 1", () => {
   cli.write("broken/web.yaml", broken);
   const { output } = cli.run(["validate", "broken/web.yaml"]);
-  const [first = "", second = "", ...rest] = output.split("\n");
+  const [first = "", ...others] = output.split("\n");
   expect(first).toMatch(/^broken\/web\.yaml:13:13: error: .+ \[wrong-type\]$/);
-  expect(second).toMatch(/^broken\/web\.yaml:23:11: error: .+ \[unknown-field\]$/);
-  expect(rest).toEqual(["1 file checked: 2 errors", ""]);
+  expect(others.splice(0, 2)).toEqual(["   13 |   replicas: two", "      |             ^~~"]);
+  expect(others.shift()).toMatch(/^broken\/web\.yaml:23:11: error: .+ \[unknown-field\]$/);
+  expect(others).toEqual(["   23 |           imagePullPolcy: Always", "      |           ^~~~~~~~~~~~~~", "1 file checked: 2 errors", ""]);
 });
 
 test("reads standard input", () => {

@@ -30,7 +30,7 @@ export async function driftFromFile(
   const pack = await platform.readFactsPack();
   if (!pack.ok) return fail("unreadable", pack.message);
   const catalog = createBuiltInCatalog(pack.value, minorsOf(pack.value).at(-1) ?? "");
-  const inputs = await readInputs(paths.length === 0 ? ["."] : paths, terminal, platform);
+  const inputs = await readInputs(paths.length === 0 ? ["."] : paths, terminal);
   const namespace = onlyNamespace(live.value) ?? "default";
   const liveFile = await realpath(path.resolve(terminal.folder, file)).catch(() => undefined);
   // Whoever typed the command trusts the files.

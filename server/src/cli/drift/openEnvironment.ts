@@ -49,7 +49,7 @@ export async function openEnvironment(
   const builtInCatalog = (minor: string): ReturnType<typeof createBuiltInCatalog> => createBuiltInCatalog(pack.value, minor);
   const workspace = new ManifestWorkspace({ catalog: builtInCatalog(minorsOf(pack.value).at(-1) ?? "") });
   const place = { shown: ".", kind: "folder" as const, place: root };
-  const { files, failures } = await loadGroup({ root, isProject: true, places: [place] }, platform.openFiles(root), terminal);
+  const { files, failures } = await loadGroup({ root, isProject: true, places: [place] }, terminal);
   workspace.updateAll(files);
   const environment = findEnvironment(workspace, path.basename(root), options.environment);
   if (!environment.ok) return environment;
@@ -127,18 +127,17 @@ async function connect(
 /** PATHs narrow down what is told; without any, what is declared nowhere is told as well. */
 async function findAsked(paths: readonly string[], root: string, folder: string): Promise<Pick<OpenedEnvironment, "isAsked" | "failures">> {
   if (paths.length === 0) return { isAsked: () => true, failures: [] };
-  const places = await findPlaces(paths, folder);
-  const within = places.flatMap((place) =>
-    place.ok && isWithin(root, place.value.place) ? [toSlashes(path.relative(root, place.value.place))] : [],
-  );
+  const found = await findPlaces(paths, folder);
+  const places = found.flatMap((place) => (place.ok ? place.value : []));
+  const within = places.flatMap(({ place }) => (isWithin(root, place) ? [toSlashes(path.relative(root, place))] : []));
   return {
     isAsked: (origin) =>
       origin !== undefined &&
       [origin.path, origin.kustomization ?? origin.path].some((file) => within.some((place) => isInFolder(file, place))),
-    failures: places.flatMap((place) => {
-      if (!place.ok) return [place.message];
-      return isWithin(root, place.value.place) ? [] : [`${place.value.shown} is not in this repository.`];
-    }),
+    failures: [
+      ...found.flatMap((place) => (place.ok ? [] : [place.message])),
+      ...places.flatMap(({ place, shown }) => (isWithin(root, place) ? [] : [`${shown} is not in this repository.`])),
+    ],
   };
 }
 

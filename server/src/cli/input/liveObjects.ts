@@ -36,7 +36,7 @@ export async function readLiveObjects(file: string, terminal: Terminal): Promise
 async function readText(file: string, terminal: Terminal): Promise<Result<string, LiveReason>> {
   if (file === standardInput) {
     const text = await terminal.readInput(maxBytes);
-    return text === undefined ? fail("unreadable", "Standard input has more than 256 MB.") : succeed(text);
+    return text === undefined ? fail("unreadable", "Standard input has more than 256 MB.") : succeed(text.toString("utf8"));
   }
   try {
     return succeed(await readFile(path.resolve(terminal.folder, file), "utf8"));

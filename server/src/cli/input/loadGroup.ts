@@ -1,18 +1,15 @@
 import path from "node:path";
 import { configFile } from "../../core/config/config.ts";
-import type { FileReason, FileSystem } from "../../core/ports.ts";
-import { fail, succeed, type Result } from "../../core/result.ts";
+import type { FileReason } from "../../core/ports.ts";
+import { fail, type Result } from "../../core/result.ts";
+import { decodeText } from "../../node/files/decodeText.ts";
+import { listTree, readTreeFile } from "../../node/files/fileTree.ts";
 import { maxFileBytes } from "../../node/files/folderFiles.ts";
-import { createLimiter } from "../../node/limiter.ts";
 import type { Terminal } from "../terminal.ts";
 import { configRemarks } from "./configRemarks.ts";
+import type { IsLeftOut } from "./exclusions.ts";
 import { standardInput, type InputGroup } from "./inputs.ts";
-
-/** A kustomization may have no ending. */
-const manifestSuffixes = [".yaml", ".yml", "Kustomization"];
-
-/** How many files are read at once; more only use up file handles. */
-const parallelReads = 32;
+import { manifestSuffixes } from "./manifestSuffixes.ts";
 
 export interface LoadedFile {
   /** Relative to the root of the group, with forward slashes. */
@@ -27,59 +24,67 @@ export interface LoadedFile {
 export interface LoadedGroup {
   readonly root: string;
   readonly files: readonly LoadedFile[];
-  /** A sentence for each file that was asked for and cannot be read. */
+  /** A sentence for each file or folder that was asked for and cannot be read. */
   readonly failures: readonly string[];
   /** A sentence on each part of the configuration that is wrong and not used. */
   readonly remarks: readonly string[];
 }
 
+interface AskedFile {
+  readonly place: string;
+  readonly shown?: string;
+  readonly isNamed: boolean;
+}
+
 /** Reads the files of a group: those that were asked for and, in a repository, all others as well. */
-export async function loadGroup(group: InputGroup, fileSystem: FileSystem, terminal: Terminal): Promise<LoadedGroup> {
-  const asked = await findAsked(group, fileSystem);
-  const others = group.isProject ? await fileSystem.list({ suffixes: manifestSuffixes }) : [];
-  const limit = createLimiter(parallelReads);
-  const read = await Promise.all(
-    [...new Set([...asked.keys(), ...others])].map(async (file) => {
-      const text = await limit(() => (file === standardInput ? readInput(terminal) : fileSystem.read(file)));
-      return { file, text, ...asked.get(file) };
-    }),
-  );
-  const files = read.flatMap(({ file, text, shown, isNamed = false }) =>
-    text.ok ? [{ path: file, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) }] : [],
-  );
+export async function loadGroup(group: InputGroup, terminal: Terminal, isLeftOut?: IsLeftOut): Promise<LoadedGroup> {
+  const { asked, failures } = findAsked(group, isLeftOut);
+  if (group.isProject) {
+    const others = listTree({ root: group.root, start: group.root, suffixes: manifestSuffixes });
+    for (const { path: name, place } of others.files) if (!asked.has(name)) asked.set(name, { place, isNamed: false });
+  }
+  const files: LoadedFile[] = [];
+  for (const [name, { place, shown, isNamed }] of asked) {
+    const text = name === standardInput ? await readInput(terminal) : readTreeFile(place, shown ?? name);
+    if (text.ok) files.push({ path: name, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) });
+    else if (shown !== undefined) failures.push(text.message);
+  }
   return {
     root: group.root,
     files,
-    // Under the name that the user gave the file, not the one below the root.
-    failures: read.flatMap(({ file, text, shown }) => (text.ok || shown === undefined ? [] : [text.message.replace(file, () => shown)])),
+    failures,
     // Whoever asked for the file itself gets its findings.
     remarks: configRemarks(files.find((file) => file.path === configFile && file.shown === undefined)?.text),
   };
 }
 
-/** How the asked files were named, by their path below the root. */
-async function findAsked(
+/** The asked files by their paths below the root, and why folders could not be read. */
+function findAsked(
   { root, places }: InputGroup,
-  fileSystem: FileSystem,
-): Promise<ReadonlyMap<string, Pick<LoadedFile, "shown" | "isNamed">>> {
-  const asked = new Map<string, Pick<LoadedFile, "shown" | "isNamed">>();
+  isLeftOut?: IsLeftOut,
+): { readonly asked: Map<string, AskedFile>; readonly failures: string[] } {
+  const asked = new Map<string, AskedFile>();
+  const failures: string[] = [];
   for (const { place, kind, shown } of places) {
-    const below = kind === "input" ? standardInput : toSlashes(path.relative(root, place));
-    if (kind !== "folder") {
-      asked.set(below, { shown: toSlashes(shown), isNamed: true });
-      continue;
-    }
-    for (const file of await fileSystem.list({ path: below, suffixes: manifestSuffixes })) {
-      const name = path.join(shown, path.relative(place, path.join(root, file)));
-      if (!asked.has(file)) asked.set(file, { shown: toSlashes(name), isNamed: false });
+    if (kind === "input") asked.set(standardInput, { place, shown, isNamed: true });
+    if (kind === "file") asked.set(toSlashes(path.relative(root, place)), { place, shown: toSlashes(shown), isNamed: true });
+    if (kind !== "folder") continue;
+    const tree = listTree({ root, start: place, suffixes: manifestSuffixes, ...(isLeftOut ? { isLeftOut } : {}) });
+    failures.push(...tree.failures);
+    const below = toSlashes(path.relative(root, place));
+    for (const file of tree.files) {
+      const name = path.join(shown, path.relative(below, file.path));
+      if (!asked.has(file.path)) asked.set(file.path, { place: file.place, shown: toSlashes(name), isNamed: false });
     }
   }
-  return asked;
+  return { asked, failures };
 }
 
 async function readInput(terminal: Terminal): Promise<Result<string, FileReason>> {
-  const text = await terminal.readInput(maxFileBytes);
-  return text === undefined ? fail("tooLarge", "Standard input has more than 10 MB and is not read.") : succeed(text);
+  const bytes = await terminal.readInput(maxFileBytes);
+  return bytes === undefined
+    ? fail("tooLarge", "Standard input has more than 10 MB and is not read.")
+    : decodeText(bytes, "Standard input");
 }
 
 function toSlashes(name: string): string {

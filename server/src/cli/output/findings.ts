@@ -14,6 +14,20 @@ export interface ReportedFinding {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
+  /** What stays the same while lines move; see `fingerprintOf`. */
+  readonly fingerprint: Fingerprint;
+  /** The line where the range begins, without what nobody may see; undefined when nothing of it may be seen. */
+  readonly sourceLine?: string;
+}
+
+/** By what a finding is known again in a later version of its file. */
+export interface Fingerprint {
+  /** With forward slashes, relative to the repository or, without one, to the folder that the arguments share. */
+  readonly file: string;
+  readonly code: string;
+  /** The object that it is about, as "apps/Deployment shop/web"; the position of its document for what is no object. */
+  readonly resource: string;
+  readonly path: string;
 }
 
 export interface ValidationReport {
@@ -21,4 +35,6 @@ export interface ValidationReport {
   /** The files that were checked, in the order of the report. */
   readonly files: readonly string[];
   readonly findings: readonly ReportedFinding[];
+  /** How many findings a baseline knows, which are not among `findings`. */
+  readonly known: number;
 }

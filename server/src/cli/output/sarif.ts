@@ -1,4 +1,6 @@
 import type { Severity } from "../../core/validation/finding.ts";
+import { sha256 } from "../../node/sha256.ts";
+import { fingerprintKey } from "../validation/fingerprint.ts";
 import type { ReportedFinding, ValidationReport } from "./findings.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -32,12 +34,14 @@ export function writeSarif({ findings }: ValidationReport, summaries: ReadonlyMa
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function toResult({ file, path, range, severity, code, message }: ReportedFinding, ruleIndex: number): object {
+function toResult({ file, path, range, severity, code, message, fingerprint }: ReportedFinding, ruleIndex: number): object {
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
     message: { text: message },
+    // By these a code host knows a finding again whose lines have moved.
+    partialFingerprints: { "plumbline/v1": Buffer.from(sha256(fingerprintKey(fingerprint))).toString("hex") },
     locations: [
       {
         physicalLocation: {

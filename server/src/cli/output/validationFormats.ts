@@ -1,4 +1,5 @@
 import { rules } from "../../core/validation/rules/index.ts";
+import type { Paint } from "./colours.ts";
 import type { ValidationReport } from "./findings.ts";
 import { writeJunit } from "./junit.ts";
 import { writeSarif } from "./sarif.ts";
@@ -9,11 +10,11 @@ export const validationFormats = ["text", "json", "sarif", "junit"] as const;
 
 export type ValidationFormat = (typeof validationFormats)[number];
 
-/** Writes a report in one of the formats. `version` is Plumbline's own. */
-export function writeValidation(report: ValidationReport, format: ValidationFormat, version: string): string {
+/** Writes a report in one of the formats. `version` is Plumbline's own; `paint` is for text. */
+export function writeValidation(report: ValidationReport, format: ValidationFormat, version: string, paint?: Paint): string {
   switch (format) {
     case "text":
-      return writeValidationText(report);
+      return writeValidationText(report, paint);
     case "json":
       return writeValidationJson(report);
     case "sarif":

@@ -1,15 +1,21 @@
 import type { Severity } from "../../core/validation/finding.ts";
+import { plain, type Paint } from "./colours.ts";
 import { counted } from "./counted.ts";
+import { emphasisOf, printable, writeExcerpt } from "./excerpt.ts";
 import type { ReportedFinding, ValidationReport } from "./findings.ts";
 
-/** Writes a report for people: a line per finding that editors and terminals can follow, then the counts. Lines and columns count from 1 here. */
-export function writeValidationText({ files, findings }: ValidationReport): string {
-  const lines = findings.map(writeFinding);
-  return [...lines, summary(files.length, findings), ""].join("\n");
+/**
+ * Writes a report for people: for each finding a line that editors and terminals can follow and the line of the file that it is about, then the counts.
+ * Lines and columns count from 1 here.
+ */
+export function writeValidationText({ files, findings, known }: ValidationReport, paint: Paint = plain): string {
+  const lines = findings.flatMap((finding) => [writeFinding(finding, paint), ...writeExcerpt(finding, paint)]);
+  return [...lines, `${summary(files.length, findings)}${known === 0 ? "" : `; the baseline knows ${String(known)} more`}`, ""].join("\n");
 }
 
-function writeFinding({ file, range, severity, message, code }: ReportedFinding): string {
-  return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${words[severity]}: ${message} [${code}]`;
+function writeFinding({ file, range, severity, message, code }: ReportedFinding, paint: Paint): string {
+  const place = `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
+  return `${paint("place", place)}: ${paint(emphasisOf(severity), words[severity])}: ${printable(message)} ${paint("quiet", `[${code}]`)}`;
 }
 
 /** The order is that of the summary. */

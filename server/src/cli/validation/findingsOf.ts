@@ -2,30 +2,48 @@ import type { VersionReach } from "../../core/config/kubernetesMinor.ts";
 import { formatPath } from "../../core/fieldPath.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { FileFinding } from "../../core/validation/finding.ts";
-import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
-import type { LineIndex } from "../../core/yaml/lineIndex.ts";
+import { ManifestWorkspace, type WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
 import type { LoadedGroup } from "../input/loadGroup.ts";
 import type { ReportedFinding } from "../output/findings.ts";
+import { resourceName } from "./resourceName.ts";
+import { sourceLine } from "./sourceLine.ts";
+
+export interface FindingsOptions {
+  readonly catalog: SchemaCatalog;
+  readonly reach: VersionReach;
+  /** Called after each file that was checked. */
+  readonly onChecked?: () => void;
+}
 
 /** Finds everything that is wrong with the asked files of a group, in the order of the files and their text. */
-export function findingsOf({ files }: LoadedGroup, catalog: SchemaCatalog, reach: VersionReach): readonly ReportedFinding[] {
+export function findingsOf({ files }: LoadedGroup, { catalog, reach, onChecked }: FindingsOptions): readonly ReportedFinding[] {
   const workspace = new ManifestWorkspace({ catalog, reach });
   workspace.updateAll(files);
   return files.flatMap(({ path, shown }) => {
     const file = workspace.file(path);
     if (file === undefined || shown === undefined) return [];
-    return workspace.findings(path).map((finding) => toReported(finding, shown, file.lines));
+    const findings = workspace.findings(path).map((finding) => toReported(finding, shown, file));
+    onChecked?.();
+    return findings;
   });
 }
 
-function toReported({ document, path, range, severity, code, message }: FileFinding, file: string, lines: LineIndex): ReportedFinding {
+function toReported(finding: FileFinding, shown: string, { path: file, lines, yaml }: WorkspaceFile): ReportedFinding {
+  const { document, range, severity, code, message } = finding;
+  const path = formatPath(finding.path);
+  const start = lines.positionAt(range.start);
+  const owner = yaml.documents[document];
+  const resource = owner === undefined ? `document ${String(document)}` : resourceName(owner);
+  const line = sourceLine(yaml.text, lines, start.line);
   return {
-    file,
+    file: shown,
     document,
-    path: formatPath(path),
-    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+    path,
+    range: { start, end: lines.positionAt(range.end) },
     severity,
     code,
     message,
+    fingerprint: { file, code, resource, path },
+    ...(line === undefined ? {} : { sourceLine: line }),
   };
 }

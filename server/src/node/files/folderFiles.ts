@@ -1,19 +1,22 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import type { PlaceKind } from "../../core/manifest/folderPlaces.ts";
 import type { FileReason, FileSystem } from "../../core/ports.ts";
-import { fail, succeed, type Result } from "../../core/result.ts";
+import { fail, type Result } from "../../core/result.ts";
+import { decodeText } from "./decodeText.ts";
 
 /** Files above this are not text that anybody writes by hand; Git blobs have the same limit. */
 export const maxFileBytes = 10 * 1024 * 1024;
 
-const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
+/** What is in these is no source of anything. */
+export const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** Gives access to the files below `folder` (absolute), and to nothing else: what links or `..` lead outside does not exist. */
 export function createFolderFiles(folder: string): FileSystem {
   return {
     read: (path) => read(folder, path),
     list: ({ path = "", suffixes }) => list(folder, path, suffixes),
-    exists: async (path) => (await inside(folder, path)) !== undefined,
+    lookUp: (path) => lookUp(folder, path),
   };
 }
 
@@ -26,10 +29,22 @@ async function read(folder: string, path: string): Promise<Result<string, FileRe
     if (found.size > maxFileBytes) {
       return fail("tooLarge", `${path} has ${Math.round(found.size / 1024 / 1024)} MB; files over 10 MB are not read.`);
     }
-    return succeed(await readFile(place, "utf8"));
+    return decodeText(await readFile(place), path);
   } catch (error: unknown) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
     return code === "ENOENT" ? fail("notFound", `There is no file ${path}.`) : fail("unreadable", `${path} cannot be read (${code}).`);
+  }
+}
+
+async function lookUp(folder: string, path: string): Promise<PlaceKind> {
+  if (!isWithin(folder, resolve(folder, path))) return "unknown";
+  try {
+    const [root, place] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
+    const found = isWithin(root, place) ? await stat(place) : undefined;
+    return found?.isFile() === true ? "file" : found?.isDirectory() === true ? "folder" : "unknown";
+  } catch (error: unknown) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "ENOTDIR" ? "nothing" : "unknown";
   }
 }
 
@@ -44,7 +59,8 @@ async function inside(folder: string, path: string): Promise<string | undefined>
   }
 }
 
-function isWithin(root: string, place: string): boolean {
+/** Tells whether `place` is `root` or lies below it; both absolute, without links. */
+export function isWithin(root: string, place: string): boolean {
   const way = relative(root, place);
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(root, way) === place);
 }
@@ -78,6 +94,6 @@ async function list(folder: string, path: string, suffixes: readonly string[]): 
   return found.sort();
 }
 
-function hasSuffix(name: string, suffixes: readonly string[]): boolean {
+export function hasSuffix(name: string, suffixes: readonly string[]): boolean {
   return suffixes.some((suffix) => name.endsWith(suffix));
 }

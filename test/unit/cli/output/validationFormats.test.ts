@@ -10,12 +10,15 @@ const finding: ReportedFinding = {
   severity: "error",
   code: "wrong-type",
   message: 'replicas must be an integer, not "<two>" & co.',
+  fingerprint: { file: "apps/my web.yaml", code: "wrong-type", resource: "apps/Deployment web", path: ".spec.replicas" },
+  sourceLine: "  replicas: two",
 };
 
 const report: ValidationReport = {
   kubernetesVersion: "1.37",
   files: ["apps/my web.yaml", "clean.yaml"],
   findings: [finding, { ...finding, severity: "information", code: "deprecated-api-version", path: "" }],
+  known: 0,
 };
 
 test("writes SARIF with what the standard requires", () => {
@@ -38,12 +41,14 @@ test("writes SARIF with what the standard requires", () => {
     artifactLocation: { uri: "apps/my%20web.yaml" },
     region: { startLine: 5, startColumn: 13, endLine: 5, endColumn: 16 },
   };
+  const partialFingerprints = { "plumbline/v1": expect.stringMatching(/^[0-9a-f]{64}$/) as string };
   expect(run?.results).toEqual([
     {
       ruleId: "wrong-type",
       ruleIndex: 1,
       level: "error",
       message: { text: finding.message },
+      partialFingerprints,
       locations: [{ physicalLocation, logicalLocations: [{ fullyQualifiedName: ".spec.replicas" }] }],
     },
     {
@@ -51,6 +56,7 @@ test("writes SARIF with what the standard requires", () => {
       ruleIndex: 0,
       level: "note",
       message: { text: finding.message },
+      partialFingerprints,
       locations: [{ physicalLocation }],
     },
   ]);
@@ -86,7 +92,11 @@ test("replaces in JUnit what XML cannot hold", () => {
 test("writes text with a line per finding and a count of each severity", () => {
   expect(writeValidation(report, "text", "0.1.0").split("\n")).toEqual([
     'apps/my web.yaml:5:13: error: replicas must be an integer, not "<two>" & co. [wrong-type]',
+    "    5 |   replicas: two",
+    "      |             ^~~",
     'apps/my web.yaml:5:13: note: replicas must be an integer, not "<two>" & co. [deprecated-api-version]',
+    "    5 |   replicas: two",
+    "      |             ^~~",
     "2 files checked: 1 error, 1 note",
     "",
   ]);

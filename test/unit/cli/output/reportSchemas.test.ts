@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { validateXML } from "xmllint-wasm";
+import type { ReportedFinding, ValidationReport } from "../../../../server/src/cli/output/findings.ts";
+import { writeValidation } from "../../../../server/src/cli/output/validationFormats.ts";
+import { rules } from "../../../../server/src/core/validation/rules/index.ts";
+import { readText } from "../../../support/repositoryFiles.ts";
+
+// The standards' own words on what a report may be, for reports with everything in them that files and their names can bring.
+
+const schemaFile = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+// It is written for draft 4, whose words that later drafts read in another way it does not use.
+const { $schema, id, ...schema } = JSON.parse(readFileSync(schemaFile, "utf8")) as Readonly<Record<string, unknown>>;
+// Formats of texts are told apart by nobody who reads reports.
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+const anyText = fc.string({ unit: "binary", maxLength: 30 });
+const position = fc.record({ line: fc.nat(100_000), character: fc.nat(500) });
+
+const anyFinding: fc.Arbitrary<ReportedFinding> = fc
+  .record({
+    file: anyText.map((name) => `a${name}`),
+    document: fc.nat(5),
+    path: anyText,
+    line: fc.nat(10_000),
+    start: fc.nat(200),
+    length: fc.nat(50),
+    severity: fc.constantFrom("error", "warning", "information", "hint"),
+    code: fc.constantFrom("yaml-syntax", ...rules.map(({ code }) => code)),
+    message: anyText,
+    end: position,
+  })
+  .map(({ line, start, length, ...finding }) => ({
+    ...finding,
+    range: { start: { line, character: start }, end: { line, character: start + length } },
+    fingerprint: { file: finding.file, code: finding.code, resource: "v", path: finding.path },
+  }));
+
+const anyReport: fc.Arbitrary<ValidationReport> = fc.array(anyFinding, { maxLength: 8 }).map((findings) => ({
+  kubernetesVersion: "1.37",
+  files: [...new Set(["clean.yaml", ...findings.map(({ file }) => file)])],
+  findings,
+  known: 0,
+}));
+
+test("every report is SARIF 2.1.0", () => {
+  expect([$schema, id]).toEqual(["http://json-schema.org/draft-04/schema#", expect.stringContaining("sarif-2.1.0")]);
+  fc.assert(
+    fc.property(anyReport, (report) => {
+      const isValid = isSarif(JSON.parse(writeValidation(report, "sarif", "0.1.0")));
+      expect(isSarif.errors ?? []).toEqual([]);
+      expect(isValid).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("the check of SARIF sees what is wrong", () => {
+  const log = writeValidation({ kubernetesVersion: "1.37", files: [], findings: [], known: 0 }, "sarif", "0.1.0");
+  expect(isSarif(JSON.parse(log.replace('"results"', '"result"')))).toBe(false);
+  expect(isSarif(JSON.parse(log.replace('"utf16CodeUnits"', '"bytes"')))).toBe(false);
+});
+
+test("every report is JUnit XML", async () => {
+  const texts = fc.sample(anyReport, { numRuns: 60, seed: 7 }).map((report) => writeValidation(report, "junit", "0.1.0"));
+  const result = await validateXML({
+    xml: texts.map((contents, index) => ({ fileName: `${String(index)}.xml`, contents })),
+    schema: [readText("test/fixtures/junit.xsd")],
+  });
+  expect(result.errors.map(({ message, rawMessage }) => message || rawMessage)).toEqual([]);
+  expect(result.valid).toBe(true);
+});
+
+test("the check of JUnit sees what is wrong", async () => {
+  const text = writeValidation({ kubernetesVersion: "1.37", files: ["a.yaml"], findings: [], known: 0 }, "junit", "0.1.0");
+  const { valid } = await validateXML({ xml: text.replace("classname", "class"), schema: [readText("test/fixtures/junit.xsd")] });
+  expect(valid).toBe(false);
+});
