@@ -21,6 +21,11 @@ const isFalse = (node: MapVisit["node"], field: string): boolean => {
   return value?.kind === "scalar" && value.value === false;
 };
 
+const isFilled = (node: MapVisit["node"], field: string): boolean => {
+  const value = memberOf(node, field);
+  return value?.kind === "scalar" && value.value !== "";
+};
+
 const conflicts: readonly Conflict[] = [
   {
     type: "AppArmorProfile",
@@ -28,6 +33,24 @@ const conflicts: readonly Conflict[] = [
     when: (visit) => isOtherThan(visit, "type", "Localhost"),
     reason: "only goes with type: Localhost",
   },
+  {
+    type: "APIServiceSpec",
+    field: "insecureSkipTLSVerify",
+    when: ({ node }) => isFilled(node, "caBundle") && memberOf(node, "service") !== undefined,
+    reason: "cannot be true beside a caBundle",
+  },
+  {
+    type: "ClusterTrustBundleProjection",
+    field: "labelSelector",
+    when: ({ node }) => memberOf(node, "name") !== undefined,
+    reason: "goes with signerName, not with name",
+  },
+  ...["DeviceSubRequest", "ExactDeviceRequest"].map((type) => ({
+    type,
+    field: "count",
+    when: ({ node }: MapVisit) => textOf(node, "allocationMode") === "All",
+    reason: "cannot be set when allocationMode is All",
+  })),
   {
     type: "PodSpec",
     field: "hostIPC",
@@ -85,7 +108,12 @@ export const forbiddenTogether: Rule = {
     for (const { type, field, when, reason } of conflicts) {
       if (type !== visit.schema.typeName) continue;
       const member = memberOf(visit.node, field);
-      if (member === undefined || (member.kind === "scalar" && member.value === false) || isUnknown(member, visit.object.role)) continue;
+      if (
+        member === undefined ||
+        (member.kind === "scalar" && (member.value === false || member.value === 0 || member.value === 0n)) ||
+        isUnknown(member, visit.object.role)
+      )
+        continue;
       if (when(visit)) report({ message: `${field} ${reason}.`, ...memberPlace(visit, field, "key") });
     }
   },

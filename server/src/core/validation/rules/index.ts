@@ -3,8 +3,10 @@ import { accessModeAlone } from "./accessModeAlone.ts";
 import { addressFamilyRepeated } from "./addressFamilyRepeated.ts";
 import { annotationsTooLarge } from "./annotationsTooLarge.ts";
 import { arrayWithoutItems } from "./arrayWithoutItems.ts";
+import { azureDiskUri } from "./azureDiskUri.ts";
 import { capacityWithoutStorage } from "./capacityWithoutStorage.ts";
 import { claimNotDeclared } from "./claimNotDeclared.ts";
+import { claimTemplateMetadata } from "./claimTemplateMetadata.ts";
 import { claimTemplateName } from "./claimTemplateName.ts";
 import { clusterAddresses } from "./clusterAddresses.ts";
 import { clusterRoleNeeded } from "./clusterRoleNeeded.ts";
@@ -29,6 +31,7 @@ import { emptyItem } from "./emptyItem.ts";
 import { emptySelector } from "./emptySelector.ts";
 import { endPort } from "./endPort.ts";
 import { endpointAddress } from "./endpointAddress.ts";
+import { envFileVolume } from "./envFileVolume.ts";
 import { envWithoutSource } from "./envWithoutSource.ts";
 import { ephemeralContainerInManifest } from "./ephemeralContainerInManifest.ts";
 import { exceptOutsideRange } from "./exceptOutsideRange.ts";
@@ -36,10 +39,13 @@ import { failIndexWithoutLimit } from "./failIndexWithoutLimit.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalDevice } from "./fractionalDevice.ts";
 import { fractionalQuota } from "./fractionalQuota.ts";
+import { gatedPodOnNode } from "./gatedPodOnNode.ts";
 import { generatedSelector } from "./generatedSelector.ts";
 import { headlessService } from "./headlessService.ts";
 import { hostPortMismatch } from "./hostPortMismatch.ts";
 import { hostProcessConflict } from "./hostProcessConflict.ts";
+import { hostSysctl } from "./hostSysctl.ts";
+import { hugePageMultiple } from "./hugePageMultiple.ts";
 import { hugePagesAlone } from "./hugePagesAlone.ts";
 import { ingressClassParameters } from "./ingressClassParameters.ts";
 import { ingressWithoutRules } from "./ingressWithoutRules.ts";
@@ -80,7 +86,9 @@ import { invalidSysctl } from "./invalidSysctl.ts";
 import { invalidTimeZone } from "./invalidTimeZone.ts";
 import { invalidUserId } from "./invalidUserId.ts";
 import { invalidWindowsUser } from "./invalidWindowsUser.ts";
+import { iscsiPortalLength } from "./iscsiPortalLength.ts";
 import { keyInBoth } from "./keyInBoth.ts";
+import { labelKeyBothWays } from "./labelKeyBothWays.ts";
 import { limitOfClaim } from "./limitOfClaim.ts";
 import { limitOfPod } from "./limitOfPod.ts";
 import { limitOrder } from "./limitOrder.ts";
@@ -115,15 +123,19 @@ import { podResourcesExceeded } from "./podResourcesExceeded.ts";
 import { policyWithoutRules } from "./policyWithoutRules.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { quantityNotPositive } from "./quantityNotPositive.ts";
+import { quobyteRegistry } from "./quobyteRegistry.ts";
 import { quotaScope } from "./quotaScope.ts";
 import { quotaScopeValues } from "./quotaScopeValues.ts";
 import { readinessGracePeriod } from "./readinessGracePeriod.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
+import { repeatedItem } from "./repeatedItem.ts";
 import { repeatedTaint } from "./repeatedTaint.ts";
 import { repeatedValue } from "./repeatedValue.ts";
 import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
 import { replicaBounds } from "./replicaBounds.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
+import { reservedDriverOption } from "./reservedDriverOption.ts";
+import { resizeRestart } from "./resizeRestart.ts";
 import { reviewVersions } from "./reviewVersions.ts";
 import { ruleMixesUrls } from "./ruleMixesUrls.ts";
 import { ruleWithoutResources } from "./ruleWithoutResources.ts";
@@ -159,6 +171,7 @@ import { templateRestartPolicy } from "./templateRestartPolicy.ts";
 import { tokenWithoutAccount } from "./tokenWithoutAccount.ts";
 import { tolerationConflict } from "./tolerationConflict.ts";
 import { tooManyItems } from "./tooManyItems.ts";
+import { trustBundleName } from "./trustBundleName.ts";
 import { typeWithoutField } from "./typeWithoutField.ts";
 import { unknownContainer } from "./unknownContainer.ts";
 import { unknownField } from "./unknownField.ts";
@@ -182,8 +195,10 @@ export const rules: readonly Rule[] = [
   addressFamilyRepeated,
   annotationsTooLarge,
   arrayWithoutItems,
+  azureDiskUri,
   capacityWithoutStorage,
   claimNotDeclared,
+  claimTemplateMetadata,
   claimTemplateName,
   clusterAddresses,
   clusterRoleNeeded,
@@ -208,6 +223,7 @@ export const rules: readonly Rule[] = [
   emptySelector,
   endPort,
   endpointAddress,
+  envFileVolume,
   envWithoutSource,
   ephemeralContainerInManifest,
   exceptOutsideRange,
@@ -215,10 +231,13 @@ export const rules: readonly Rule[] = [
   forbiddenTogether,
   fractionalDevice,
   fractionalQuota,
+  gatedPodOnNode,
   generatedSelector,
   headlessService,
   hostPortMismatch,
   hostProcessConflict,
+  hostSysctl,
+  hugePageMultiple,
   hugePagesAlone,
   ingressClassParameters,
   ingressWithoutRules,
@@ -259,7 +278,9 @@ export const rules: readonly Rule[] = [
   invalidTimeZone,
   invalidUserId,
   invalidWindowsUser,
+  iscsiPortalLength,
   keyInBoth,
+  labelKeyBothWays,
   limitOfClaim,
   limitOfPod,
   limitOrder,
@@ -294,15 +315,19 @@ export const rules: readonly Rule[] = [
   policyWithoutRules,
   portOutOfRange,
   quantityNotPositive,
+  quobyteRegistry,
   quotaScope,
   quotaScopeValues,
   readinessGracePeriod,
   removedApiVersion,
+  repeatedItem,
   repeatedTaint,
   repeatedValue,
   replacementOfFailedPods,
   replicaBounds,
   requestAboveLimit,
+  reservedDriverOption,
+  resizeRestart,
   reviewVersions,
   ruleMixesUrls,
   ruleWithoutResources,
@@ -338,6 +363,7 @@ export const rules: readonly Rule[] = [
   tokenWithoutAccount,
   tolerationConflict,
   tooManyItems,
+  trustBundleName,
   typeWithoutField,
   unknownContainer,
   unknownField,

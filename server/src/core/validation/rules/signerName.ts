@@ -1,22 +1,31 @@
-import { dnsLabel } from "../names.ts";
-import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
+import { dnsLabel, dnsSubdomain } from "../names.ts";
 import type { Rule } from "../rule.ts";
+import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
+
+const places: ReadonlySet<string> = new Set([
+  "CertificateSigningRequestSpec.signerName",
+  "ClusterTrustBundleProjection.signerName",
+  "PodCertificateProjection.signerName",
+]);
 
 /** Reports the name of a signer that is no domain with a path. */
 export const signerName: Rule = {
   code: "signer-name",
-  summary: "The signer of a CertificateSigningRequest is no domain with a name behind it.",
+  summary: "The signer of a certificate is no domain with a name behind it.",
   severity: "error",
   stage: "validate",
-  scalar(visit, report) {
-    const { value } = visit.node;
-    if (placeOf(visit) !== "CertificateSigningRequestSpec.signerName" || typeof value !== "string" || value === "") return;
-    if (isOpaqueScalar(visit.node, visit.object.role)) return;
-    const [domain = "", path, ...more] = value.split("/");
-    const labels = domain.split(".");
-    if (path === undefined || path === "" || more.length > 0 || labels.length < 2 || labels.some((label) => dnsLabel(label) !== undefined))
-      report({ message: `signerName must be a domain and a name such as example.com/signer, not ${quoteValue(value)}.` });
-  },
+  ...textsAt(
+    places,
+    (text) =>
+      isSignerName(text) ? undefined : `signerName must be a domain and a name such as example.com/signer, not ${quoteValue(text)}.`,
+    new Set(["ClusterTrustBundleProjection.signerName"]),
+  ),
 };
+
+function isSignerName(text: string): boolean {
+  const [domain = "", name, ...more] = text.split("/");
+  const labels = domain.split(".");
+  if (name === undefined || more.length > 0 || labels.length < 2 || domain.length > 253) return false;
+  return labels.every((label) => dnsLabel(label) === undefined) && name.split(".").every((part) => dnsSubdomain(part) === undefined);
+}
