@@ -42,11 +42,18 @@ export function parseFixture(text: string): Fixture {
   return { files: new Map([...files].map(([name, lines]) => [name, lines.join("\n")])), expected };
 }
 
+/** A workspace in which exactly these files are there. */
+export function workspaceOf(files: ReadonlyMap<string, string>, minor?: string): ManifestWorkspace {
+  const workspace = new ManifestWorkspace({ catalog: builtInCatalog(minor) });
+  workspace.updateAll([...files].map(([path, text]) => ({ path, text })));
+  workspace.learnPlaces(new Map(workspace.pathsToLookUp().map((path) => [path, "nothing"])));
+  return workspace;
+}
+
 /** Checks that exactly the marked findings are made in the files of a fixture, no more and no fewer. Answers the workspace. */
 export function checkFindings(text: string, { minor = "1.37" }: { readonly minor?: string } = {}): ManifestWorkspace {
   const { files, expected } = parseFixture(text);
-  const workspace = new ManifestWorkspace({ catalog: builtInCatalog(minor) });
-  workspace.updateAll([...files].map(([path, content]) => ({ path, text: content })));
+  const workspace = workspaceOf(files, minor);
   const found = [...files.keys()].flatMap((path) => workspace.findings(path).map((finding) => describeFinding(workspace, path, finding)));
   expect(found.toSorted()).toEqual([...expected].sort());
   return workspace;
@@ -66,8 +73,7 @@ export function describeFinding(workspace: ManifestWorkspace, path: string, { ra
 /** Applies the first fix of the only finding with a code, and checks what the file is then. */
 export function checkFix(before: string, code: string, after: string): void {
   const { files } = parseFixture(before);
-  const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
-  workspace.updateAll([...files].map(([path, content]) => ({ path, text: content })));
+  const workspace = workspaceOf(files);
   const found = [...files.keys()].flatMap((path) => workspace.findings(path).map((finding) => ({ path, finding })));
   const matching = found.filter(({ finding }) => finding.code === code);
   expect(matching).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { JsonObject } from "./json.ts";
+import type { PlaceKind } from "./manifest/folderPlaces.ts";
 import type { ResourceId } from "./manifest/resource.ts";
 import type { Cancellation, Disposable, Result } from "./result.ts";
 import type { KindFacts, SchemaCatalog } from "./schema/structuralSchema.ts";
@@ -28,7 +29,8 @@ export interface FileSystem {
   read(path: string): Promise<Result<string, FileReason>>;
   /** All files below `path` (default: everything) whose names end in one of the suffixes; skips `.git`, `node_modules` and what links lead outside. */
   list(options: { readonly path?: string; readonly suffixes: readonly string[] }): Promise<readonly string[]>;
-  exists(path: string): Promise<boolean>;
+  /** What stands at a path; `unknown` for what lies outside, links that lead there, and what cannot be looked at. */
+  lookUp(path: string): Promise<PlaceKind>;
 }
 
 export type GitReason =

@@ -1,4 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
+import type { PlaceKind } from "../core/manifest/folderPlaces.ts";
 import type { FileSystem, Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
 import type { ClusterMinors, VersionReach } from "../core/config/kubernetesMinor.ts";
@@ -99,6 +100,7 @@ export class ManifestFolder implements Disposable {
     const isKnown = this.#open.has(path);
     this.#open.set(path, version);
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
+    this.#lookUp(this.#workspace.pathsToLookUp());
   }
 
   /** Checks against other schemas from now on. */
@@ -120,6 +122,7 @@ export class ManifestFolder implements Disposable {
   readFromDisk(paths: readonly string[]): Promise<void> {
     return this.#enqueue(async () => {
       for (const path of paths) this.#fire(path, await this.#load([path]));
+      this.#lookUp(this.#workspace.pathsToLookUp());
     });
   }
 
@@ -156,10 +159,26 @@ export class ManifestFolder implements Disposable {
     const gone = [...this.#onDisk].filter((path) => !listed.has(path));
     const added = [...listed].filter((path) => !this.#onDisk.has(path));
     const affected = await this.#load([...gone, ...added]);
+    this.#lookUp(this.#workspace.pathsToLookUp({ again: true }));
     const isFirst = !this.#isScanned;
     this.#isScanned = true;
     if (isFirst && files !== undefined) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
     if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : affected });
+  }
+
+  /** Looks on the disk for files that others name and that are no manifests. */
+  #lookUp(paths: readonly string[]): void {
+    const { files } = this.#options;
+    if (files === undefined || paths.length === 0) return;
+    void this.#enqueue(async () => {
+      const seen = new Map<string, PlaceKind>();
+      for (let index = 0; index < paths.length; index += parallelReads) {
+        const batch = paths.slice(index, index + parallelReads);
+        const kinds = await Promise.all(batch.map((path) => files.lookUp(path)));
+        batch.forEach((path, position) => seen.set(path, kinds[position] ?? "unknown"));
+      }
+      if (!this.#isDisposed) this.#fireAffected(this.#workspace.learnPlaces(seen));
+    });
   }
 
   /** Reads files into the workspace; those that are gone are dropped. Answers the paths whose findings may have changed. */

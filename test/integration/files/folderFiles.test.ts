@@ -43,16 +43,27 @@ test("follows links that stay inside, even circles, and no others", async () => 
   expect(await files.list({ suffixes: [".yaml"] })).toEqual(["$(touch x).yaml", "apps/web/a.yaml", "link.yaml"]);
   expect(await files.read("link.yaml")).toEqual({ ok: true, value: "apps/web/a.yaml" });
   expect(await files.read("out.yaml")).toMatchObject({ ok: false, reason: "notFound" });
-  expect(await files.exists("out.yaml")).toBe(false);
+  expect(await files.lookUp("out.yaml")).toBe("unknown");
+  expect(await files.lookUp("link.yaml")).toBe("file");
+  await symlink("loop", join(folder, "loop"));
+  expect(await files.lookUp("loop")).toBe("unknown");
 });
 
 test("reads nothing outside", async () => {
   const files = createFolderFiles(folder);
   for (const path of ["../secret.yaml", join(outer, "secret.yaml"), "apps/../../secret.yaml"]) {
     expect(await files.read(path)).toMatchObject({ ok: false, reason: "notFound" });
-    expect(await files.exists(path)).toBe(false);
+    expect(await files.lookUp(path)).toBe("unknown");
   }
   expect(await files.list({ path: "..", suffixes: [".yaml"] })).toEqual([]);
+});
+
+test("tells what stands at a path", async () => {
+  const files = createFolderFiles(folder);
+  expect(await files.lookUp("apps/web/a.yaml")).toBe("file");
+  expect(await files.lookUp("apps/web")).toBe("folder");
+  expect(await files.lookUp("apps/web/nothing.yaml")).toBe("nothing");
+  expect(await files.lookUp("apps/web/a.yaml/kustomization.yaml")).toBe("nothing");
 });
 
 test("says why a file is not read", async () => {

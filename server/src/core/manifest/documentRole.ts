@@ -59,9 +59,11 @@ export function documentRole(input: RoleInput): DocumentRole {
 }
 
 function roleOf({ path, document, facts, text }: RoleInput): Role {
-  const byPath = roleByPath(path, facts);
-  if (byPath !== undefined) return byPath;
   const { root } = document;
+  const byPath = roleByPath(path, facts);
+  // kustomize reads the first document of its file and no more.
+  if (byPath === "kustomization") return document.index > 0 ? "other" : kustomizationRole(root);
+  if (byPath !== undefined) return byPath;
   if (isJsonPatch(root)) return "jsonPatch";
   const byContent = roleByContent(root);
   if (isTooLarge(document))
@@ -75,6 +77,16 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   if (byContent !== "manifest") return byContent;
   if (facts.uses.get(path) === "patch") return "strategicMergePatch";
   return (source === undefined || mayHoldDirective(source)) && isPatch(root) ? "strategicMergePatch" : "manifest";
+}
+
+/** Of a file with the name of a kustomization: some give it to manifests of another kind, such as the Kustomization of Flux. */
+function kustomizationRole(root: YamlNode | undefined): Role {
+  const isKustomize = /^(Kustomization|Component)$/.test(stringAt(root, "kind") ?? "");
+  if (!isKustomize || stringAt(root, "apiVersion")?.includes("/") === true) {
+    const byContent = roleByContent(root);
+    if (byContent !== "other" && byContent !== "unfinished") return byContent;
+  }
+  return stringAt(root, "kind") === "Component" ? "component" : "kustomization";
 }
 
 /** How much of a document that is too large to be read tells what it is, in UTF-16 units. */
@@ -133,7 +145,6 @@ function isEmpty(node: YamlNode | undefined): boolean {
 
 /** Files of programs that borrow `apiVersion` and `kind` but are never sent to an API server. */
 const clientSideGroups: ReadonlySet<string> = new Set([
-  "builtin",
   "config.kubernetes.io",
   "kubeadm.k8s.io",
   "kubelet.config.k8s.io",
@@ -164,7 +175,8 @@ const clientSideGroups: ReadonlySet<string> = new Set([
 const clientSideCoreKinds: ReadonlySet<string> = new Set(["Config", "Status", "APIGroupDiscoveryList", "Preferences"]);
 
 function isClientSide(group: string, version: string, kind: string): boolean {
-  return clientSideGroups.has(group) || (group === "" && version === "v1" && clientSideCoreKinds.has(kind));
+  if (group === "") return version === "builtin" || (version === "v1" && clientSideCoreKinds.has(kind));
+  return clientSideGroups.has(group);
 }
 
 function isJsonPatch(root: YamlNode | undefined): boolean {

@@ -23,7 +23,7 @@ type Kind = Pick<PathReference, "use" | "target">;
 /** Fields of a kustomization that list paths. */
 export const listedPaths: readonly (readonly [field: string, kind: Kind])[] = [
   ["resources", { use: "resource", target: "any" }],
-  ["bases", { use: "resource", target: "folder" }],
+  ["bases", { use: "resource", target: "any" }],
   ["components", { use: "resource", target: "folder" }],
   ["patchesStrategicMerge", { use: "patch", target: "file" }],
   ["transformers", { use: "configuration", target: "settings" }],

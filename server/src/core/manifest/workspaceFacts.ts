@@ -1,6 +1,7 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { parseApiVersion } from "./resource.ts";
-import { pathReferencesOf, type FileUse } from "./kustomizationPaths.ts";
+import { kustomizationNames, type NamedPlace } from "./folderPlaces.ts";
+import { mayBeRemote, pathReferencesOf, type FileUse } from "./kustomizationPaths.ts";
 import { fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
 
@@ -14,6 +15,8 @@ export interface FileFacts {
     /** Paths of files and folders. */
     readonly uses: readonly { readonly path: string; readonly use: FileUse }[];
   };
+  /** Files and folders of this repository that it names, and that should be there. */
+  readonly named?: readonly NamedPlace[];
   /** Folders that Flux applies after substituting `${...}` (`spec.postBuild`). */
   readonly substitutedFolders: readonly string[];
 }
@@ -29,12 +32,11 @@ export interface WorkspaceFacts {
 /** For a file that stands alone. */
 export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), substituted: [] };
 
-const kustomizationFiles: ReadonlySet<string> = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
 const chartFiles: ReadonlySet<string> = new Set(["Chart.yaml", "Chart.yml"]);
 
 /** Tells by its name whether a file is a kustomization. */
 export function isKustomizationFile(path: string): boolean {
-  return kustomizationFiles.has(baseName(path));
+  return kustomizationNames.includes(baseName(path));
 }
 
 /** Tells by its name whether a file describes a Helm chart. */
@@ -49,7 +51,10 @@ export function readFileFacts(path: string, documents: readonly YamlDocument[]):
   const root = isKustomizationFile(path) ? documents.find((document) => document.root !== undefined)?.root : undefined;
   if (root === undefined && substitutedFolders.length === 0) return undefined;
   const folder = folderOf(path);
-  return { ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder) } }), substitutedFolders };
+  return {
+    ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder) }, named: namedIn(root, folder) }),
+    substitutedFolders,
+  };
 }
 
 function substitutedFolderOf(root: YamlNode | undefined): readonly string[] {
@@ -65,6 +70,13 @@ function usesOf(root: YamlNode, folder: string): readonly { readonly path: strin
   return pathReferencesOf(root).flatMap(({ text, use }) => {
     const path = joinPath(folder, text);
     return path === undefined ? [] : [{ path, use }];
+  });
+}
+
+function namedIn(root: YamlNode, folder: string): readonly NamedPlace[] {
+  return pathReferencesOf(root).flatMap(({ text, target }) => {
+    const path = mayBeRemote(text) ? undefined : joinPath(folder, text);
+    return path === undefined ? [] : [{ path, mayBeKustomization: target !== "file" }];
   });
 }
 

@@ -1,14 +1,13 @@
 import { parseConfig } from "../config/parseConfig.ts";
 import { configFile, defaultConfig, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
-import { configSchema } from "../config/configSchema.ts";
 import type { JsonObject } from "../json.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
-import { stringAt } from "../manifest/nodeAccess.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
-import { createCrdCatalog, isCrd } from "../schema/crdCatalog.ts";
+import type { PlaceKind } from "../manifest/folderPlaces.ts";
+import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
@@ -16,9 +15,12 @@ import { editYaml } from "../yaml/edit.ts";
 import { LineIndex } from "../yaml/lineIndex.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import { crdsOf } from "./crdsOf.ts";
+import { FileRelations } from "./fileRelations.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { objectsOf } from "./objectView.ts";
 import { inFile } from "./fileFindings.ts";
+import { ownSchemaOf } from "./ownSchemas.ts";
 import { validateByOwnSchema } from "./validateByOwnSchema.ts";
 import { DocumentMemory, validateDocument } from "./validateDocument.ts";
 
@@ -74,6 +76,7 @@ export class ManifestWorkspace {
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
 
+  readonly #relations = new FileRelations((path) => this.#files.get(path));
   constructor({ catalog, reach = "otherwise" }: { readonly catalog: SchemaCatalog; readonly reach?: VersionReach }) {
     this.#base = catalog;
     this.#reach = reach;
@@ -150,12 +153,27 @@ export class ManifestWorkspace {
   file(path: string): WorkspaceFile | undefined {
     return this.#files.get(path);
   }
+  /**
+   * Paths of which must be looked up on disk whether they are there, because files name them. None most of the time; `again`: also those that
+   * were looked up before.
+   */
+  pathsToLookUp({ again = false }: { readonly again?: boolean } = {}): readonly string[] {
+    return this.#relations.pathsToLookUp(this.#files.values(), again);
+  }
+
+  /** Takes what was seen on disk. Answers the paths of the files whose findings may have changed. */
+  learnPlaces(seen: ReadonlyMap<string, PlaceKind>): readonly string[] {
+    return this.#withoutFindings(this.#relations.learn(seen));
+  }
+
 
   /** Everything that is to be said about a file, in the order of its text; nothing for an unknown one. */
   findings(path: string): readonly FileFinding[] {
     const file = this.#files.get(path);
     if (!file) return [];
-    return (file.findings ??= file.yaml.documents.flatMap((document) => inFile(this.#check(file, document), document, this.#config.rules)));
+    return (file.findings ??= file.yaml.documents.flatMap((document) =>
+      inFile(this.#findingsOf(file, document), document, this.#config.rules),
+    ));
   }
 
   /** The objects that all files declare. */
@@ -180,7 +198,20 @@ export class ManifestWorkspace {
 
   /** Carries what changes of some files mean for the others; answers their paths. */
   #settle(changes: readonly FileChange[]): readonly string[] {
-    return [...this.#settleConfig(changes), ...this.#settleCrds(changes), ...this.#settleFacts(changes)];
+    return [
+      ...this.#settleConfig(changes),
+      ...this.#settleCrds(changes),
+      ...this.#settleFacts(changes),
+      ...this.#withoutFindings(this.#relations.settle(changes)),
+    ];
+  }
+
+  #withoutFindings(paths: readonly string[]): readonly string[] {
+    for (const path of paths) {
+      const file = this.#files.get(path);
+      if (file) file.findings = undefined;
+    }
+    return paths;
   }
 
   #settleConfig(changes: readonly FileChange[]): readonly string[] {
@@ -264,6 +295,12 @@ export class ManifestWorkspace {
 
   /** What has no content, such as a stray directive, says nothing of itself; it belongs to what the file holds. */
   #roleOfRest(file: FileState, document: YamlDocument): DocumentRole {
+  #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
+    const own = this.#check(file, document);
+    const amongFiles = this.#relations.findings(file.path, document, this.#roleOf(file, document));
+    return amongFiles.length === 0 ? own : [...own, ...amongFiles].sort((left, right) => left.range.start - right.range.start);
+  }
+
     const own = this.#roleOf(file, document);
     if (own.role !== "other" || document.problems.length === 0) return own;
     const hasManifest = file.yaml.documents.some((other) => other.root && this.#roleOf(file, other).role === "manifest");
@@ -276,10 +313,10 @@ export class ManifestWorkspace {
     const known = root && file.checked.get(root);
     if (known?.role === role) return known.findings;
     const catalog = this.catalogAt(file.path);
-    const findings =
-      role.role === "plumblineConfig"
-        ? validateByOwnSchema(document, role, configSchema, catalog)
-        : validateDocument(document, role, catalog, memoryOf(file, document));
+    const schema = ownSchemaOf(role);
+    const findings = schema
+      ? validateByOwnSchema(document, role, schema, catalog)
+      : validateDocument(document, role, catalog, memoryOf(file, document));
     if (root) file.checked.set(root, { role, findings });
     return findings;
   }
@@ -323,33 +360,9 @@ function memoryOf(file: FileState, { index }: YamlDocument): DocumentMemory {
   return known;
 }
 
-const noFindingsYet: DocumentRole = { role: "manifest", substituted: false, encrypted: false };
-
-/** CRDs by the root of their document, so that an edit beside them does not make new ones. */
-const knownCrds = new WeakMap<YamlNode, readonly JsonObject[]>();
-
-function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[] {
-  return documents.flatMap((document) => {
-    if (document.root === undefined) return [];
-    const known = knownCrds.get(document.root);
-    if (known) return known;
-    const crds = mayHoldCrds(document.root)
-      ? readDocument("", document, noFindingsYet)
-          .map(({ object }) => object)
-          .filter(isCrd)
-      : [];
-    knownCrds.set(document.root, crds);
-    return crds;
-  });
-}
-
-/** Most documents hold none, and need not be turned into values to know that. */
-function mayHoldCrds(root: YamlNode): boolean {
-  const kind = stringAt(root, "kind");
-  return kind === "CustomResourceDefinition" || kind?.endsWith("List") === true;
-}
+const plainManifest: DocumentRole = { role: "manifest", substituted: false, encrypted: false };
 
 function kindsOf(documents: readonly YamlDocument[], catalog: SchemaCatalog): ReadonlySet<string> {
-  const objects = documents.flatMap(({ root }) => objectsOf(root, catalog, noFindingsYet).objects);
+  const objects = documents.flatMap(({ root }) => objectsOf(root, catalog, plainManifest).objects);
   return new Set(objects.flatMap(({ gvk }) => [`group ${gvk.group}`, `kind ${gvk.kind}`]));
 }

@@ -15,7 +15,10 @@ export function validateByOwnSchema(
   schema: StructuralSchema,
   catalog: SchemaCatalog,
 ): readonly Finding[] {
-  const collector = new Collector(document, yamlFindings(document));
+  const collector = new Collector(
+    document,
+    yamlFindings(document).map((finding) => asRead(finding, role)),
+  );
   const { root } = document;
   if (root) {
     const empty: YamlScalar = {
@@ -42,4 +45,10 @@ export function validateByOwnSchema(
     });
   }
   return collector.findings();
+}
+
+/** kustomize takes the last of two equal keys. */
+function asRead(finding: Finding, { role }: DocumentRole): Finding {
+  const isTaken = finding.code === "yaml-duplicate-key" && (role === "kustomization" || role === "component");
+  return isTaken ? { ...finding, severity: "warning" } : finding;
 }

@@ -1,10 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
 import type { YamlProblemCode } from "../../../../server/src/core/yaml/nodes.ts";
-import { parseFixture } from "../../../support/checkFindings.ts";
-import { builtInCatalog } from "../../../support/factsPack.ts";
+import { parseFixture, workspaceOf } from "../../../support/checkFindings.ts";
 
 const pages = new URL("../../../../server/docs/rules/", import.meta.url);
 const sources = new URL("../../../../server/src/core/validation/rules/", import.meta.url);
@@ -44,8 +42,7 @@ function exampleOf(page: string, heading: string): string {
 }
 
 function codesIn(example: string): readonly string[] {
-  const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
-  workspace.updateAll([...parseFixture(example).files].map(([path, text]) => ({ path, text })));
+  const workspace = workspaceOf(parseFixture(example).files);
   return workspace.paths().flatMap((path) => workspace.findings(path).map(({ code }) => code));
 }
 

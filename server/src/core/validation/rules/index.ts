@@ -88,6 +88,7 @@ import { invalidUserId } from "./invalidUserId.ts";
 import { invalidWindowsUser } from "./invalidWindowsUser.ts";
 import { iscsiPortalLength } from "./iscsiPortalLength.ts";
 import { keyInBoth } from "./keyInBoth.ts";
+import { kustomizationLoop } from "./kustomizationLoop.ts";
 import { labelKeyBothWays } from "./labelKeyBothWays.ts";
 import { limitOfClaim } from "./limitOfClaim.ts";
 import { limitOfPod } from "./limitOfPod.ts";
@@ -103,6 +104,7 @@ import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingExternalName } from "./missingExternalName.ts";
 import { missingField } from "./missingField.ts";
+import { missingFile } from "./missingFile.ts";
 import { missingHandler } from "./missingHandler.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
@@ -129,8 +131,10 @@ import { quotaScopeValues } from "./quotaScopeValues.ts";
 import { readinessGracePeriod } from "./readinessGracePeriod.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { repeatedItem } from "./repeatedItem.ts";
+import { repeatedResource } from "./repeatedResource.ts";
 import { repeatedTaint } from "./repeatedTaint.ts";
 import { repeatedValue } from "./repeatedValue.ts";
+import { replacedKustomizeField } from "./replacedKustomizeField.ts";
 import { replacementOfFailedPods } from "./replacementOfFailedPods.ts";
 import { replicaBounds } from "./replicaBounds.ts";
 import { requestAboveLimit } from "./requestAboveLimit.ts";
@@ -179,6 +183,7 @@ import { unknownKind } from "./unknownKind.ts";
 import { unknownQuota } from "./unknownQuota.ts";
 import { unknownResource } from "./unknownResource.ts";
 import { unmaskedProcMount } from "./unmaskedProcMount.ts";
+import { unmatchedPatch } from "./unmatchedPatch.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { valueAndValueFrom } from "./valueAndValueFrom.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
@@ -186,6 +191,7 @@ import { variableName } from "./variableName.ts";
 import { webhookAddress } from "./webhookAddress.ts";
 import { webhookName } from "./webhookName.ts";
 import { wildcardNotAlone } from "./wildcardNotAlone.ts";
+import { wrongKustomizationKind } from "./wrongKustomizationKind.ts";
 import { wrongSystemField } from "./wrongSystemField.ts";
 import { wrongType } from "./wrongType.ts";
 
@@ -280,6 +286,7 @@ export const rules: readonly Rule[] = [
   invalidWindowsUser,
   iscsiPortalLength,
   keyInBoth,
+  kustomizationLoop,
   labelKeyBothWays,
   limitOfClaim,
   limitOfPod,
@@ -295,6 +302,7 @@ export const rules: readonly Rule[] = [
   missingDependency,
   missingExternalName,
   missingField,
+  missingFile,
   missingHandler,
   missingName,
   missingType,
@@ -321,8 +329,10 @@ export const rules: readonly Rule[] = [
   readinessGracePeriod,
   removedApiVersion,
   repeatedItem,
+  repeatedResource,
   repeatedTaint,
   repeatedValue,
+  replacedKustomizeField,
   replacementOfFailedPods,
   replicaBounds,
   requestAboveLimit,
@@ -371,6 +381,7 @@ export const rules: readonly Rule[] = [
   unknownQuota,
   unknownResource,
   unmaskedProcMount,
+  unmatchedPatch,
   unnamedPort,
   valueAndValueFrom,
   valueOutOfRange,
@@ -378,6 +389,7 @@ export const rules: readonly Rule[] = [
   webhookAddress,
   webhookName,
   wildcardNotAlone,
+  wrongKustomizationKind,
   wrongSystemField,
   wrongType,
 ];

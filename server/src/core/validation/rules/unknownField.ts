@@ -58,7 +58,14 @@ function isAllowed(visit: MapVisit, name: string): boolean {
   if (name === "<<") return true;
   if (role.role === "strategicMergePatch" && patchDirective.test(name)) return true;
   if (role.substituted && name.includes("${")) return true;
+  // kustomize takes names in any case.
+  if ((role.role === "kustomization" || role.role === "component") && hasFolded(visit.schema, name)) return true;
   return role.encrypted && visit.parent === undefined && name === "sops";
+}
+
+function hasFolded({ properties }: StructuralSchema, name: string): boolean {
+  const folded = name.toLowerCase();
+  return [...(properties?.keys() ?? [])].some((known) => known.toLowerCase() === folded);
 }
 
 function describeElsewhere(visit: MapVisit, name: string, { since, removedIn }: Elsewhere): string {

@@ -41,7 +41,7 @@ data: {any: "1"}
 test("directives may stand in patches, and nowhere else", () => {
   checkFindings(`
 #- kustomization.yaml
-patchesStrategicMerge: [patch.yaml]
+patches: [{path: patch.yaml}]
 #- patch.yaml
 apiVersion: apps/v1
 kind: Deployment

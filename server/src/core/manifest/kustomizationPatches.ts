@@ -1,0 +1,61 @@
+import type { FieldPath } from "../fieldPath.ts";
+import type { OffsetRange } from "../text.ts";
+import type { YamlMap, YamlNode, YamlScalar } from "../yaml/nodes.ts";
+import { pathReferencesOf } from "./kustomizationPaths.ts";
+import { asMap, fieldAt, itemsAt, resolveAlias, stringAt } from "./nodeAccess.ts";
+
+/** A patch of a kustomization: text that stands in it, or a file. */
+export interface KustomizationPatch {
+  /** Steps from the kustomization to the text or the path. */
+  readonly path: FieldPath;
+  readonly range: OffsetRange;
+  /** The objects that it is for; a strategic merge patch without one is for the object that it names. */
+  readonly target?: YamlMap;
+  /** What it may change besides fields, or how. */
+  readonly options?: YamlMap;
+  readonly inline?: YamlScalar;
+  /** As it is written. */
+  readonly file?: string;
+}
+
+/** The patches of a kustomization or component. */
+export function patchesOf(root: YamlNode): readonly KustomizationPatch[] {
+  return [
+    ...["patches", "patchesJson6902"].flatMap((field) =>
+      itemsAt(root, field).flatMap((item, index) => patchIn(item, [name(field), at(index)])),
+    ),
+    ...mergePatchesOf(root),
+  ];
+}
+
+function patchIn(item: YamlNode | undefined, steps: FieldPath): readonly KustomizationPatch[] {
+  const target = asMap(fieldAt(item, "target"));
+  const options = asMap(fieldAt(item, "options"));
+  const more = { ...(target ? { target } : {}), ...(options ? { options } : {}) };
+  const inline = fieldAt(item, "patch");
+  if (inline?.kind === "scalar" && typeof inline.value === "string" && inline.value !== "")
+    return [{ path: [...steps, name("patch")], range: inline.range, inline, ...more }];
+  const path = fieldAt(item, "path");
+  const file = stringAt(item, "path");
+  return path === undefined || file === undefined || file === ""
+    ? []
+    : [{ path: [...steps, name("path")], range: path.range, file, ...more }];
+}
+
+function mergePatchesOf(root: YamlNode): readonly KustomizationPatch[] {
+  const files = new Set(pathReferencesOf(root).flatMap(({ field, text }) => (field === "patchesStrategicMerge" ? [text] : [])));
+  return itemsAt(root, "patchesStrategicMerge").flatMap((item, index) => {
+    const node = resolveAlias(item);
+    if (node?.kind !== "scalar" || typeof node.value !== "string" || node.value === "") return [];
+    const place = { path: [name("patchesStrategicMerge"), at(index)], range: node.range };
+    return [files.has(node.value) ? { ...place, file: node.value } : { ...place, inline: node }];
+  });
+}
+
+function name(field: string): FieldPath[number] {
+  return { kind: "field", name: field };
+}
+
+function at(index: number): FieldPath[number] {
+  return { kind: "index", index };
+}

@@ -1,0 +1,86 @@
+import { declaredObjects, type DeclaredObject } from "../manifest/declaredObjects.ts";
+import type { DocumentRole } from "../manifest/documentRole.ts";
+import { FolderPlaces, type PlaceKind } from "../manifest/folderPlaces.ts";
+import type { FileFacts } from "../manifest/workspaceFacts.ts";
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import type { YamlFile } from "../yaml/parse.ts";
+import type { Finding } from "./finding.ts";
+import { SurroundingFindings, type NeighbourChange } from "./surroundings.ts";
+import { validateAmongFiles } from "./validateAmongFiles.ts";
+
+/** What of a file matters to others. */
+export interface RelatedFile {
+  readonly path: string;
+  readonly yaml: YamlFile;
+  readonly facts: FileFacts | undefined;
+}
+
+interface FileChange {
+  readonly path: string;
+  readonly before: RelatedFile | undefined;
+  readonly after: RelatedFile | undefined;
+}
+
+/** Knows how the files of a folder hang together: which of the files that they name are there, and what is said of them because of others. */
+export class FileRelations {
+  readonly #places = new FolderPlaces();
+  readonly #findings: SurroundingFindings;
+  /** Something may be named by now that nobody has looked up. */
+  #isLookUpDue = false;
+
+  constructor(fileAt: (path: string) => RelatedFile | undefined) {
+    this.#findings = new SurroundingFindings({
+      placeAt: (path) => this.#places.at(path),
+      kustomizationAt: (path) => rootOf(fileAt(path)),
+      objectsAt: (path) => objectsOf(fileAt(path)),
+    });
+  }
+
+  /** What is said of a document because of other files. */
+  findings(path: string, document: YamlDocument, role: DocumentRole): readonly Finding[] {
+    const { root } = document;
+    if (root === undefined) return [];
+    return this.#findings.of({ path, root, role }, (surroundings) => validateAmongFiles(document, { path, root, role, surroundings }));
+  }
+
+  /** Takes what became of some files. Answers the paths of other files of which something else may be said now. */
+  settle(changes: readonly FileChange[]): readonly string[] {
+    return this.#findings.changed(changes.flatMap((change) => this.#consequences(change)));
+  }
+
+  /** Paths that files name and that nobody has looked up on disk; `again`: those that were looked up before as well. */
+  pathsToLookUp(files: Iterable<RelatedFile>, again: boolean): readonly string[] {
+    if (!this.#isLookUpDue && !again) return [];
+    this.#isLookUpDue = false;
+    return this.#places.unknownOf(
+      [...files].flatMap(({ facts }) => facts?.named ?? []),
+      again,
+    );
+  }
+
+  /** Takes what was seen on disk. Answers the paths of the files of which something else may be said now. */
+  learn(seen: ReadonlyMap<string, PlaceKind>): readonly string[] {
+    return this.#findings.changed(this.#places.learn(seen).map((path) => `place ${path}` as const));
+  }
+
+  #consequences({ path, before, after }: FileChange): readonly NeighbourChange[] {
+    const places = this.#places.change(path, after !== undefined);
+    const isNamingSame = JSON.stringify(before?.facts?.named) === JSON.stringify(after?.facts?.named);
+    if (!isNamingSame || (before && !after)) this.#isLookUpDue = true;
+    if (!after) this.#findings.forget(path);
+    const changes: NeighbourChange[] = places.map((place) => `place ${place}` as const);
+    const kustomization = `kustomization ${path}` as const;
+    if (this.#findings.isAsked(kustomization) && rootOf(before) !== rootOf(after)) changes.push(kustomization);
+    const objects = `objects ${path}` as const;
+    if (this.#findings.isAsked(objects) && JSON.stringify(objectsOf(before)) !== JSON.stringify(objectsOf(after))) changes.push(objects);
+    return changes;
+  }
+}
+
+function rootOf(file: RelatedFile | undefined): YamlNode | undefined {
+  return file?.yaml.documents.find(({ root }) => root !== undefined)?.root;
+}
+
+function objectsOf(file: RelatedFile | undefined): readonly DeclaredObject[] | undefined {
+  return file && declaredObjects(file.yaml.documents);
+}

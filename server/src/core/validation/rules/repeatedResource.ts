@@ -1,0 +1,44 @@
+import type { DeclaredObject } from "../../manifest/declaredObjects.ts";
+import { pathReferencesOf } from "../../manifest/kustomizationPaths.ts";
+import { folderOf, joinPath } from "../../manifest/paths.ts";
+import type { Rule } from "../rule.ts";
+
+/** Reports what a kustomization would have twice: a file that it lists again, or one with an object that another one declares. */
+export const repeatedResource: Rule = {
+  code: "repeated-resource",
+  summary: "A kustomization lists an object twice.",
+  severity: "error",
+  stage: "validate",
+  amongFiles({ path, root, role, surroundings }, report) {
+    if (role.role !== "kustomization" && role.role !== "component") return;
+    const files = new Set<string>();
+    const declared = new Map<string, string>();
+    for (const { field, text, range } of pathReferencesOf(root)) {
+      if (field !== "resources" && field !== "bases") continue;
+      const place = joinPath(folderOf(path), text);
+      const objects = place === undefined ? undefined : surroundings.objectsAt(place);
+      if (place === undefined || objects === undefined || objects.length === 0) continue;
+      const at = { range, path: [{ kind: "field" as const, name: field }] };
+      if (files.has(place)) {
+        report({ ...at, message: `${text} is listed already.` });
+        continue;
+      }
+      files.add(place);
+      for (const object of objects) {
+        // What has its name generated is another object each time.
+        if (object.name === "") continue;
+        const key = [object.group, object.version, object.kind, object.namespace, object.name].join(" ");
+        const other = declared.get(key);
+        if (other !== undefined) {
+          report({ ...at, message: `${nameOf(object)} is declared in ${other === text ? `${text} twice` : `${other} already`}.` });
+          break;
+        }
+        declared.set(key, text);
+      }
+    }
+  },
+};
+
+function nameOf({ kind, name, namespace }: DeclaredObject): string {
+  return `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
+}

@@ -1,0 +1,117 @@
+import type { DeclaredObject } from "../manifest/declaredObjects.ts";
+import type { DocumentRole } from "../manifest/documentRole.ts";
+import { kustomizationPathsIn, type PlaceKind } from "../manifest/folderPlaces.ts";
+import type { YamlNode } from "../yaml/nodes.ts";
+import type { Finding } from "./finding.ts";
+
+/** What can be asked of the files of a folder. */
+export interface Neighbours {
+  placeAt(path: string): PlaceKind;
+  /** The root of the kustomization in a file; undefined when there is none that can be read. */
+  kustomizationAt(path: string): YamlNode | undefined;
+  /** The objects that a file declares; undefined when that is not known. */
+  objectsAt(path: string): readonly DeclaredObject[] | undefined;
+}
+
+/** What a rule can ask of the files around a document. What it asks about is noticed, so that it is asked again when that changes. */
+export interface Surroundings extends Neighbours {
+  /** The path of the kustomization of a folder; undefined when there is none, or when that is not known. */
+  kustomizationIn(folder: string): string | undefined;
+}
+
+/** A document that names other files. */
+export interface PlacedDocument {
+  /** Path of its file. */
+  readonly path: string;
+  readonly root: YamlNode;
+  readonly role: DocumentRole;
+  readonly surroundings: Surroundings;
+}
+
+/** What about a path has changed. */
+export type NeighbourChange = `${"place" | "kustomization" | "objects"} ${string}`;
+
+interface Known {
+  readonly asked: Set<NeighbourChange>;
+  readonly findings: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
+}
+
+/** Keeps what is said of documents because of other files, until one of these changes in what was asked about it. */
+export class SurroundingFindings {
+  readonly #neighbours: Neighbours;
+  readonly #known = new Map<string, Known>();
+  /** Paths of the files that have asked about something. */
+  readonly #askers = new Map<NeighbourChange, Set<string>>();
+
+  constructor(neighbours: Neighbours) {
+    this.#neighbours = neighbours;
+  }
+
+  /** What is said of a document of a file; `compute` is asked when that is not known. */
+  of(
+    { path, root, role }: Omit<PlacedDocument, "surroundings">,
+    compute: (surroundings: Surroundings) => readonly Finding[],
+  ): readonly Finding[] {
+    let known = this.#known.get(path);
+    const before = known?.findings.get(root);
+    if (before?.role === role) return before.findings;
+    if (!known) {
+      known = { asked: new Set(), findings: new WeakMap() };
+      this.#known.set(path, known);
+    }
+    const { asked } = known;
+    const findings = compute(
+      this.#noticing((change) => {
+        if (asked.has(change)) return;
+        asked.add(change);
+        const askers = this.#askers.get(change) ?? new Set();
+        askers.add(path);
+        this.#askers.set(change, askers);
+      }),
+    );
+    known.findings.set(root, { role, findings });
+    return findings;
+  }
+
+  /** Tells whether anybody has asked about something, so that it need not be worked out whether it has changed. */
+  isAsked(change: NeighbourChange): boolean {
+    return this.#askers.has(change);
+  }
+
+  /** Forgets what changes have put in doubt; answers the paths of the files that it was about. */
+  changed(changes: readonly NeighbourChange[]): readonly string[] {
+    const paths = new Set(changes.flatMap((change) => [...(this.#askers.get(change) ?? [])]));
+    for (const path of paths) this.forget(path);
+    return [...paths];
+  }
+
+  /** Forgets what is known of a file, which is gone or will be looked at again. */
+  forget(path: string): void {
+    for (const change of this.#known.get(path)?.asked ?? []) {
+      const askers = this.#askers.get(change);
+      askers?.delete(path);
+      if (askers?.size === 0) this.#askers.delete(change);
+    }
+    this.#known.delete(path);
+  }
+
+  #noticing(notice: (change: NeighbourChange) => void): Surroundings {
+    const neighbours = this.#neighbours;
+    const placeAt = (path: string): PlaceKind => {
+      notice(`place ${path}`);
+      return neighbours.placeAt(path);
+    };
+    return {
+      placeAt,
+      kustomizationAt: (path) => {
+        notice(`kustomization ${path}`);
+        return neighbours.kustomizationAt(path);
+      },
+      objectsAt: (path) => {
+        notice(`objects ${path}`);
+        return neighbours.objectsAt(path);
+      },
+      kustomizationIn: (folder) => kustomizationPathsIn(folder).find((path) => placeAt(path) === "file"),
+    };
+  }
+}
