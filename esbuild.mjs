@@ -66,7 +66,8 @@ await Promise.all(
     build({ ...shared, ...bundle, entryPoints: { [name]: entryPoint }, outdir, outExtension: { ".js": ".cjs" } }),
   ),
 );
-await cp(path.join(root, "server/facts/pack.json.br"), path.join(outdir, "pack.json.br"));
+for (const name of ["pack.json.br", "customKinds.json.br", "customSchemas.json.br"])
+  await cp(path.join(root, "server/facts", name), path.join(outdir, name));
 if (chosen.some(([name]) => name === "server")) {
   await writeFile(path.join(outdir, "descriptions.json.br"), compressDescriptions(await readDescriptions(), options.production));
 }

@@ -6,7 +6,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/dist\/[A-Za-z]+\.cjs$/,
-  /^extension\/dist\/(pack|descriptions)\.json\.br$/,
+  /^extension\/dist\/(pack|descriptions|customKinds|customSchemas)\.json\.br$/,
   /^extension\/media\/[A-Za-z-]+\.(svg|png)$/,
   /^extension\/syntaxes\/[A-Za-z.-]+\.json$/,
   /^extension\/package(\.nls)?\.json$/,

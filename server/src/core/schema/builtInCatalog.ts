@@ -1,4 +1,5 @@
 import { parseApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
+import { createBundledCatalog } from "./bundledCatalog.ts";
 import { kindsOf, readDefinition, type FactsKind, type FactsNode, type FactsPack } from "./factsPack.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
 import { compareMinors } from "./kubernetesVersion.ts";
@@ -62,11 +63,12 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
     );
   };
 
-  return createKindCatalog(
+  const catalog = createKindCatalog(
     kindsOf(pack, version).map((kind) => toKindFacts(kind, () => resolve(kind.type))),
     version,
     history,
   );
+  return pack.custom ? { ...catalog, bundled: createBundledCatalog(pack.custom, catalog) } : catalog;
 }
 
 /** The Kubernetes minors that a pack knows, oldest first. */

@@ -67,7 +67,10 @@ export interface KindFacts extends GroupVersionKind {
   readonly namespaced: boolean;
   /** Lower-case plural of the REST path: "deployments". */
   readonly plural: string;
-  readonly source: "builtIn" | "workspace" | "cluster";
+  /** "bundled": of a custom resource whose facts come with Plumbline, in a release that the cluster need not have. */
+  readonly source: "builtIn" | "workspace" | "cluster" | "bundled";
+  /** Of bundled kinds, the project and its release: "Flux 2.9". */
+  readonly release?: string;
   /** Defined by a CRD: the server checks its schema as written instead of decoding into a type and validating that by code. */
   readonly custom?: true;
   /** A custom resource whose status is a field like any other, because its CRD makes no subresource of it. */
@@ -95,6 +98,8 @@ export interface SchemaCatalog {
   all(): readonly KindFacts[];
   /** What Kubernetes' own kinds are in other minors, to tell since when or until when something exists; absent when nothing is known of them. */
   readonly history?: ApiHistory;
+  /** Custom resources whose facts come with Plumbline; not among the kinds of this catalog, which may know better ones. */
+  readonly bundled?: SchemaCatalog;
 }
 
 /** Kubernetes' own kinds in all minors that are known. */

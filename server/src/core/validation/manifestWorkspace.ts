@@ -1,4 +1,5 @@
 import { parseConfig } from "../config/parseConfig.ts";
+import { clusterKindsOf, type ClusterKinds } from "../config/clusterKinds.ts";
 import { configFile, defaultConfig, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
 import type { JsonObject } from "../json.ts";
@@ -8,7 +9,6 @@ import type { Manifest } from "../manifest/resource.ts";
 import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
-import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { editYaml } from "../yaml/edit.ts";
@@ -23,6 +23,7 @@ import { inFile } from "./fileFindings.ts";
 import { ownSchemaOf } from "./ownSchemas.ts";
 import { validateByOwnSchema } from "./validateByOwnSchema.ts";
 import { DocumentMemory, validateDocument } from "./validateDocument.ts";
+import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 
 /** One change of a text: what stood in `range` of the old text is now `newText`. */
 export interface WorkspaceEdit {
@@ -68,11 +69,11 @@ interface FileChange {
  */
 export class ManifestWorkspace {
   readonly #files = new Map<string, FileState>();
-  /** With the CRDs of the workspace over them, by Kubernetes' own kinds. */
-  readonly #catalogs = new Map<SchemaCatalog, SchemaCatalog>();
+  readonly #catalogs = new WorkspaceCatalogs(() => [...this.#files.values()].flatMap((file) => file.crds));
   #base: SchemaCatalog;
   #reach: VersionReach;
   #clusters: ClusterMinors = new Map();
+  #clusterKinds: ClusterKinds = new Map();
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
 
@@ -82,15 +83,16 @@ export class ManifestWorkspace {
     this.#reach = reach;
   }
 
-  /** The kinds of the given catalog, and over them those that CRDs of the workspace define. */
+  /** The kinds of the given catalog, and over them those that come with Plumbline or that CRDs of the workspace define. */
   get catalog(): SchemaCatalog {
-    return this.#withCrds(this.#base);
+    return this.#catalogs.over(this.#base);
   }
 
   /** The catalog that a file is checked against: its environment may have another Kubernetes version. */
   catalogAt(path: string): SchemaCatalog {
     const minor = kubernetesMinorOf(path, this.#config, this.#clusters, this.#reach);
-    return this.#withCrds((minor === undefined ? undefined : this.#base.history?.at(minor)) ?? this.#base);
+    const base = (minor === undefined ? undefined : this.#base.history?.at(minor)) ?? this.#base;
+    return this.#catalogs.over(base, clusterKindsOf(path, this.#config, this.#clusterKinds));
   }
 
   /** What the `.plumbline.yaml` at the root of the folder says. */
@@ -116,10 +118,11 @@ export class ManifestWorkspace {
     });
   }
 
-  /** Takes the Kubernetes versions of the clusters that are connected now. Answers the paths of the files that it concerns. */
-  useClusters(clusters: ClusterMinors): readonly string[] {
+  /** Takes what is known of clusters: their Kubernetes versions and custom resources. Answers the paths of the files that it concerns. */
+  useClusters(clusters: ClusterMinors, kinds: ClusterKinds = new Map()): readonly string[] {
     return this.#whileCatalogsChange(() => {
       this.#clusters = clusters;
+      this.#clusterKinds = kinds;
     });
   }
 
@@ -237,7 +240,7 @@ export class ManifestWorkspace {
     const touched = createCrdCatalog(changed, this.#base)
       .all()
       .flatMap(({ group, kind }) => [`group ${group}`, `kind ${kind}`]);
-    this.#catalogs.clear();
+    this.#catalogs.crdsChanged();
     return [...this.#files.values()]
       .filter((file) => {
         const kinds = (file.kinds ??= kindsOf(file.yaml.documents, this.catalog));
@@ -260,15 +263,6 @@ export class ManifestWorkspace {
       if (!isSame) file.findings = undefined;
       return isSame ? [] : [file.path];
     });
-  }
-
-  #withCrds(base: SchemaCatalog): SchemaCatalog {
-    const known = this.#catalogs.get(base);
-    if (known) return known;
-    const crds = [...this.#files.values()].flatMap((file) => file.crds);
-    const catalog = crds.length === 0 ? base : layerCatalogs([createCrdCatalog(crds, base), base]);
-    this.#catalogs.set(base, catalog);
-    return catalog;
   }
 
   /** Forgets what was found in the files for which a change means another catalog; answers their paths. */

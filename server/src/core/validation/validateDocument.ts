@@ -3,6 +3,7 @@ import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
+import { softenBundled } from "./bundledFacts.ts";
 import { Collector, reportedOf } from "./collector.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
@@ -190,7 +191,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   let visited = root;
   // One function for all: rules report before they return.
   const report: ReportFunction = (said) => {
-    if (asking) accept(reportedOf(asking, said, visited.range, visited.path()));
+    if (asking) accept(softenBundled(reportedOf(asking, said, visited.range, visited.path()), visited));
   };
   /** Tells whether a rule has anything to say about the visited value; what it reports from now on is its own. */
   const asks = (rule: Rule, visit: Visit): boolean => {

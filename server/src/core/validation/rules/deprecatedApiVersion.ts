@@ -1,5 +1,6 @@
 import { toApiVersion } from "../../manifest/resource.ts";
 import { isDeprecated, isServed } from "../../schema/kubernetesVersion.ts";
+import { caveat } from "../bundledFacts.ts";
 import type { Rule } from "../rule.ts";
 
 /** Reports a kind that is still served but on its way out: the server answers with a warning. */
@@ -18,8 +19,12 @@ export const deprecatedApiVersion: Rule = {
     const { replacement } = kind;
     const advice = replacement ? ` Use ${toApiVersion(replacement.group, replacement.version)} ${replacement.kind}.` : "";
     const own = kind.deprecationWarning;
+    const message = own !== undefined && own !== "" ? own : `${name} is deprecated${since}${until}.${advice}`;
+    // The server of a project's older release would not warn.
+    const isBundled = kind.source === "bundled";
     report({
-      message: own !== undefined && own !== "" ? own : `${name} is deprecated${since}${until}.${advice}`,
+      message: isBundled ? `${message}${message.endsWith(".") ? "" : "."} ${caveat(kind.release)}` : message,
+      ...(isBundled ? { severity: "information" as const } : {}),
       range: apiVersionNode.range,
       path: [...path, { kind: "field", name: "apiVersion" }],
       tags: ["deprecated"],

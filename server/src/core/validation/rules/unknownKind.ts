@@ -3,6 +3,7 @@ import { findKindElsewhere } from "../../schema/apiHistory.ts";
 import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
 import { nearestName } from "../../schema/nearestName.ts";
 import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
+import { caveat } from "../bundledFacts.ts";
 import { findGoneKind } from "../goneKinds.ts";
 import type { Severity } from "../finding.ts";
 import type { ObjectView } from "../objectView.ts";
@@ -46,15 +47,18 @@ function describeLater(view: ObjectView, since: string): Report {
 
 function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Report {
   const { gvk } = view;
-  const versions = sortedVersions(inGroup.filter(({ kind }) => kind === gvk.kind));
+  const sameKind = inGroup.filter(({ kind }) => kind === gvk.kind);
+  const versions = sortedVersions(sameKind);
   if (versions.length > 0) {
     const served = listWords(versions.map((version) => toApiVersion(gvk.group, version)));
-    return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`, toApiVersion(gvk.group, versions[0] ?? ""));
+    const report = atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`, toApiVersion(gvk.group, versions[0] ?? ""));
+    return sameKind.every(({ source }) => source === "bundled") ? byRelease(report, sameKind[0]) : report;
   }
   const elsewhere = bestElsewhere(gvk, view.catalog);
   if (elsewhere) {
     const place = toApiVersion(elsewhere.group, elsewhere.version);
-    return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
+    const report = atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
+    return inGroup.every(({ source }) => source === "bundled") ? byRelease(report, inGroup[0]) : report;
   }
   // A CRD's group is known by what the workspace happens to hold of it; only the groups of Kubernetes itself are known completely.
   const isComplete = inGroup.some(({ source, custom }) => source === "cluster" || (source === "builtIn" && custom !== true));
@@ -72,6 +76,11 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
     path: [...view.path, { kind: "field", name: "kind" }],
     ...(nearest === undefined ? {} : fix(view.kindNode, nearest, inVersion)),
   };
+}
+
+/** Other releases of a project serve other versions and kinds than the one whose facts are bundled. */
+function byRelease(report: Report, bundled: KindFacts | undefined): Report {
+  return { ...report, severity: "warning", message: `${report.message} ${caveat(bundled?.release)}` };
 }
 
 function describeUnknownGroup(view: ObjectView): Report {
