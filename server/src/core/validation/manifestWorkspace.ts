@@ -6,8 +6,8 @@ import type { JsonObject } from "../json.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
-import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
+import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
@@ -76,8 +76,8 @@ export class ManifestWorkspace {
   #clusterKinds: ClusterKinds = new Map();
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
-
   readonly #relations = new FileRelations((path) => this.#files.get(path));
+
   constructor({ catalog, reach = "otherwise" }: { readonly catalog: SchemaCatalog; readonly reach?: VersionReach }) {
     this.#base = catalog;
     this.#reach = reach;
@@ -153,9 +153,6 @@ export class ManifestWorkspace {
     return [...new Set([...changes.map(({ path }) => path), ...this.#settle(changes)])];
   }
 
-  file(path: string): WorkspaceFile | undefined {
-    return this.#files.get(path);
-  }
   /**
    * Paths of which must be looked up on disk whether they are there, because files name them. None most of the time; `again`: also those that
    * were looked up before.
@@ -169,6 +166,9 @@ export class ManifestWorkspace {
     return this.#withoutFindings(this.#relations.learn(seen));
   }
 
+  file(path: string): WorkspaceFile | undefined {
+    return this.#files.get(path);
+  }
 
   /** Everything that is to be said about a file, in the order of its text; nothing for an unknown one. */
   findings(path: string): readonly FileFinding[] {
@@ -289,16 +289,16 @@ export class ManifestWorkspace {
 
   /** What has no content, such as a stray directive, says nothing of itself; it belongs to what the file holds. */
   #roleOfRest(file: FileState, document: YamlDocument): DocumentRole {
-  #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
-    const own = this.#check(file, document);
-    const amongFiles = this.#relations.findings(file.path, document, this.#roleOf(file, document));
-    return amongFiles.length === 0 ? own : [...own, ...amongFiles].sort((left, right) => left.range.start - right.range.start);
-  }
-
     const own = this.#roleOf(file, document);
     if (own.role !== "other" || document.problems.length === 0) return own;
     const hasManifest = file.yaml.documents.some((other) => other.root && this.#roleOf(file, other).role === "manifest");
     return hasManifest ? { ...own, role: "unfinished" } : own;
+  }
+
+  #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
+    const own = this.#check(file, document);
+    const amongFiles = this.#relations.findings(file.path, document, this.#roleOf(file, document));
+    return amongFiles.length === 0 ? own : [...own, ...amongFiles].sort((left, right) => left.range.start - right.range.start);
   }
 
   #check(file: FileState, document: YamlDocument): readonly Finding[] {
