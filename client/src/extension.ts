@@ -13,6 +13,7 @@ import { registerDriftView } from "./views/drift/register.ts";
 import { registerEnvironmentsView } from "./views/environments/provider.ts";
 import { trackWorkspaceContext } from "./workspaceContext.ts";
 import type { Disposable } from "./util/disposables.ts";
+import { YamlExtension } from "./yamlExtension.ts";
 
 /** The only state of this module: what `deactivate`, which gets no context, has to end. */
 let languageServer: LanguageServer | undefined;
@@ -36,9 +37,16 @@ export function activate(context: ExtensionContext): void {
   own(registerStatusBar(store, syncActivity));
   own(registerCommands({ server, log, store, documents, driftView, planReview, syncActivity }));
   const languageStatus = own(new LanguageStatus(server));
+  const yamlExtension = own(new YamlExtension(log));
+  own(
+    yamlExtension.onDidChange(() => {
+      server.sendSettings();
+    }),
+  );
   languageServer = server;
   server.start();
   languageStatus.start();
+  yamlExtension.start();
 }
 
 /** Ends the language server; VS Code waits for it. */

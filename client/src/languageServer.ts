@@ -44,8 +44,7 @@ export class LanguageServer implements Disposable {
   start(): void {
     this.#disposables.add(
       workspace.onDidChangeConfiguration((event) => {
-        const client = this.#client;
-        if (event.affectsConfiguration("plumbline") && client?.isRunning()) void this.#guard(() => client.sendSettings());
+        if (event.affectsConfiguration("plumbline")) this.sendSettings();
       }),
     );
     this.#disposables.add(workspace.onDidGrantWorkspaceTrust(() => this.restart()));
@@ -57,6 +56,12 @@ export class LanguageServer implements Disposable {
 
   isRunning(): boolean {
     return this.#client?.isRunning() ?? false;
+  }
+
+  /** Tells the server the settings; one that does not run yet reads them when it starts. */
+  sendSettings(): void {
+    const client = this.#client;
+    if (client?.isRunning()) void this.#guard(() => client.sendSettings());
   }
 
   /** Asks the server. Throws vscode's `CancellationError` when the token was cancelled, and the server's error when it could not answer. */

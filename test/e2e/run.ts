@@ -1,7 +1,7 @@
 // npm run test:e2e: the tests in a real VS Code, one window for each scene. The last line counts the tests.
 //   --scene NAME    only this scene             --grep TEXT     only tests whose title contains the text
 //   --results FILE  also write the results      --no-build      the extension is built already
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -104,6 +104,8 @@ async function runScene(scene: Scene, desktop: string | undefined): Promise<read
   try {
     mkdirSync(places.workspace);
     prepared = await scene.prepare?.(places.workspace);
+    for (const name of scene.extensions ?? [])
+      cpSync(path.join(import.meta.dirname, "extensions", name), path.join(folder, "extensions", name), { recursive: true });
     await runTests({
       vscodeExecutablePath: launcher,
       extensionDevelopmentPath: root,

@@ -9,6 +9,8 @@ export interface Scene {
   readonly workspaceTrust: "off" | "restricted";
   /** Fills the empty folder that the window opens; undefined: the window opens without a folder. */
   readonly prepare: ((folder: string) => Promise<PreparedScene>) | undefined;
+  /** Folders of `extensions/` that are installed besides: stand-ins for extensions of others. */
+  readonly extensions?: readonly string[];
 }
 
 /** What a scene leaves running while its tests run. */
@@ -20,6 +22,7 @@ export interface PreparedScene {
 
 export const scenes: readonly Scene[] = [
   { name: "manifests", workspaceTrust: "off", prepare: justManifests },
+  { name: "beside", workspaceTrust: "off", prepare: justManifests, extensions: ["yaml"] },
   { name: "restricted", workspaceTrust: "restricted", prepare: justManifests },
   { name: "empty", workspaceTrust: "off", prepare: undefined },
   { name: "unreachable", workspaceTrust: "off", prepare: prepareUnreachable },

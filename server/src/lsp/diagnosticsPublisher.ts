@@ -12,6 +12,9 @@ const diagnosticsPerFile = 1000;
 /** How long other files than the one being typed in wait for their turn. */
 const othersMilliseconds = 50;
 
+/** What a general YAML server finds as well, of open files. What only Kubernetes' readings of YAML make of a text it does not know. */
+const plainSyntax: ReadonlySet<string> = new Set(["yaml-syntax", "yaml-duplicate-key", "yaml-tab-indentation", "yaml-unknown-alias"]);
+
 /**
  * Tells the client what is wrong: for the file being typed in with the message that changed it, for the other open files that it affects a moment later.
  * Closed files are reported once somebody has asked for all of them, and from then on kept up to date.
@@ -117,11 +120,13 @@ export class DiagnosticsPublisher implements Disposable {
     void connection.sendDiagnostics({ uri: shown.as, ...(version === undefined ? {} : { version }), diagnostics });
   }
 
-  #diagnosticsOf({ workspace }: ManifestFolder, path: string): Diagnostic[] {
+  #diagnosticsOf(folder: ManifestFolder, path: string): Diagnostic[] {
+    const { workspace } = folder;
     const { enabled, syntax = true } = this.#context.settings.current.validation;
     const file = workspace.file(path);
     if (file === undefined || !enabled) return [];
-    const findings = workspace.findings(path).filter(({ code }) => syntax || !code.startsWith("yaml-"));
+    const isLeft = (code: string): boolean => !syntax && folder.isOpen(path) && plainSyntax.has(code);
+    const findings = workspace.findings(path).filter(({ code }) => !isLeft(code));
     return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(file.lines, finding));
   }
 

@@ -1,5 +1,6 @@
 import { FileChangeType } from "vscode-languageserver-protocol";
 import { describe, expect, test } from "vitest";
+import { validateWorkspaceRequest } from "../../../server/src/protocol/documents.ts";
 import { parseFixture } from "../../support/checkFindings.ts";
 import type { TestServer } from "../../support/testServer.ts";
 import { useServers } from "../../support/useServers.ts";
@@ -233,5 +234,14 @@ describe("silence", () => {
     const codes = (await server.diagnosticsOf("web.yaml", 1)).map(({ code }) => String(code));
     expect(codes).toContain("unknown-field");
     expect(codes.filter((code) => code.startsWith("yaml-"))).toEqual([]);
+  });
+
+  test("but about what only Kubernetes makes of YAML, and about files that no other server looks at", async () => {
+    const files = { "closed.yaml": `${web}  - broken: [\n` };
+    const server = await start({ files, settings: { validation: { syntax: false } } });
+    await server.open("web.yaml", web.replace("replicas: 2", "replicas: .nan"));
+    expect((await server.diagnosticsOf("web.yaml", 1)).map(({ code }) => code)).toContain("yaml-not-a-number");
+    await server.client.sendRequest(validateWorkspaceRequest);
+    expect(server.diagnostics("closed.yaml")?.map(({ code }) => code)).toContain("yaml-syntax");
   });
 });
