@@ -1,7 +1,8 @@
 import type { OffsetRange } from "../text.ts";
-import type { YamlNode, YamlProblem } from "./nodes.ts";
+import type { ScalarStyle, YamlNode, YamlProblem } from "./nodes.ts";
 
 const control = /(?:(?![\t\n\r\u0085])[\p{Cc}\uFFFE\uFFFF])+/gu;
+const foreignLineBreak = /[\u0085\u2028\u2029]/g;
 const blankWithTab = /^ *\t[ \t]*$/gm;
 
 /** Finds characters that the YAML reader of Kubernetes refuses and the parser lets pass. `offset` is added to all ranges. */
@@ -16,6 +17,7 @@ export function checkCharacters(body: string, offset: number, root: YamlNode | u
       message: `Kubernetes refuses the control character U+${code}. Delete it, or write it as an escape in double quotes.`,
     });
   }
+  problems.push(...checkLineBreaks(body, offset, root));
   if (!body.includes("\t")) return problems;
   for (const { index, 0: line } of body.matchAll(blankWithTab)) {
     const start = index + line.indexOf("\t");
@@ -28,6 +30,19 @@ export function checkCharacters(body: string, offset: number, root: YamlNode | u
     });
   }
   return problems;
+}
+
+/** Outside of quotes libyaml ends the line at these. Where no space follows, the text behind them has lost its indentation. */
+function checkLineBreaks(body: string, offset: number, root: YamlNode | undefined): readonly YamlProblem[] {
+  return [...body.matchAll(foreignLineBreak)].flatMap(({ index, 0: character }) => {
+    const range = { start: offset + index, end: offset + index + 1 };
+    const style = styleAt(root, range.start);
+    if (style === "single" || style === "double") return [];
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const message = `Kubernetes takes the invisible character U+${code} for the end of the line. Delete it, or put the text in quotes.`;
+    const isRefused = style !== undefined && /\S/.test(body.charAt(index + 1));
+    return [{ code: "control-character", severity: isRefused ? "error" : "warning", range, message }] as const;
+  });
 }
 
 /** Tells whether tabs may stand there: inside quotes, brackets, or the text of a block scalar. */
@@ -45,6 +60,18 @@ function mayHoldTab(root: YamlNode | undefined, range: OffsetRange, column: numb
     node = lastBefore(node.kind === "map" ? node.entries.map(({ value }) => value) : node.items, range.start);
   }
   return false;
+}
+
+/** How the text at an offset is written; undefined where there is none, as in a comment. */
+function styleAt(root: YamlNode | undefined, offset: number): ScalarStyle | undefined {
+  let node = root;
+  while (node && node.kind !== "scalar") {
+    if (node.kind === "alias") return undefined;
+    const members: readonly (YamlNode | undefined)[] =
+      node.kind === "map" ? node.entries.flatMap(({ key, value }) => [key, value]) : node.items;
+    node = members.find((member) => member !== undefined && member.range.start <= offset && offset < member.range.end);
+  }
+  return node?.style;
 }
 
 function lastBefore(nodes: readonly (YamlNode | undefined)[], offset: number): YamlNode | undefined {

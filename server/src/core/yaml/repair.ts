@@ -2,6 +2,7 @@ import { isCollection, isScalar, visit, type Node } from "yaml";
 import { compose, type Composition, type ParserError } from "./compose.ts";
 import type { YamlProblem } from "./nodes.ts";
 import { openBracket } from "./openBracket.ts";
+import { repairFlow } from "./repairFlow.ts";
 import { repairQuote } from "./repairQuote.ts";
 
 /** A text that the parser reads better than what was written, of the same length, and what was wrong with the written one. */
@@ -68,10 +69,13 @@ function isUnclosed({ message }: ParserError): boolean {
   return message.startsWith("Flow ");
 }
 
-/** An open bracket that takes in the lines below it: makes plain text of the rest of its line. */
+/** An open bracket that takes in the lines below it: joins them when it is closed after all, else makes plain text of the rest of its line. */
 function repairBracket(text: string, start: number, end: number): Repair | undefined {
   const bracket = text.charAt(start);
-  if (!/[[{]/.test(bracket) || text.slice(lineEnd(text, start), end).trim() === "") return undefined;
+  if (!/[[{]/.test(bracket)) return undefined;
+  const joined = repairFlow(text, start);
+  if (joined) return joined;
+  if (text.slice(lineEnd(text, start), end).trim() === "") return undefined;
   return coverValue(text, start, `This ${bracket} is never closed. Write ${bracket === "{" ? "}" : "]"} behind its last item.`);
 }
 

@@ -12,10 +12,10 @@ export function repairQuote(text: string, start: number): QuoteRepair {
   if (end !== undefined && /^[ \t]*(?:$|[,\]}]|\s#)/m.test(text.slice(end, lineEnd(text, end)))) {
     const quoted = text.slice(start, end);
     if (quoted.includes("\n")) {
-      const message = "This text goes on at the column of its key, which not every tool reads. Indent it deeper.";
+      const message = "This text goes on left of where its key begins, which not every tool reads. Indent it deeper.";
       return {
         start,
-        cover: quoted.replaceAll(/\n(?=\S)/g, " "),
+        cover: quoted.replaceAll(/\r?\n[ \t]*/g, ({ length }) => " ".repeat(length)),
         problem: problemAt("warning", start, firstLineEnd(text, start), message),
       };
     }

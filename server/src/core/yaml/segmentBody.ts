@@ -49,6 +49,9 @@ export function segmentBody(text: string, isFirst: boolean): SegmentBody {
   }
 
   const end = findEndMark(text, start);
+  if (end < text.length && (separator === null || !isFirst) && /^(?:\s*#[^\n]*|\s)*$/.test(text.slice(start, end))) {
+    report("document-separator", "error", end, end + 3, "Nothing stands before this ..., which kubectl refuses. Delete it.");
+  }
   const after = /^(?!\s*(?:#|$))[^\n]*\S/m.exec(text.slice(end + 3));
   if (end < text.length && after) {
     const at = end + 3 + after.index;

@@ -35,7 +35,7 @@ function toProblem(error: ParserError, { body, offset }: SourceText, root: Node 
   const end = start === at ? Math.max(start, Math.min(Math.max(error.pos[1], start + 1), limit)) : Math.min(start + 1, limit);
   return {
     code: codeOf(error),
-    severity: "error",
+    severity: isReadAnyway(error) ? "warning" : "error",
     range: { start: offset + start, end: offset + end },
     message: messageOf(error, body.slice(start, end).trim()),
   };
@@ -52,6 +52,11 @@ function nextText(body: string, offset: number): number {
 /** JSON may be indented by tabs. */
 function isAccepted({ code }: ParserError, body: string): boolean {
   return code === "TAB_AS_INDENT" && /^\s*[{[]/.test(body);
+}
+
+/** libyaml needs no space between a closed value and a comment. */
+function isReadAnyway({ code, message }: ParserError): boolean {
+  return code === "MISSING_CHAR" && message.startsWith("Comments");
 }
 
 function codeOf({ code }: ParserError): YamlProblemCode {
@@ -118,7 +123,7 @@ function missing(message: string, text: string): string {
     return `There is no : behind ${text === "" ? "this key" : text}. Write ${text === "" ? "key" : text}: and its value.`;
   if (message.startsWith("Sequence item"))
     return 'This line stands in a list and does not begin with "- ". Add it, or indent the line differently.';
-  if (message.startsWith("Comments")) return "A comment needs a space before its #.";
+  if (message.startsWith("Comments")) return "Not every tool takes this # for a comment. Write a space before it.";
   if (message.startsWith("Tags and anchors")) return "A space is missing behind this tag or anchor.";
   if (message.startsWith("Missing space after :")) return "A space is missing behind this :.";
   if (message.startsWith("Missing ,")) return "A comma is missing between these items.";

@@ -1,5 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, Scalar, type Alias, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import type { OffsetRange } from "../text.ts";
+import { compose } from "./compose.ts";
+import { checkFlowText } from "./flowText.ts";
 import { checkKeys, keyName } from "./mapKeys.ts";
 import type { ScalarStyle, YamlAlias, YamlEntry, YamlMap, YamlNode, YamlProblem, YamlScalar, YamlSequence } from "./nodes.ts";
 import { readPlainScalar } from "./plainScalar.ts";
@@ -76,12 +78,14 @@ export class TreeBuilder {
     const flow = map.flow === true;
     const entries = map.items.flatMap((pair) => this.#entries(pair, flow, depth));
     for (const problem of checkKeys(entries)) this.problems.push(problem);
+    if (flow) this.problems.push(...checkFlowText(entries.flatMap(({ key, value }) => [key, value])));
     return { kind: "map", range: this.#collectionRange(map, flow, entries.at(-1)?.range.end), flow, entries };
   }
 
   #sequence(sequence: YAMLSeq, depth: number): YamlSequence {
     const flow = sequence.flow === true;
     const items = sequence.items.map((item) => (isPair(item) ? undefined : this.#node(item, depth + 1)));
+    if (flow) this.problems.push(...checkFlowText(items));
     const end = sequence.items.length === 0 ? undefined : this.#lastItemEnd(sequence, items);
     return { kind: "sequence", range: this.#collectionRange(sequence, flow, end), flow, items };
   }
@@ -99,7 +103,7 @@ export class TreeBuilder {
   #entries(pair: Pair, flow: boolean, depth: number): readonly YamlEntry[] {
     // Not a key that anyone meant: a list that stands between the keys of a map.
     if (!flow && pair.value === null && isScalar(pair.key) && this.#isEmpty(pair.key)) return [];
-    const key = this.#key(pair.key);
+    const key = flow ? this.#withColon(this.#key(pair.key)) : this.#key(pair.key);
     const value = pair.value === null ? undefined : this.#node(pair.value, depth + 1);
     const entry: YamlEntry = {
       key,
@@ -107,7 +111,26 @@ export class TreeBuilder {
       ...(value === undefined ? {} : { value }),
       range: { start: key.range.start, end: value?.range.end ?? this.#colonEnd(key.range.end) },
     };
-    return flow ? [entry] : this.#splitKey(entry);
+    if (!flow) return this.#splitKey(entry);
+    this.#checkColon(key.range);
+    return [entry];
+  }
+
+  /** In `{name:}` libyaml reads a key called `name:`. */
+  #withColon(key: YamlScalar): YamlScalar {
+    const end = key.range.end - this.#offset;
+    if (key.style !== "plain" || !/^:[,\]}]/.test(this.#body.slice(end, end + 2))) return key;
+    const message = `Kubernetes takes the : for a part of ${key.source}: here. Write a space behind it.`;
+    this.problems.push({ code: "syntax", severity: "warning", range: { start: key.range.end, end: key.range.end + 1 }, message });
+    return this.#plain(`${key.source}:`, key.range.start);
+  }
+
+  /** Inside brackets too, libyaml looks for the colon of a key on its line. */
+  #checkColon(key: OffsetRange): void {
+    const colon = /[ \t\r]*\n\s*:/y;
+    colon.lastIndex = key.end - this.#offset;
+    if (!colon.test(this.#body)) return;
+    this.problems.push({ code: "syntax", severity: "error", range: key, message: "A : must stand on the line of its key. Move it there." });
   }
 
   /** A half-typed key without colon swallows the key on the next line: takes the two apart. */
@@ -155,7 +178,7 @@ export class TreeBuilder {
   #scalar(node: Scalar): YamlScalar {
     const style = styles.get(node.type) ?? "plain";
     const range = this.#scalarRange(node, style);
-    const source = this.#isCovered(range) ? this.#source(range).replace(/^["']/, "") : (node.source ?? "");
+    const source = (this.#isCovered(range) ? this.#writtenText(range, style) : undefined) ?? node.source ?? "";
     const scalar: YamlScalar = {
       kind: "scalar",
       range,
@@ -165,12 +188,24 @@ export class TreeBuilder {
       ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
     };
     if (typeof scalar.value === "number") this.problems.push(...checkNumber(scalar));
+    if (style === "single") this.#checkEnd(range);
     if (style === "double") this.problems.push(...checkEscapes(this.#source(range), range.start));
     if (node.anchor !== undefined) {
       this.hasAnchors = true;
       this.#anchors.set(node.anchor, scalar);
     }
     return scalar;
+  }
+
+  /** The parser takes the last of two quotes at the end of a document for the end of the text, though they stand for one. */
+  #checkEnd(range: OffsetRange): void {
+    if (range.end !== this.#offset + this.#body.length || /^'(?:[^']|'')*'$/.test(this.#source(range))) return;
+    this.problems.push({
+      code: "syntax",
+      severity: "error",
+      range,
+      message: "This text begins with ' and never ends. Write the closing '.",
+    });
   }
 
   /** A repair can take the last character of a key for the colon that is missing. */
@@ -183,8 +218,17 @@ export class TreeBuilder {
 
   #isCovered({ start, end }: OffsetRange): boolean {
     if (!this.#isRepaired) return false;
-    const written = this.#source({ start, end });
-    return !written.includes("\n") && written !== this.#text.slice(start - this.#offset, end - this.#offset);
+    return this.#source({ start, end }) !== this.#text.slice(start - this.#offset, end - this.#offset);
+  }
+
+  /** What a scalar says that a repair changed: text whose lines it joined is folded as if it stood alone. */
+  #writtenText(range: OffsetRange, style: ScalarStyle): string | undefined {
+    const written = this.#source(range);
+    if (!written.includes("\n")) return written.replace(/^["']/, "");
+    if (style === "literal" || style === "folded") return undefined;
+    const { contents } = compose(`[${written}]`).document;
+    const item = isSeq(contents) ? contents.items[0] : undefined;
+    return isScalar(item) ? item.source : undefined;
   }
 
   #read(node: Scalar, source: string, style: ScalarStyle, range: OffsetRange): YamlScalar["value"] {
