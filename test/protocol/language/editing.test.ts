@@ -44,8 +44,33 @@ describe("completion", () => {
       label: "selector",
       detail: "LabelSelector, required",
       insertTextFormat: 2,
-      textEdit: { range: { start: { line: 5, character: 2 }, end: { line: 5, character: 5 } }, newText: "selector:\n    $0" },
+      textEdit: {
+        range: { start: { line: 5, character: 2 }, end: { line: 5, character: 5 } },
+        newText: "selector:\n    matchLabels:\n      $0",
+      },
     });
+  });
+
+  test("has plain texts for clients that know no snippets", async () => {
+    const server = await start({ files: {}, capabilities: {} });
+    const { text, offset } = takeCursor("apiVersion: v1\nkind: Pod\nspec:\n  cont$0\n");
+    await server.open("pod.yaml", text);
+    await server.settled();
+    const containers = (await server.complete("pod.yaml", offset)).find(({ label }) => label === "containers");
+    expect(containers).toMatchObject({ textEdit: { newText: "containers:\n    - name: \n      image: " } });
+    expect(containers?.insertTextFormat).toBeUndefined();
+  });
+
+  test("offers the files of the workspace in a kustomization", async () => {
+    const files = { "base/kustomization.yaml": "resources: []\n", "base/web.yaml": web("  replicas: 2\n") };
+    const server = await start({ files });
+    const { text, offset } = takeCursor("resources:\n  - $0\n");
+    await server.open("overlay/kustomization.yaml", text);
+    await server.settled();
+    expect((await server.complete("overlay/kustomization.yaml", offset)).map(({ label, kind }) => [label, kind])).toEqual([
+      ["../base", 19],
+      ["../base/web.yaml", 17],
+    ]);
   });
 
   test("knows what was typed a moment ago", async () => {

@@ -1,16 +1,21 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
+import type { Descriptions } from "../schema/descriptions.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { editYaml } from "../yaml/edit.ts";
-import { locate } from "../yaml/locate.ts";
+import { locate, type LocationStep } from "../yaml/locate.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { cursorAt, type Cursor } from "./cursor.ts";
 import { scopeAt } from "./documentScope.ts";
-import { fieldItems } from "./fieldItems.ts";
+import { fieldItems, listItem, type Writing } from "./fieldItems.ts";
 import { identityFields, identityValues } from "./identityItems.ts";
+import { indentStyleOf } from "./indentStyle.ts";
+import { mayBecomeManifest } from "./mayBecomeManifest.ts";
+import { pathItems } from "./pathItems.ts";
 import { schemaAt } from "./schemaAt.ts";
+import { skeletonItems } from "./skeletons.ts";
 import { valueItems } from "./valueItems.ts";
 
 export interface Completion {
@@ -21,62 +26,107 @@ export interface Completion {
 }
 
 export interface CompletionInput {
+  /** Path of the file in its folder. */
+  readonly path: string;
   readonly file: YamlFile;
   /** In the file. */
   readonly offset: number;
   /** The role of the document at the offset, as it was before something was half-typed. */
   readonly role: DocumentRole;
   readonly catalog: SchemaCatalog;
+  /** Paths of the files that are known, for what refers to files. */
+  readonly files?: () => readonly string[];
+  /** Absent: fields go without what Kubernetes says of them. */
+  readonly descriptions?: Descriptions | undefined;
 }
 
 /** A name that nobody uses, put where the cursor is so that the half-typed text becomes YAML that can be read. */
 const placeholder = "plumblineCursor";
 
 /** Says what may be written at an offset; undefined where nothing is known or the file is none of ours. */
-export function completeAt({ file, offset, role, catalog }: CompletionInput): Completion | undefined {
+export function completeAt(input: CompletionInput): Completion | undefined {
+  const { file, offset } = input;
   const cursor = cursorAt(file.text, offset);
   if (!cursor) return undefined;
   const { range } = cursor;
-  for (const asKey of cursor.isValue ? [false] : [true, false]) {
-    const edited = editYaml(file, range, asKey && !cursor.hasColon && !cursor.isFlow ? `${placeholder}: ` : placeholder);
+  const items: CompletionItem[] = [];
+  for (const text of readingsOf(cursor)) {
+    if (items.length > 0 && !text.startsWith("- ")) break;
+    const edited = editYaml(file, range, text);
     const document = documentOf(edited, range.start);
-    const items = document && itemsAt(edited.text, document, { offset: range.start - document.offset, cursor, role, catalog });
-    if (items && items.length > 0) return { range, items };
+    const at = range.start + text.indexOf(placeholder);
+    if (document) items.push(...itemsAt({ input, cursor, text: edited.text, document, offset: at - document.offset }));
   }
-  return undefined;
+  return items.length === 0 ? undefined : { range, items: file.text.includes("\r\n") ? items.map(withCarriageReturns) : items };
+}
+
+/** What the half-typed word may be: a key, an item of a list, a value. */
+function readingsOf({ isValue, hasColon, isFlow, typed, isLineEmpty }: Cursor): readonly string[] {
+  if (isValue) return [placeholder];
+  const key = hasColon || isFlow ? placeholder : `${placeholder}: `;
+  return [key, ...(isLineEmpty && typed === "" ? [`- ${placeholder}`] : []), placeholder];
 }
 
 interface Asked {
+  readonly input: CompletionInput;
+  readonly cursor: Cursor;
+  /** The file with the placeholder in it. */
+  readonly text: string;
+  readonly document: YamlDocument;
   /** Of the placeholder, relative to the document. */
   readonly offset: number;
-  readonly cursor: Cursor;
-  readonly role: DocumentRole;
-  readonly catalog: SchemaCatalog;
 }
 
-function itemsAt(text: string, document: YamlDocument, { offset, cursor, role, catalog }: Asked): readonly CompletionItem[] {
-  const scope = scopeAt(document, roleInside(document, role, cursor), catalog, offset);
+function itemsAt({ input, cursor, text, document, offset }: Asked): readonly CompletionItem[] {
+  const { catalog, path: file, files, descriptions } = input;
+  const role = roleInside(document, input, cursor);
+  const scope = scopeAt(document, role, catalog, offset);
   if (!scope) return [];
   const { place: on, path, node } = locate(document, offset, text);
   const { schema, holder } = schemaAt(scope.schema, path.slice(scope.path.length));
+  const isFlow = cursor.isFlow || path.some((step) => collectionOf(step).flow);
   const last = path.at(-1);
+  const hasValue = last?.kind === "entry" && last.entry.value !== undefined;
+  const writing: Writing = { cursor: { ...cursor, isFlow }, hasValue, style: indentStyleOf(input.file.text, input.offset), descriptions };
   const isOfRoot = last?.kind === "entry" && last.map === scope.root;
   if (on === "value") {
     if (node?.kind !== "scalar" || node.source !== placeholder) return [];
+    if (!cursor.isValue && cursor.isLineEmpty && last?.kind === "item") {
+      return holder?.type === "array" ? [listItem(holder.items, writing)] : [];
+    }
     const identity = isOfRoot ? identityValues(last.entry.name, scope, catalog) : undefined;
-    return identity ?? valueItems(schema, cursor);
+    const paths = files && pathItems({ path: file, role, root: scope.root, offset, files: files() });
+    return identity ?? paths ?? valueItems(schema, writing.cursor);
   }
   if (on !== "key" || last?.kind !== "entry" || last.entry.name !== placeholder) return [];
-  if (isOfRoot && scope.schema === undefined) return identityFields(scope.root, cursor);
-  return holder === undefined ? [] : fieldItems(holder, last.map, cursor);
+  // Fields of a map stand below one another.
+  const first = last.map.entries[0]?.key.range.start ?? offset;
+  if (!isFlow && columnAt(text, document.offset + first) !== cursor.column) return [];
+  if (isOfRoot && scope.schema === undefined) {
+    const isNew = scope.path.length === 0 && scope.root.entries.length === 1 && !isFlow && cursor.column === 0 && !cursor.hasColon;
+    return [...identityFields(scope.root, writing), ...(isNew ? skeletonItems(catalog) : [])];
+  }
+  return holder === undefined ? [] : fieldItems(holder, last.map, writing);
 }
 
-/** An empty document becomes a manifest with its first field, once that is begun to be typed. */
-function roleInside(document: YamlDocument, role: DocumentRole, { typed }: Cursor): DocumentRole {
-  const isBegun = role.role === "other" && typed !== "" && document.root?.kind === "map";
-  return isBegun && document.root.entries.every(({ name }) => name === placeholder) ? { ...role, role: "unfinished" } : role;
+function columnAt(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+
+function collectionOf(step: LocationStep): { readonly flow: boolean } {
+  return step.kind === "entry" ? step.map : step.sequence;
+}
+
+/** An empty document becomes a manifest with its first field, unless its file is for something else. */
+function roleInside(document: YamlDocument, { role, path, file }: CompletionInput, { typed }: Cursor): DocumentRole {
+  if (role.role !== "other" || document.root?.kind !== "map" || document.root.entries.some(({ name }) => name !== placeholder)) return role;
+  return typed !== "" || mayBecomeManifest(path, file) ? { ...role, role: "unfinished" } : role;
 }
 
 function documentOf(file: YamlFile, offset: number): YamlDocument | undefined {
   return file.documents.find((document) => document.offset <= offset && offset <= document.offset + document.length);
+}
+
+function withCarriageReturns(item: CompletionItem): CompletionItem {
+  return { ...item, insertText: item.insertText.replaceAll("\n", "\r\n") };
 }

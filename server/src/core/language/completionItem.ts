@@ -1,9 +1,11 @@
 /** One thing that may be written at the cursor. */
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: "field" | "value" | "kind";
+  /** `object` is a whole one. */
+  readonly kind: "field" | "value" | "kind" | "object" | "file" | "folder";
   /** Its type, in a few words. */
   readonly detail?: string;
+  /** Markdown. */
   readonly documentation?: string;
   /** Stands instead of `Completion.range`. A snippet when `isSnippet`: `$0` is where the cursor ends up. Lines are indented as they must be. */
   readonly insertText: string;

@@ -16,6 +16,10 @@ export interface Cursor {
   readonly column: number;
   /** Open quote that the word stands in. */
   readonly quote: "" | '"' | "'";
+  /** Nothing but spaces stands before the word. */
+  readonly isLineEmpty: boolean;
+  /** The file is JSON, in which texts stand in quotes. */
+  readonly isJson: boolean;
 }
 
 const wordCharacters = /[\w./-]/;
@@ -38,6 +42,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const lead = quote === undefined ? prefix : prefix.slice(0, -1);
   const isValue = /:\s+$/.test(lead);
   if (!isValue && !isFlow && !/^\s*(-\s+)*$/.test(lead)) return undefined;
+  if (!isRoomBehind(text.slice(start, end), text.slice(end, lineEnd), isFlow)) return undefined;
   return {
     range: { start, end },
     typed: text.slice(start, offset),
@@ -46,7 +51,17 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     isFlow,
     column: start - lineStart,
     quote: quote ?? "",
+    isLineEmpty: /^\s*$/.test(prefix),
+    isJson: /^\s*\{/.test(text.slice(0, 1000)),
   };
+}
+
+/** In front of other text nothing can be written. */
+function isRoomBehind(word: string, rest: string, isFlow: boolean): boolean {
+  if (word === "" && /^\s*#/.test(rest)) return false;
+  // The dash of an item, or a line of its own for a separator.
+  if (/^-+$/.test(word)) return false;
+  return (isFlow ? /^["']?\s*(:(\s|$)|[,\]}]|#|$)/ : /^["']?\s*(:(\s|$)|,?\s*(#|$))/).test(rest);
 }
 
 function endOfLine(text: string, offset: number): number {

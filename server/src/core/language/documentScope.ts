@@ -1,9 +1,9 @@
 import type { FieldPath } from "../fieldPath.ts";
-import { configSchema } from "../config/configSchema.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { asMap } from "../manifest/nodeAccess.ts";
 import type { KindFacts, SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import { objectsOf } from "../validation/objectView.ts";
+import { ownSchemaOf } from "../validation/ownSchemas.ts";
 import type { YamlDocument, YamlMap } from "../yaml/nodes.ts";
 
 /** The object around a place of a document, with the schema that describes it. */
@@ -13,9 +13,9 @@ export interface DocumentScope {
   readonly path: FieldPath;
   /** Absent for an object that does not say, or not rightly, what it is. */
   readonly schema?: StructuralSchema;
-  /** Absent for our own configuration too. */
+  /** Absent for files of other programs too. */
   readonly kind?: KindFacts;
-  /** Our own configuration, which has no kind. */
+  /** A file of another program than the API server, which has a schema and no kind: our own configuration, a kustomization. */
   readonly isConfig: boolean;
 }
 
@@ -23,9 +23,9 @@ export interface DocumentScope {
 export function scopeAt(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog, offset: number): DocumentScope | undefined {
   const root = asMap(document.root);
   if (!root) return undefined;
+  const own = ownSchemaOf(role);
+  if (own) return { root, path: [], schema: own, isConfig: true };
   switch (role.role) {
-    case "plumblineConfig":
-      return { root, path: [], schema: configSchema, isConfig: true };
     case "manifest":
     case "unfinished":
     case "strategicMergePatch": {

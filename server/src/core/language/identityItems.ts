@@ -1,21 +1,20 @@
 import { stringAt } from "../manifest/nodeAccess.ts";
-import { toApiVersion } from "../manifest/resource.ts";
+import { toApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
 import { compareMinors } from "../schema/kubernetesVersion.ts";
 import type { KindFacts, SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import type { YamlMap } from "../yaml/nodes.ts";
 import type { CompletionItem } from "./completionItem.ts";
-import type { Cursor } from "./cursor.ts";
 import type { DocumentScope } from "./documentScope.ts";
-import { fieldText } from "./fieldItems.ts";
+import { fieldText, type Writing } from "./fieldItems.ts";
 
 const string: StructuralSchema = { type: "string" };
 
 /** The two fields that say what an object is, as long as one is missing. */
-export function identityFields(root: YamlMap, cursor: Cursor): readonly CompletionItem[] {
+export function identityFields(root: YamlMap, writing: Writing): readonly CompletionItem[] {
   const written = new Set(root.entries.map(({ name }) => name));
   return ["apiVersion", "kind"]
     .filter((name) => !written.has(name))
-    .map((name) => ({ label: name, kind: "field", detail: "string, required", ...fieldText(name, string, cursor), isDeprecated: false }));
+    .map((name) => ({ label: name, kind: "field", detail: "string, required", ...fieldText(name, string, writing), isDeprecated: false }));
 }
 
 /** Values of `apiVersion` and `kind` of an object, narrowed by the other of the two; undefined for other fields. */
@@ -36,7 +35,7 @@ export function identityValues(
   return distinct(fitting.length > 0 ? fitting : kinds, apiVersionOf, undefined, catalog);
 }
 
-function apiVersionOf({ group, version }: KindFacts): string {
+function apiVersionOf({ group, version }: GroupVersionKind): string {
   return toApiVersion(group, version);
 }
 
@@ -51,14 +50,19 @@ function distinct(
   for (const kind of kinds) {
     const label = labelOf(kind);
     if (items.has(label)) continue;
-    const detail = detailOf ? detailOf(kind) : kind.offByDefault === true ? "off by default" : undefined;
+    const isDeprecated = kind.deprecatedIn !== undefined && compareMinors(kind.deprecatedIn, kubernetesVersion) <= 0;
+    const notes = [
+      ...(detailOf ? [detailOf(kind)] : []),
+      ...(kind.offByDefault === true ? ["off by default"] : []),
+      ...(isDeprecated && kind.replacement ? [`use ${apiVersionOf(kind.replacement)} ${kind.replacement.kind}`] : []),
+    ];
     items.set(label, {
       label,
       kind: "kind",
-      ...(detail === undefined ? {} : { detail }),
+      ...(notes.length === 0 ? {} : { detail: notes.join(", ") }),
       insertText: label,
       isSnippet: false,
-      isDeprecated: kind.deprecatedIn !== undefined && compareMinors(kind.deprecatedIn, kubernetesVersion) <= 0,
+      isDeprecated,
     });
   }
   return [...items.values()].toSorted(

@@ -11,7 +11,7 @@ export function valueItems(schema: StructuralSchema | undefined, cursor: Cursor)
   return values
     .filter((value) => typeof value !== "object")
     .map((value) => {
-      const text = cursor.quote === "" ? valueText(value) : String(value);
+      const text = cursor.quote !== "" ? String(value) : cursor.isJson ? JSON.stringify(value) : valueText(value);
       return {
         label: text,
         kind: "value",

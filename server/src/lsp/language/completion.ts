@@ -11,23 +11,35 @@ import {
 } from "vscode-languageserver";
 import { completeAt } from "../../core/language/completion.ts";
 import type { CompletionItem as Offer } from "../../core/language/completionItem.ts";
+import { plainText } from "../../core/language/snippet.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
 
-const kinds = { field: CompletionItemKind.Field, value: CompletionItemKind.EnumMember, kind: CompletionItemKind.Class } as const;
+const kinds = {
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  kind: CompletionItemKind.Class,
+  object: CompletionItemKind.Snippet,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+} as const satisfies Readonly<Record<Offer["kind"], CompletionItemKind>>;
 
 /** Answers `textDocument/completion`. */
-export function registerCompletion({ connection, guard, folders }: ServerContext): void {
+export function registerCompletion({ connection, guard, folders, features, loadDescriptions }: ServerContext): void {
   connection.onCompletion(
-    guard.request<CompletionParams, CompletionList | null>("textDocument/completion", null, ({ textDocument, position }) => {
+    guard.request<CompletionParams, CompletionList | null>("textDocument/completion", null, async ({ textDocument, position }) => {
+      const descriptions = await loadDescriptions();
       const place = placeAt(folders, textDocument.uri, position);
       const { folder, file, offset, role } = place ?? {};
       if (!folder || !file || !role || offset === undefined) return null;
-      const completion = completeAt({ file: file.yaml, offset, role, catalog: folder.workspace.catalogAt(file.path) });
+      const { workspace } = folder;
+      const { path, yaml } = file;
+      const files = (): readonly string[] => workspace.paths();
+      const completion = completeAt({ path, file: yaml, offset, role, catalog: workspace.catalogAt(path), files, descriptions });
       if (!completion) return null;
       const range = toRange(file.lines, completion.range);
-      return { isIncomplete: false, items: completion.items.map((offer, index) => toItem(offer, index, range)) };
+      return { isIncomplete: false, items: completion.items.map((offer, index) => toItem(offer, index, range, features.snippets)) };
     }),
   );
 }
@@ -36,7 +48,9 @@ function toItem(
   { label, kind, detail, documentation, insertText, isSnippet, isDeprecated }: Offer,
   index: number,
   range: Range,
+  takesSnippets: boolean,
 ): CompletionItem {
+  const asSnippet = isSnippet && takesSnippets;
   return {
     label,
     kind: kinds[kind],
@@ -45,7 +59,7 @@ function toItem(
     ...(isDeprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     // The order is ours, not the alphabet's.
     sortText: String(index).padStart(4, "0"),
-    textEdit: { range, newText: insertText },
-    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs } : {}),
+    textEdit: { range, newText: isSnippet && !takesSnippets ? plainText(insertText) : insertText },
+    ...(asSnippet ? { insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs } : {}),
   };
 }

@@ -35,9 +35,9 @@ describe("fields", () => {
   });
 
   test("come with what their value begins with, indented", () => {
-    expect(accept(deployment("  sel$0\n"), "selector")).toBe(deployment("  selector:\n    $0\n"));
+    expect(accept(deployment("  sel$0\n"), "selector")).toBe(deployment("  selector:\n    matchLabels:\n      $0\n"));
     expect(accept(deployment("  template:\n    spec:\n      $0\n"), "containers")).toBe(
-      deployment("  template:\n    spec:\n      containers:\n        - name: $0\n"),
+      deployment("  template:\n    spec:\n      containers:\n        - name: $1\n          image: $2\n"),
     );
     expect(accept(container("          args$0\n"), "args")).toBe(container("          args:\n            - $0\n"));
   });
@@ -132,9 +132,145 @@ describe("what an object is", () => {
   });
 
   test("both fields are offered in a new document once it is begun", () => {
-    expect(labels("ap$0")).toEqual(["apiVersion", "kind"]);
-    expect(labels("apiVersion: v1\nkind: Service\n---\nk$0\n")).toEqual(["apiVersion", "kind"]);
+    expect(labels("ap$0").slice(0, 2)).toEqual(["apiVersion", "kind"]);
+    expect(labels("apiVersion: v1\nkind: Service\n---\nk$0\n").slice(0, 2)).toEqual(["apiVersion", "kind"]);
     expect(labels("apiVersion: v1\nk$0\n")).toEqual(["kind"]);
+  });
+});
+
+describe("a whole object", () => {
+  test("is offered in an empty document, once for each kind that people write", () => {
+    const offered = complete("$0")?.items.filter(({ kind }) => kind === "object") ?? [];
+    expect(offered.find(({ label }) => label === "Deployment")?.detail).toBe("apps/v1");
+    expect(offered.filter(({ label }) => label === "HorizontalPodAutoscaler").map(({ detail }) => detail)).toEqual(["autoscaling/v2"]);
+    for (const label of ["DeploymentList", "TokenReview", "DeleteOptions", "Status", "Binding"]) {
+      expect(offered.map((item) => item.label)).not.toContain(label);
+    }
+  });
+
+  test("brings what a kind needs", () => {
+    expect(accept("Confi$0", "ConfigMap")).toBe(
+      "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${1:config}\ndata:\n  ${2:key}: ${3:value}\n",
+    );
+    expect(accept("# first\n$0", "StorageClass")).toBe(
+      "# first\napiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata:\n  name: $1\nprovisioner: $2\n",
+    );
+  });
+
+  test("is not offered once the document is begun", () => {
+    expect(labels("apiVersion: v1\nk$0\n")).toEqual(["kind"]);
+    expect(labels("k$0: Deployment\n")).not.toContain("Deployment");
+  });
+});
+
+describe("an item of a list", () => {
+  test("is offered where one could stand, with what it needs", () => {
+    const pod = (lines: string): string => `apiVersion: v1\nkind: Pod\nspec:\n${lines}`;
+    expect(accept(pod("  containers:\n    $0\n"), "-")).toBe(pod("  containers:\n    - name: $1\n      image: $2\n"));
+    expect(accept(pod("  containers:\n    - name: a\n    $0\n"), "-")).toBe(
+      pod("  containers:\n    - name: a\n    - name: $1\n      image: $2\n"),
+    );
+    expect(labels(pod("  $0\n"))).not.toContain("-");
+    expect(labels(pod("  containers:\n    - name: a\n      $0\n"))).not.toContain("-");
+  });
+
+  test("of a list of texts is a dash", () => {
+    expect(accept(container("          args:\n            $0\n"), "-")).toBe(container("          args:\n            - $0\n"));
+  });
+});
+
+describe("the style of the file", () => {
+  test("is kept in what is inserted: wide maps, lists at the column of their key", () => {
+    const text = (lines: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n    name: a\n    finalizers:\n    - a/b\nspec:\n${lines}`;
+    expect(accept(text("    cont$0\n"), "containers")).toBe(text("    containers:\n    - name: $1\n      image: $2\n"));
+  });
+
+  test("is kept in lines that end in CRLF, behind a byte order mark, and in JSON", () => {
+    expect(accept("\uFEFFapiVersion: apps/v1\r\nkind: Deployment\r\nspec:\r\n  sel$0\r\n", "selector")).toBe(
+      "\uFEFFapiVersion: apps/v1\r\nkind: Deployment\r\nspec:\r\n  selector:\r\n    matchLabels:\r\n      $0\r\n",
+    );
+    const json = (spec: string): string => `{"apiVersion": "v1", "kind": "Pod",\n "spec": {\n   ${spec}\n}}`;
+    expect(accept(json("$0"), "containers")).toBe(json('"containers": $0'));
+    expect(accept(json('"restartPolicy": $0'), '"Always"')).toBe(json('"restartPolicy": "Always"$0'));
+    expect(accept(json('"restartPolicy": "$0"'), "Always")).toBe(json('"restartPolicy": "Always$0"'));
+  });
+
+  test("counts for brackets over several lines", () => {
+    expect(accept(deployment("  selector: {\n    $0\n  }\n"), "matchLabels")).toBe(deployment("  selector: {\n    matchLabels: $0\n  }\n"));
+  });
+});
+
+describe("a kustomization", () => {
+  const files = [
+    "base/kustomization.yaml",
+    "base/web.yaml",
+    "overlays/a/kustomization.yaml",
+    "overlays/a/web.yaml",
+    "overlays/a/patches/cpu.yaml",
+    "overlays/b/Kustomization",
+    ".plumbline.yaml",
+  ];
+  const options = { path: "overlays/a/kustomization.yaml", files };
+
+  test("has fields of its own, also when nothing stands in it yet", () => {
+    expect(labels("resources: []\n$0\n", options)).toContain("namePrefix");
+    expect(labels("resources: []\n$0\n", options)).not.toContain("resources");
+    expect(labels("$0", options)).toContain("resources");
+    expect(accept("pat$0\n", "patches", options)).toContain("patches:\n  - ");
+  });
+
+  test("lists files and folders that are there, the nearest first, and none twice", () => {
+    expect(labels("resources:\n  - $0\n", options)).toEqual(["web.yaml", "patches/cpu.yaml", "../b", "../../base", "../../base/web.yaml"]);
+    expect(labels("resources:\n  - web.yaml\n  - ../../ba$0\n", options)).not.toContain("web.yaml");
+    expect(accept("resources:\n  - ../../ba$0\n", "../../base", options)).toBe("resources:\n  - ../../base$0\n");
+    expect(labels("resources: [$0]\n", options)).toContain("web.yaml");
+  });
+
+  test("asks for files in patches and for folders in components", () => {
+    expect(labels("patches:\n  - path: $0\n", options)).toContain("patches/cpu.yaml");
+    expect(labels("patches:\n  - path: $0\n", options)).not.toContain("../../base");
+    expect(labels("components:\n  - $0\n", options)).toEqual(["../b", "../../base"]);
+  });
+
+  test("is also what an environment names", () => {
+    const config = { path: ".plumbline.yaml", files };
+    expect(labels("environments:\n  - name: a\n    path: $0\n", config)).toEqual(["base", "overlays/a", "overlays/b"]);
+  });
+});
+
+test("fields come with what Kubernetes says of them; deprecated ones stand last", () => {
+  const descriptions = {
+    format: 1 as const,
+    types: { "io.k8s.api.apps.v1.DeploymentSpec": { replicas: "How <many>.", paused: "Deprecated: use nothing." } },
+  };
+  const items = complete(deployment("  $0\n"), { descriptions })?.items ?? [];
+  expect(items.find(({ label }) => label === "replicas")?.documentation).toBe("How &lt;many>.");
+  expect(items.filter(({ isDeprecated }) => isDeprecated).map(({ label }) => label)).toEqual(["paused"]);
+  expect(items.at(-1)?.label).toBe("paused");
+});
+
+test("deprecated versions tell what to use instead", () => {
+  const versions = complete("apiVersion: $0\nkind: PodDisruptionBudget\n", { catalog: builtInCatalog("1.24") })?.items ?? [];
+  expect(versions.map(({ label, detail, isDeprecated }) => [label, detail, isDeprecated])).toEqual([
+    ["policy/v1", undefined, false],
+    ["policy/v1beta1", "use policy/v1 PodDisruptionBudget", true],
+  ]);
+});
+
+describe("where a field cannot stand", () => {
+  test.each([
+    ["in front of other text", deployment("$0  replicas: 2\n  paused: true\n")],
+    ["in front of a dash", container("          args:\n            $0- a\n")],
+    ["in front of a comment", deployment("  $0# replicas\n")],
+    ["in another column than its neighbours", deployment("  replicas: 2\n   $0\n  paused: true\n")],
+    ["on a line that separates documents", `${deployment("  replicas: 2\n")}--$0`],
+  ])("nothing is offered %s", (_name, text) => {
+    expect(complete(text)).toBeUndefined();
+  });
+
+  test("its value stays where one stands below already", () => {
+    expect(accept(deployment("  templ$0\n    metadata: {}\n"), "template")).toBe(deployment("  template:$0\n    metadata: {}\n"));
   });
 });
 
@@ -142,9 +278,10 @@ describe("silence", () => {
   test.each([
     ["in a compose file", "compose.yaml", "services:\n  $0\n"],
     ["at the root of a compose file", "compose.yaml", "services: {}\nk$0\n"],
-    ["in a kustomization", "kustomization.yaml", "resources: []\n$0\n"],
     ["in Helm values", "values.yaml", "image:\n  $0\n"],
-    ["in an empty file", "a.yaml", "$0"],
+    ["in an empty file for another program", "compose.yaml", "$0"],
+    ["in an empty document beside something else", "a.yaml", "services: {}\n---\n$0"],
+    ["in an empty file of a hidden folder", ".github/workflows/a.yaml", "$0"],
     ["below an unknown field", "a.yaml", "apiVersion: v1\nkind: Service\nunknown:\n  a$0\n"],
   ])("%s", (_name, path, text) => {
     expect(complete(text, { path })).toBeUndefined();

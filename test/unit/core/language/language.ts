@@ -12,6 +12,7 @@ interface Options {
   readonly path?: string;
   readonly catalog?: SchemaCatalog;
   readonly descriptions?: Descriptions;
+  readonly files?: readonly string[];
 }
 
 function read(marked: string, { path = "apps/web.yaml", catalog = builtInCatalog() }: Options) {
@@ -32,7 +33,8 @@ export function hover(marked: string, options: Options = {}): { readonly on: str
 /** The completion at `$0`. */
 export function complete(marked: string, options: Options = {}): Completion | undefined {
   const { offset, file, role, catalog } = read(marked, options);
-  return completeAt({ file, offset, role, catalog });
+  const { path = "apps/web.yaml", files = [], descriptions } = options;
+  return completeAt({ path, file, offset, role, catalog, files: () => files, descriptions });
 }
 
 /** The labels of a completion. */
