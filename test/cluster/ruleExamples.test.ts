@@ -4,9 +4,10 @@ import { rules } from "../../server/src/core/validation/rules/index.ts";
 import { parseFixture } from "../support/checkFindings.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
 import type { KubectlResult } from "./kubectl.ts";
+import { kustomizeFolder } from "./kustomizeFolder.ts";
 import { waitUntil } from "./waitUntil.ts";
 
-// What the page of a rule calls refused is refused by a real API server, and what it calls accepted is accepted.
+// What the page of a rule calls refused is refused by a real API server, and what it calls accepted is accepted. Kustomizations are judged by kustomize.
 
 const pages = new URL("../../server/docs/rules/", import.meta.url);
 const warnings = new Set([
@@ -34,7 +35,9 @@ afterAll(() => plane.stop());
 
 /** Sends every file of an example but its CRDs, which are made before and deleted behind it, in a dry run. */
 async function send(example: string): Promise<KubectlResult> {
-  const files = [...parseFixture(example).files];
+  const fixture = parseFixture(example).files;
+  if (fixture.has("kustomization.yaml")) return kustomizeFolder(fixture);
+  const files = [...fixture];
   const crds = files.filter(([path]) => path.startsWith("crd")).map(([, text]) => text);
   for (const crd of crds) {
     expect(await plane.kubectl(["apply", "-f", "-"], { input: crd })).toMatchObject({ code: 0 });

@@ -1,4 +1,5 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import type { PatchTarget } from "./kustomizationPatches.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder } from "./paths.ts";
 import { parseApiVersion } from "./resource.ts";
@@ -32,11 +33,18 @@ export interface DocumentRole {
   readonly substituted: boolean;
   /** Encrypted with SOPS: values and the `sops` field are not what the server will see. */
   readonly encrypted: boolean;
+  /** Of a JSON patch that a kustomization uses: the kinds that it is for; empty when that is not known. */
+  readonly targets?: readonly PatchTarget[];
 }
 
 /** Tells whether two roles allow the same to be said. */
 export function isSameRole(left: DocumentRole, right: DocumentRole | undefined): boolean {
-  return left.role === right?.role && left.substituted === right.substituted && left.encrypted === right.encrypted;
+  return (
+    left.role === right?.role &&
+    left.substituted === right.substituted &&
+    left.encrypted === right.encrypted &&
+    JSON.stringify(left.targets) === JSON.stringify(right.targets)
+  );
 }
 
 export interface RoleInput {
@@ -51,10 +59,13 @@ export interface RoleInput {
 /** Tells what a document is for by its path, its content and who refers to its file. What cannot be told is `other`. */
 export function documentRole(input: RoleInput): DocumentRole {
   const { root } = input.document;
+  const role = roleOf(input);
+  const targets = role === "jsonPatch" ? input.facts.patchTargets.get(input.path) : undefined;
   return {
-    role: roleOf(input),
+    role,
     substituted: input.facts.substituted.some((place) => isInFolder(input.path, place)),
     encrypted: isEncrypted(root),
+    ...(targets ? { targets } : {}),
   };
 }
 
@@ -64,7 +75,7 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   // kustomize reads the first document of its file and no more.
   if (byPath === "kustomization") return document.index > 0 ? "other" : kustomizationRole(root);
   if (byPath !== undefined) return byPath;
-  if (isJsonPatch(root)) return "jsonPatch";
+  if (isJsonPatch(root) || (root?.kind === "sequence" && facts.uses.get(path) === "patch")) return "jsonPatch";
   const byContent = roleByContent(root);
   if (isTooLarge(document))
     return isManifestText(text?.slice(document.offset, document.offset + beginLength) ?? "") ? "unfinished" : "other";

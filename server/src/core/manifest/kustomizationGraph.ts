@@ -6,8 +6,8 @@ import { folderOf, joinPath } from "./paths.ts";
 export interface KustomizationReader {
   /** The path of the kustomization of a folder. */
   kustomizationIn(folder: string): string | undefined;
-  /** The root of the kustomization in a file. */
-  kustomizationAt(path: string): YamlNode | undefined;
+  /** The root of the first document of a file. */
+  rootAt(path: string): YamlNode | undefined;
 }
 
 /** A reference of a kustomization that leads to another one. */
@@ -34,7 +34,7 @@ export function walkKustomizations(folder: string, reader: KustomizationReader, 
     seen.add(current);
     if (visit(current)) return true;
     const path = reader.kustomizationIn(current);
-    const root = path === undefined ? undefined : reader.kustomizationAt(path);
+    const root = path === undefined ? undefined : reader.rootAt(path);
     if (path === undefined || root === undefined) continue;
     waiting.push(...stepsOf(root, path).map((step) => step.folder));
   }

@@ -18,6 +18,24 @@ export interface KustomizationPatch {
   readonly file?: string;
 }
 
+/** The kind that a patch is for, as far as it is said in plain words. */
+export interface PatchTarget {
+  readonly group?: string;
+  readonly version?: string;
+  readonly kind: string;
+}
+
+/** What a target says of its kind; undefined when it says none, or a pattern. */
+export function patchTargetOf(target: YamlMap | undefined): PatchTarget | undefined {
+  const kind = stringAt(target, "kind");
+  const group = stringAt(target, "group");
+  const version = stringAt(target, "version");
+  if (kind === undefined || ![kind, version ?? "v1"].every((text) => /^\w+$/.test(text))) return undefined;
+  // A dot is part of most groups, and matches itself.
+  if (group !== undefined && !/^[\w.-]*$/.test(group)) return undefined;
+  return { kind, ...(group === undefined ? {} : { group }), ...(version === undefined ? {} : { version }) };
+}
+
 /** The patches of a kustomization or component. */
 export function patchesOf(root: YamlNode): readonly KustomizationPatch[] {
   return [

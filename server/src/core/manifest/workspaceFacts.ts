@@ -2,6 +2,7 @@ import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { parseApiVersion } from "./resource.ts";
 import { kustomizationNames, type NamedPlace } from "./folderPlaces.ts";
 import { mayBeRemote, pathReferencesOf, type FileUse } from "./kustomizationPaths.ts";
+import { patchesOf, patchTargetOf, type PatchTarget } from "./kustomizationPatches.ts";
 import { fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
 
@@ -14,6 +15,8 @@ export interface FileFacts {
     readonly folder: string;
     /** Paths of files and folders. */
     readonly uses: readonly { readonly path: string; readonly use: FileUse }[];
+    /** What its patches in files are for; without `target` when that cannot be told. */
+    readonly patches: readonly { readonly path: string; readonly target?: PatchTarget }[];
   };
   /** Files and folders of this repository that it names, and that should be there. */
   readonly named?: readonly NamedPlace[];
@@ -25,12 +28,14 @@ export interface FileFacts {
 export interface WorkspaceFacts {
   readonly chartFolders: ReadonlySet<string>;
   readonly uses: ReadonlyMap<string, FileUse>;
+  /** The kinds that the patches in files are for; empty when one use of a file does not tell. */
+  readonly patchTargets: ReadonlyMap<string, readonly PatchTarget[]>;
   /** Files and folders in which `${...}` is substituted before anything is applied. */
   readonly substituted: readonly string[];
 }
 
 /** For a file that stands alone. */
-export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), substituted: [] };
+export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), patchTargets: new Map(), substituted: [] };
 
 const chartFiles: ReadonlySet<string> = new Set(["Chart.yaml", "Chart.yml"]);
 
@@ -52,7 +57,9 @@ export function readFileFacts(path: string, documents: readonly YamlDocument[]):
   if (root === undefined && substitutedFolders.length === 0) return undefined;
   const folder = folderOf(path);
   return {
-    ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder) }, named: namedIn(root, folder) }),
+    ...(root === undefined
+      ? {}
+      : { kustomization: { folder, uses: usesOf(root, folder), patches: patchFilesOf(root, folder) }, named: namedIn(root, folder) }),
     substitutedFolders,
   };
 }
@@ -70,6 +77,14 @@ function usesOf(root: YamlNode, folder: string): readonly { readonly path: strin
   return pathReferencesOf(root).flatMap(({ text, use }) => {
     const path = joinPath(folder, text);
     return path === undefined ? [] : [{ path, use }];
+  });
+}
+
+function patchFilesOf(root: YamlNode, folder: string): readonly { readonly path: string; readonly target?: PatchTarget }[] {
+  return patchesOf(root).flatMap(({ file, target }) => {
+    const path = file === undefined ? undefined : joinPath(folder, file);
+    const kind = patchTargetOf(target);
+    return path === undefined ? [] : [{ path, ...(kind ? { target: kind } : {}) }];
   });
 }
 
@@ -99,7 +114,16 @@ export function mergeFileFacts(files: Iterable<FileFacts>): WorkspaceFacts {
       if (known === undefined || usePrecedence.indexOf(use) > usePrecedence.indexOf(known)) uses.set(path, use);
     }
   }
-  return { chartFolders, uses, substituted: withReferenced(substituted, kustomizations) };
+  return { chartFolders, uses, patchTargets: patchTargetsOf(kustomizations), substituted: withReferenced(substituted, kustomizations) };
+}
+
+function patchTargetsOf(kustomizations: readonly NonNullable<FileFacts["kustomization"]>[]): ReadonlyMap<string, readonly PatchTarget[]> {
+  const targets = new Map<string, readonly PatchTarget[]>();
+  for (const { path, target } of kustomizations.flatMap(({ patches }) => patches)) {
+    const known = targets.get(path);
+    targets.set(path, target === undefined || known?.length === 0 ? [] : [...(known ?? []), target]);
+  }
+  return targets;
 }
 
 /** Adds what the kustomizations of the substituted folders refer to outside of them, and so on. */

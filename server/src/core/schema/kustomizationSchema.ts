@@ -211,10 +211,7 @@ const fields: Readonly<Record<string, StructuralSchema>> = {
       orderLast: texts("Kinds that come last."),
     }),
   }),
-  buildMetadata: list(
-    "What is noted on the objects that come out.",
-    text("A note.", { enum: ["originAnnotations", "transformerAnnotations", "managedByLabel"] }),
-  ),
+  buildMetadata: texts("What is noted on the objects that come out: originAnnotations, transformerAnnotations, managedByLabel."),
   ...replacedNotes,
 };
 

@@ -31,7 +31,7 @@ export class FileRelations {
   constructor(fileAt: (path: string) => RelatedFile | undefined) {
     this.#findings = new SurroundingFindings({
       placeAt: (path) => this.#places.at(path),
-      kustomizationAt: (path) => rootOf(fileAt(path)),
+      rootAt: (path) => rootOf(fileAt(path)),
       objectsAt: (path) => objectsOf(fileAt(path)),
     });
   }
@@ -69,8 +69,8 @@ export class FileRelations {
     if (!isNamingSame || (before && !after)) this.#isLookUpDue = true;
     if (!after) this.#findings.forget(path);
     const changes: NeighbourChange[] = places.map((place) => `place ${place}` as const);
-    const kustomization = `kustomization ${path}` as const;
-    if (this.#findings.isAsked(kustomization) && rootOf(before) !== rootOf(after)) changes.push(kustomization);
+    const root = `root ${path}` as const;
+    if (this.#findings.isAsked(root) && rootOf(before) !== rootOf(after)) changes.push(root);
     const objects = `objects ${path}` as const;
     if (this.#findings.isAsked(objects) && JSON.stringify(objectsOf(before)) !== JSON.stringify(objectsOf(after))) changes.push(objects);
     return changes;

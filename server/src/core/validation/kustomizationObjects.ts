@@ -51,7 +51,7 @@ export function objectsOfKustomization(path: string, root: YamlNode, surrounding
       return declared !== undefined;
     }
     const file = surroundings.kustomizationIn(target);
-    const next = file === undefined ? undefined : surroundings.kustomizationAt(file);
+    const next = file === undefined ? undefined : surroundings.rootAt(file);
     return file !== undefined && next !== undefined && collect(file, next);
   };
 

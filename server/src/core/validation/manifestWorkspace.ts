@@ -21,8 +21,8 @@ import type { FileFinding, Finding } from "./finding.ts";
 import { objectsOf } from "./objectView.ts";
 import { inFile } from "./fileFindings.ts";
 import { ownSchemaOf } from "./ownSchemas.ts";
-import { validateByOwnSchema } from "./validateByOwnSchema.ts";
 import { DocumentMemory, validateDocument } from "./validateDocument.ts";
+import { validateOther } from "./validateOther.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 
 /** One change of a text: what stood in `range` of the old text is now `newText`. */
@@ -295,6 +295,13 @@ export class ManifestWorkspace {
     return hasManifest ? { ...own, role: "unfinished" } : own;
   }
 
+  #validate({ path, yaml, memories }: FileState, document: YamlDocument, role: DocumentRole): readonly Finding[] {
+    const catalog = this.catalogAt(path);
+    const schema = ownSchemaOf(role);
+    if (!schema) return validateDocument(document, role, catalog, memoryOf(memories, document));
+    return validateOther(document, role, { schema, catalog, text: yaml.text });
+  }
+
   #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
     const own = this.#check(file, document);
     const amongFiles = this.#relations.findings(file.path, document, this.#roleOf(file, document));
@@ -306,11 +313,7 @@ export class ManifestWorkspace {
     const role = root ? this.#roleOf(file, document) : this.#roleOfRest(file, document);
     const known = root && file.checked.get(root);
     if (known?.role === role) return known.findings;
-    const catalog = this.catalogAt(file.path);
-    const schema = ownSchemaOf(role);
-    const findings = schema
-      ? validateByOwnSchema(document, role, schema, catalog)
-      : validateDocument(document, role, catalog, memoryOf(file, document));
+    const findings = this.#validate(file, document, role);
     if (root) file.checked.set(root, { role, findings });
     return findings;
   }
@@ -348,9 +351,9 @@ function forget(file: FileState): void {
 }
 
 /** An index may stand for another document after an edit, so that it knows nothing of use; what it knows is never taken on trust. */
-function memoryOf(file: FileState, { index }: YamlDocument): DocumentMemory {
-  const known = file.memories.get(index) ?? new DocumentMemory();
-  file.memories.set(index, known);
+function memoryOf(memories: Map<number, DocumentMemory>, { index }: YamlDocument): DocumentMemory {
+  const known = memories.get(index) ?? new DocumentMemory();
+  memories.set(index, known);
   return known;
 }
 

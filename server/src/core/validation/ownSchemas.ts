@@ -1,10 +1,11 @@
 import { configSchema } from "../config/configSchema.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
+import { jsonPatchSchema } from "../schema/jsonPatchSchema.ts";
 import { componentSchema, kustomizationSchema } from "../schema/kustomizationSchema.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 
 /** The schema of documents that are for other programs than the API server; undefined for manifests, and for what is not ours. */
-export function ownSchemaOf({ role }: DocumentRole): StructuralSchema | undefined {
+export function ownSchemaOf({ role, targets }: DocumentRole): StructuralSchema | undefined {
   switch (role) {
     case "plumblineConfig":
       return configSchema;
@@ -12,6 +13,9 @@ export function ownSchemaOf({ role }: DocumentRole): StructuralSchema | undefine
       return kustomizationSchema;
     case "component":
       return componentSchema;
+    case "jsonPatch":
+      // A list that merely looks like one may be anything.
+      return targets ? jsonPatchSchema : undefined;
     default:
       return undefined;
   }

@@ -7,8 +7,8 @@ import type { Finding } from "./finding.ts";
 /** What can be asked of the files of a folder. */
 export interface Neighbours {
   placeAt(path: string): PlaceKind;
-  /** The root of the kustomization in a file; undefined when there is none that can be read. */
-  kustomizationAt(path: string): YamlNode | undefined;
+  /** The root of the first document of a file; undefined when there is none that can be read. */
+  rootAt(path: string): YamlNode | undefined;
   /** The objects that a file declares; undefined when that is not known. */
   objectsAt(path: string): readonly DeclaredObject[] | undefined;
 }
@@ -29,7 +29,7 @@ export interface PlacedDocument {
 }
 
 /** What about a path has changed. */
-export type NeighbourChange = `${"place" | "kustomization" | "objects"} ${string}`;
+export type NeighbourChange = `${"place" | "root" | "objects"} ${string}`;
 
 interface Known {
   readonly asked: Set<NeighbourChange>;
@@ -103,9 +103,9 @@ export class SurroundingFindings {
     };
     return {
       placeAt,
-      kustomizationAt: (path) => {
-        notice(`kustomization ${path}`);
-        return neighbours.kustomizationAt(path);
+      rootAt: (path) => {
+        notice(`root ${path}`);
+        return neighbours.rootAt(path);
       },
       objectsAt: (path) => {
         notice(`objects ${path}`);

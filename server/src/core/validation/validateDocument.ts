@@ -197,6 +197,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   const asks = (rule: Rule, visit: Visit): boolean => {
     if (visit.isStatus && (visit.isCustom ? rule.ofCustomStatus !== true : rule.stage === "validate")) return false;
     if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") return false;
+    if (role.role === "jsonPatch" && root.object.kind !== undefined && !isOfValue(rule)) return false;
     asking = rule;
     visited = visit;
     return true;
@@ -230,6 +231,11 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
         }
       : {}),
   });
+}
+
+/** Of a value in a JSON patch nothing is known but what it is by itself: what is around it stands in the object that is patched. */
+function isOfValue({ stage, code }: Rule): boolean {
+  return stage === "decode" || code === "invalid-enum-value";
 }
 
 function rulesFor(role: DocumentRole): readonly Rule[] {

@@ -1,7 +1,9 @@
 import type { DeclaredObject } from "../../manifest/declaredObjects.ts";
 import { pathReferencesOf } from "../../manifest/kustomizationPaths.ts";
 import { folderOf, joinPath } from "../../manifest/paths.ts";
+import { objectsOfKustomization } from "../kustomizationObjects.ts";
 import type { Rule } from "../rule.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** Reports what a kustomization would have twice: a file that it lists again, or one with an object that another one declares. */
 export const repeatedResource: Rule = {
@@ -16,7 +18,7 @@ export const repeatedResource: Rule = {
     for (const { field, text, range } of pathReferencesOf(root)) {
       if (field !== "resources" && field !== "bases") continue;
       const place = joinPath(folderOf(path), text);
-      const objects = place === undefined ? undefined : surroundings.objectsAt(place);
+      const objects = place === undefined ? undefined : objectsOf(place, surroundings);
       if (place === undefined || objects === undefined || objects.length === 0) continue;
       const at = { range, path: [{ kind: "field" as const, name: field }] };
       if (files.has(place)) {
@@ -24,6 +26,8 @@ export const repeatedResource: Rule = {
         continue;
       }
       files.add(place);
+      // Those of a base may have got other names.
+      if (surroundings.placeAt(place) !== "file") continue;
       for (const object of objects) {
         // What has its name generated is another object each time.
         if (object.name === "") continue;
@@ -38,6 +42,13 @@ export const repeatedResource: Rule = {
     }
   },
 };
+
+function objectsOf(place: string, surroundings: Surroundings): readonly DeclaredObject[] | undefined {
+  if (surroundings.placeAt(place) === "file") return surroundings.objectsAt(place);
+  const path = surroundings.kustomizationIn(place);
+  const root = path === undefined ? undefined : surroundings.rootAt(path);
+  return path === undefined || root === undefined ? undefined : objectsOfKustomization(path, root, surroundings)?.objects;
+}
 
 function nameOf({ kind, name, namespace }: DeclaredObject): string {
   return `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;

@@ -23,7 +23,7 @@ export const wrongKustomizationKind: Rule = {
       if (field !== "resources" && field !== "bases" && field !== "components") continue;
       const folder = joinPath(folderOf(path), text);
       const place = folder === undefined || surroundings.placeAt(folder) === "file" ? undefined : surroundings.kustomizationIn(folder);
-      const other = place === undefined ? undefined : surroundings.kustomizationAt(place);
+      const other = place === undefined ? undefined : surroundings.rootAt(place);
       if (other === undefined) continue;
       const isComponent = kindOf(other) === "Component";
       if (isComponent === (field === "components")) continue;

@@ -32,6 +32,18 @@ metadata: {name: api}
 `);
 });
 
+test("a base that is listed again", () => {
+  checkFindings(`
+#- kustomization.yaml
+resources: [base, hollow, ./base, hollow]
+#                         ^^^^^^ error[repeated-resource]: ./base is listed already.
+#- base/kustomization.yaml
+configMapGenerator: [{name: a, literals: [a=b]}]
+#- hollow/kustomization.yaml
+namePrefix: a-
+`);
+});
+
 test("files without objects may stand twice, and objects may differ in one part of their name", () => {
   checkFindings(`
 #- kustomization.yaml
