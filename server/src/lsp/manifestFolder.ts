@@ -2,6 +2,7 @@ import { Emitter, type Event } from "vscode-languageserver";
 import type { PlaceKind } from "../core/manifest/folderPlaces.ts";
 import type { FileSystem, Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
+import type { ClusterKinds } from "../core/config/clusterKinds.ts";
 import type { ClusterMinors, VersionReach } from "../core/config/kubernetesMinor.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { ManifestWorkspace, type WorkspaceUpdate } from "../core/validation/manifestWorkspace.ts";
@@ -108,9 +109,9 @@ export class ManifestFolder implements Disposable {
     this.#fireAffected(this.#workspace.useCatalog(catalog, reach));
   }
 
-  /** Takes the Kubernetes versions of the clusters that are connected now. */
-  useClusters(clusters: ClusterMinors): void {
-    this.#fireAffected(this.#workspace.useClusters(clusters));
+  /** Takes what is known of clusters: their Kubernetes versions and custom resources. */
+  useClusters(clusters: ClusterMinors, kinds: ClusterKinds): void {
+    this.#fireAffected(this.#workspace.useClusters(clusters, kinds));
   }
 
   /** The document was closed: the file on disk counts again. */

@@ -54,4 +54,6 @@ export interface Platform {
   kubeconfigContexts(): Promise<Result<readonly KubeconfigContext[], "kubeconfigInvalid">>;
   /** Network, and credential plugins: only when the user has asked for it. */
   connectCluster(request: ConnectRequest): Promise<Result<ConnectedCluster, ClusterReason>>;
+  /** The custom resources that a cluster served when it was last connected, by the UID of its kube-system; from disk, nothing is sent. */
+  recallCluster(uid: string): Promise<SchemaCatalog | undefined>;
 }

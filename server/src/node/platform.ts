@@ -6,12 +6,14 @@ import type { Descriptions } from "../core/schema/descriptions.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { readDescriptionsFile } from "./descriptionsFile.ts";
+import { cacheFolder } from "./cacheFolder.ts";
 import { createEqualityMark } from "./equalityMark.ts";
 import { readFactsPackFile } from "./factsPackFile.ts";
 import { createFolderFiles } from "./files/folderFiles.ts";
 import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
+import { recallCluster } from "./kubernetes/knownClusters.ts";
 import { createMachineState, stateFolder } from "./machineState.ts";
 import { createKustomizeRenderer } from "./renderers/kustomize.ts";
 import { sha256 } from "./sha256.ts";
@@ -37,6 +39,7 @@ export interface NodePlatform {
     readonly log: Log;
     readonly cancellation: Cancellation;
   }): Promise<Result<ConnectedCluster, ClusterReason>>;
+  recallCluster(uid: string): Promise<SchemaCatalog | undefined>;
 }
 
 /** Makes the ports of this machine. `factsPack` is the file with the schemas of Kubernetes, `descriptions` the one with its words. Nothing is read or started yet. */
@@ -65,7 +68,14 @@ export function createNodePlatform({
       return kubeconfig.ok ? succeed(listContexts(kubeconfig.value)) : kubeconfig;
     },
     connectCluster: ({ context, ...request }) =>
-      connectCluster({ ...request, kubeconfig: context === undefined ? {} : { context }, environment, clock: systemClock }),
+      connectCluster({
+        ...request,
+        kubeconfig: context === undefined ? {} : { context },
+        cacheFolder: cacheFolder(environment),
+        environment,
+        clock: systemClock,
+      }),
+    recallCluster: (uid) => recallCluster(cacheFolder(environment), uid),
   };
 }
 

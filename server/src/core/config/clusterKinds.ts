@@ -2,8 +2,8 @@ import { isInFolder, joinPath } from "../manifest/paths.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { PlumblineConfig } from "./config.ts";
 
-/** By the path of an environment, the custom resources that its cluster serves. */
-export type ClusterKinds = ReadonlyMap<string, SchemaCatalog>;
+/** By the path of each environment, the custom resources that its cluster serves; undefined when they are not known. */
+export type ClusterKinds = ReadonlyMap<string, SchemaCatalog | undefined>;
 
 /**
  * The custom resources of the cluster that a file goes to; undefined when they are not known. The innermost environment around the file counts. A file in

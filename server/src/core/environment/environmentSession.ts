@@ -133,6 +133,7 @@ class Session implements EnvironmentSession {
       },
       catalogChanged: () => {
         if (this.#connected === connected) this.#rebuild(connected);
+        this.#statusChanges.tell(undefined);
       },
     });
     this.#connected = connected;

@@ -1,4 +1,5 @@
 import { Emitter, type Event } from "vscode-languageserver";
+import type { ClusterKinds } from "../../core/config/clusterKinds.ts";
 import { configFile, defaultConfig } from "../../core/config/config.ts";
 import { discoverEnvironments } from "../../core/config/environments.ts";
 import { parseConfig } from "../../core/config/parseConfig.ts";
@@ -7,6 +8,8 @@ import { isKustomizationFile } from "../../core/manifest/workspaceFacts.ts";
 import { gitOperationTitles } from "../../core/gitOperation.ts";
 import type { GitReason, GitRepository, RepositoryState } from "../../core/ports.ts";
 import type { Disposable, Failure } from "../../core/result.ts";
+import { customKindsOf } from "../../core/schema/customKinds.ts";
+import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { WorkspaceProblemDto } from "../../protocol/environments.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import { isFileUri, relativePath, toFilePath, toFileUri } from "../uris.ts";
@@ -28,8 +31,9 @@ export class EnvironmentFolder implements Disposable {
   #failure: Failure<GitReason> | undefined;
   #state: RepositoryState | undefined;
   #config: ReadConfig = { config: defaultConfig, problems: [] };
-  /** By path of an environment: the Kubernetes version that its cluster had when it was last connected. */
+  /** By path of an environment: the Kubernetes version that its cluster had when it was last connected, and the custom resources that it served. */
   #minors: ReadonlyMap<string, string> = new Map();
+  #kinds: ClusterKinds = new Map();
   #knownPaths = "";
   #hasManifests = false;
   #pending: Disposable | undefined;
@@ -200,7 +204,9 @@ export class EnvironmentFolder implements Disposable {
       });
       this.#opened.fire(environment);
       this.#services.guard.background(`opening ${name}`, async () => {
-        await environment.restore(reconnected.has(name));
+        await environment.restore(reconnected.has(name), () => {
+          this.#tellVersions();
+        });
         this.#changed.fire(undefined);
       });
     }
@@ -208,15 +214,20 @@ export class EnvironmentFolder implements Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** Manifests are checked for the Kubernetes version of the cluster that they go to. It stays the same while the connection comes and goes. */
+  /** Manifests are checked for the version and kinds of the cluster that they go to. These stay the same while the connection comes and goes. */
   #tellVersions(): void {
-    const minors = this.environments.flatMap(({ definition: { path }, session }) => {
-      const minor = session.status.kubernetesVersion ?? this.#minors.get(path);
-      return minor === undefined ? [] : [[path, minor] as const];
-    });
-    if (JSON.stringify(minors) === JSON.stringify([...this.#minors])) return;
-    this.#minors = new Map(minors);
-    this.folder.useClusters(this.#minors);
+    const minors = new Map<string, string>();
+    const kinds = new Map<string, SchemaCatalog | undefined>();
+    for (const { definition, session, kinds: served } of this.environments) {
+      const { path } = definition;
+      const minor = session.status.kubernetesVersion ?? this.#minors.get(path) ?? served?.kubernetesVersion;
+      if (minor !== undefined) minors.set(path, minor);
+      kinds.set(path, served ? customKindsOf(served) : this.#kinds.get(path));
+    }
+    if (isSame(minors, this.#minors) && isSame(kinds, this.#kinds)) return;
+    this.#minors = minors;
+    this.#kinds = kinds;
+    this.folder.useClusters(minors, kinds);
   }
 
   /** A file that is broken while somebody edits it leaves what it said before. */
@@ -243,4 +254,8 @@ export class EnvironmentFolder implements Disposable {
   #folderName(): string {
     return decodeURIComponent(this.folder.uri.replace(/\/+$/, "").replace(/^.*\//, ""));
   }
+}
+
+function isSame<Value>(left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>): boolean {
+  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
 }

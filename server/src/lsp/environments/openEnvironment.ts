@@ -5,6 +5,7 @@ import type { EnvironmentBinding } from "../../core/environment/machineState.ts"
 import type { EnvironmentSession } from "../../core/environment/types.ts";
 import type { GitRepository } from "../../core/ports.ts";
 import { neverCancelled, type Cancellation, type Disposable } from "../../core/result.ts";
+import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { EnvironmentDto, OutcomeDto } from "../../protocol/environments.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ServerServices } from "../serverServices.ts";
@@ -33,6 +34,8 @@ export class OpenEnvironment implements Disposable {
   readonly #services: EnvironmentServices;
   #binding: EnvironmentBinding | undefined;
   #bindingRead: Promise<void> | undefined;
+  /** What the cluster was known to serve before it was connected in this session. */
+  #recalled: SchemaCatalog | undefined;
   /** The last attempt led to another cluster than before, and the user was told so. */
   #wasRefused = false;
   /** The attempt to connect that counts; an older one is given up. */
@@ -70,10 +73,16 @@ export class OpenEnvironment implements Disposable {
     });
   }
 
-  /** Reads what is remembered, and connects if the user agreed to that before, or has connected the environment that this one replaces. */
-  async restore(wasConnected: boolean): Promise<void> {
+  /**
+   * Reads what is remembered, and connects if the user agreed to that before, or has connected the environment that this one replaces.
+   *
+   * @param recalled is called once `kinds` answers what is remembered of the cluster, before that is connected
+   */
+  async restore(wasConnected: boolean, recalled: () => void): Promise<void> {
     await this.#readBinding();
     const binding = this.#binding;
+    if (binding?.uid !== undefined) this.#recalled = await this.#services.platform.recallCluster(binding.uid);
+    if (this.#recalled !== undefined) recalled();
     // Whoever connected it in the meantime has said how.
     if (!this.#attempt.isCancelled) return;
     if (binding !== undefined && (binding.connectOnOpen || wasConnected))
@@ -132,6 +141,11 @@ export class OpenEnvironment implements Disposable {
     if (attempt.isCancelled) return this.#cancelled();
     await this.#remember({ context: wanted, ...(info.uid === undefined ? {} : { uid: info.uid }), connectOnOpen: remember });
     return { ok: true };
+  }
+
+  /** The kinds of its cluster: those that it serves now, or served when it was last connected. */
+  get kinds(): SchemaCatalog | undefined {
+    return this.session.target?.catalog ?? this.#recalled;
   }
 
   /** Ends the connection, and that it is made by itself. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json.ts";
+import { getString, isJsonArray, type JsonObject } from "../../core/json.ts";
 import type { GroupVersionKind } from "../../core/manifest/resource.ts";
 import type { ClusterReason } from "../../core/ports.ts";
 import { succeed, type Cancellation, type Result } from "../../core/result.ts";
@@ -13,10 +13,21 @@ import type { OpenApiReader } from "./openApi.ts";
 
 const parallelDocuments = 6;
 
+/** What has to be remembered of a cluster to know its custom resources without it; the documents themselves are in the cache. */
+export interface ServedKinds {
+  readonly kubernetesVersion: string;
+  /** APIGroupDiscoveryLists of their groups. */
+  readonly discovery: readonly JsonObject[];
+  /** Path and address of their OpenAPI documents. */
+  readonly documents: readonly (readonly [path: string, address: string])[];
+}
+
 /**
  * Makes the catalog of a cluster: exactly the kinds that it serves, as its discovery says. Schemas of Kubernetes' own kinds come from
  * the built-in catalog when that is of the cluster's minor; all others come from the cluster's OpenAPI, read for just those
  * group-versions. A document that cannot be read leaves its kinds without a schema.
+ *
+ * @param remember takes what the catalog was made of
  */
 export async function readClusterCatalog(
   api: ApiClient,
@@ -24,6 +35,7 @@ export async function readClusterCatalog(
   kubernetesVersion: string,
   builtIn: SchemaCatalog,
   cancellation: Cancellation,
+  remember?: (served: ServedKinds) => Promise<void>,
 ): Promise<Result<SchemaCatalog, ClusterReason>> {
   const discovery = await readDiscovery(api, cancellation);
   if (!discovery.ok) return discovery;
@@ -33,7 +45,16 @@ export async function readClusterCatalog(
   const foreign = served.all().filter((kind) => !hasOwnSchema(kind));
   const documents = await readDocuments(openApi, new Set(foreign.map(documentPath)), cancellation);
   if (!documents.ok) return documents;
-  const fromCluster = createOpenApiCatalog({ documents: documents.value, discovery: discovery.value, kubernetesVersion });
+  await remember?.({
+    kubernetesVersion,
+    discovery: discovery.value.map((list) => onlyGroups(list, new Set(foreign.map(({ group }) => group)))),
+    documents: documents.value.map(({ path, address }) => [path, address]),
+  });
+  const fromCluster = createOpenApiCatalog({
+    documents: documents.value.map(({ document }) => document),
+    discovery: discovery.value,
+    kubernetesVersion,
+  });
   return succeed(
     layerCatalogs([
       createKindCatalog(
@@ -48,11 +69,22 @@ export async function readClusterCatalog(
   );
 }
 
+function onlyGroups(list: JsonObject, groups: ReadonlySet<string>): JsonObject {
+  const items = list["items"];
+  return { items: isJsonArray(items) ? items.filter((item) => groups.has(getString(item, "metadata", "name") ?? "")) : [] };
+}
+
+interface ReadDocument {
+  readonly path: string;
+  readonly address: string;
+  readonly document: JsonObject;
+}
+
 async function readDocuments(
   openApi: OpenApiReader,
   paths: ReadonlySet<string>,
   cancellation: Cancellation,
-): Promise<Result<readonly JsonObject[], ClusterReason>> {
+): Promise<Result<readonly ReadDocument[], ClusterReason>> {
   if (paths.size === 0) return succeed([]);
   const index = await openApi.index(cancellation);
   // Before 1.24 there is no OpenAPI v3: kinds are known, their schemas are not.
@@ -61,11 +93,11 @@ async function readDocuments(
   const read = await Promise.all(
     [...index.value]
       .filter(([path]) => paths.has(path))
-      .map(([path, address]) => limit(() => openApi.document(path, address, cancellation))),
+      .map(async ([path, address]) => ({ path, address, answer: await limit(() => openApi.document(path, address, cancellation)) })),
   );
-  const cancelled = read.find((document) => !document.ok && document.reason === "cancelled");
+  const cancelled = read.map(({ answer }) => answer).find((answer) => !answer.ok && answer.reason === "cancelled");
   if (cancelled?.ok === false) return cancelled;
-  return succeed(read.flatMap((document) => (document.ok ? [document.value] : [])));
+  return succeed(read.flatMap(({ path, address, answer }) => (answer.ok ? [{ path, address, document: answer.value }] : [])));
 }
 
 /** Name of the group-version in the OpenAPI index. */

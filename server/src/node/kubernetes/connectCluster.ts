@@ -13,7 +13,9 @@ import { createCredentialSource } from "./credentials.ts";
 import { stringifyJson } from "./json.ts";
 import { readKubeconfig } from "./kubeconfigFile.ts";
 import { listPages, namespaceName } from "./listPages.ts";
+import { rememberCluster } from "./knownClusters.ts";
 import { createOpenApiReader } from "./openApi.ts";
+import { cacheNameOf } from "./openApiCache.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 import { defaultWatchTiming, ResourceWatch, type WatchTiming } from "./resourceWatch.ts";
 import type { Asked } from "./statusErrors.ts";
@@ -107,7 +109,9 @@ class HttpCluster implements ConnectedCluster {
     this.info = parts.info;
     this.#parts = parts;
     this.#verified = parts.transport.currentConnection;
-    const openApi = createOpenApiReader(parts.api, parts.serverAddress, parts.options.cacheFolder);
+    const { cacheFolder } = parts.options;
+    const { uid } = parts.info;
+    const openApi = createOpenApiReader(parts.api, parts.serverAddress, cacheFolder);
     this.#readCatalog = (cancellation) =>
       readClusterCatalog(
         parts.api,
@@ -115,6 +119,9 @@ class HttpCluster implements ConnectedCluster {
         parts.info.kubernetesVersion,
         parts.options.builtInCatalog(parts.info.kubernetesVersion),
         cancellation,
+        cacheFolder === undefined || uid === undefined
+          ? undefined
+          : (served) => rememberCluster(cacheFolder, uid, cacheNameOf(parts.serverAddress), served),
       );
   }
 

@@ -30,3 +30,13 @@ test("with one environment everything goes to its cluster", () => {
   expect(clusterKindsOf("base/web.yaml", {}, clusters)).toBe(staging);
   expect(clusterKindsOf("base/web.yaml", {}, new Map())).toBeUndefined();
 });
+
+test("an environment whose cluster is not known follows no other one", () => {
+  const clusters = new Map([
+    ["overlays/staging", staging],
+    ["overlays/production", undefined],
+  ]);
+  expect(clusterKindsOf("overlays/production/web.yaml", {}, clusters)).toBeUndefined();
+  expect(clusterKindsOf("base/web.yaml", {}, clusters)).toBeUndefined();
+  expect(clusterKindsOf("overlays/staging/web.yaml", {}, clusters)).toBe(staging);
+});

@@ -1,0 +1,16 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * The folder for what can be read again: below PLUMBLINE_STATE_HOME where that is set, else the place that the platform has for caches. Whoever deletes it
+ * loses time and nothing else.
+ */
+export function cacheFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
+  const own = environment["PLUMBLINE_STATE_HOME"];
+  if (own !== undefined && own !== "") return join(own, "cache");
+  const home = environment["HOME"] ?? environment["USERPROFILE"] ?? homedir();
+  if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "plumbline", "cache");
+  if (platform === "darwin") return join(home, "Library", "Caches", "plumbline");
+  const xdg = environment["XDG_CACHE_HOME"];
+  return join(xdg !== undefined && xdg !== "" ? xdg : join(home, ".cache"), "plumbline");
+}

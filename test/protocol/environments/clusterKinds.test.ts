@@ -1,0 +1,102 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { JsonObject } from "../../../server/src/core/json.ts";
+import { neverCancelled } from "../../../server/src/core/result.ts";
+import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { systemClock } from "../../../server/src/node/systemClock.ts";
+import { EnvironmentServer } from "../../support/environmentServer.ts";
+import { builtInCatalog } from "../../support/factsPack.ts";
+import { TestLog } from "../../support/testLog.ts";
+
+// What a cluster serves beside Kubernetes' own kinds says how manifests of its environment are checked: while it is connected, and afterwards.
+
+const running: EnvironmentServer[] = [];
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+});
+
+const path = "environments/staging/tab.yaml";
+const files = {
+  [path]: "apiVersion: example.com/v1\nkind: Tab\nmetadata: {name: drinks}\nspec: {table: 4, wight: true}\n",
+  "environments/production/tab.yaml": "apiVersion: example.com/v1\nkind: Tab\nmetadata: {name: drinks}\nspec: {wight: true}\n",
+};
+
+const notChecked = [
+  "information[unknown-kind] example.com/v1 Tab is not checked: no CRD in the workspace describes the group example.com.",
+];
+const checked = ['error[unknown-field] "spec" has no field "wight". Did you mean "weight"?'];
+
+function tabs(fields: JsonObject): JsonObject {
+  const schema = { type: "object", properties: { spec: { type: "object", properties: fields } } };
+  return {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: "tabs.example.com" },
+    spec: {
+      group: "example.com",
+      scope: "Namespaced",
+      names: { plural: "tabs", singular: "tab", kind: "Tab", listKind: "TabList" },
+      versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: schema }, subresources: { status: {} } }],
+    },
+  };
+}
+
+async function define(server: EnvironmentServer, crd: JsonObject): Promise<void> {
+  const cluster = await connectCluster({
+    kubeconfig: { path: server.cluster.kubeconfig },
+    builtInCatalog: () => builtInCatalog(),
+    environment: {},
+    log: new TestLog(),
+    clock: systemClock,
+  });
+  if (!cluster.ok) throw new Error(cluster.message);
+  const kind = builtInCatalog().find({ group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition" })!;
+  const applied = await cluster.value.apply(kind, crd, { fieldManager: "test", force: true, dryRun: false }, neverCancelled);
+  cluster.value.dispose();
+  if (!applied.ok) throw new Error(applied.message);
+}
+
+/** What is said of a file, without its places. */
+const said = ({ server }: EnvironmentServer, file = path): readonly string[] =>
+  server.lines(file).map((line) => line.slice(line.indexOf(" ") + 1));
+
+async function start(restarted?: EnvironmentServer): Promise<EnvironmentServer> {
+  const server = restarted === undefined ? await EnvironmentServer.start(files) : await restarted.restart();
+  running.splice(0, running.length, server);
+  for (const [file, text] of Object.entries(files)) await server.server.open(file, text);
+  return server;
+}
+
+async function untilSaid(server: EnvironmentServer, wanted: readonly string[]): Promise<void> {
+  await vi
+    .waitUntil(() => said(server).join("\n") === wanted.join("\n"), { interval: 10, timeout: 10_000 })
+    .catch(() => {
+      expect(said(server)).toEqual(wanted);
+    });
+}
+
+const weight: JsonObject = { table: { type: "integer" }, weight: { type: "boolean" } };
+
+test("what a connected cluster serves is checked, and known when it is out of reach", async () => {
+  const server = await start();
+  await untilSaid(server, notChecked);
+  await define(server, tabs(weight));
+  expect(await server.connect()).toEqual({ ok: true });
+  await untilSaid(server, checked);
+  expect(said(server, "environments/production/tab.yaml")).toEqual(notChecked);
+
+  const later = await start(server);
+  await untilSaid(later, checked);
+  const { connection } = await later.environment();
+  expect(connection.state).toBe("disconnected");
+  expect(said(later, "environments/production/tab.yaml")).toEqual(notChecked);
+});
+
+test("a definition that changes in the cluster is taken up", async () => {
+  const server = await start();
+  expect(await server.connect()).toEqual({ ok: true });
+  await define(server, tabs(weight));
+  await untilSaid(server, checked);
+  await define(server, tabs({ ...weight, wight: { type: "boolean" } }));
+  await untilSaid(server, []);
+});
