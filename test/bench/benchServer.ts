@@ -64,7 +64,15 @@ export class BenchServer {
       processId: process.pid,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- required by the type
       rootUri: null,
-      capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: { versionSupport: true } } },
+      capabilities: {
+        workspace: { configuration: true },
+        textDocument: {
+          publishDiagnostics: { versionSupport: true },
+          completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+          hover: { contentFormat: ["markdown"] },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        },
+      },
       workspaceFolders: null,
       initializationOptions,
     });
@@ -100,6 +108,21 @@ export class BenchServer {
         contentChanges: [{ range, text }],
       }),
     );
+  }
+
+  /** Replaces a range and waits for nothing. */
+  async edit(uri: string, range: Range, text: string): Promise<void> {
+    await this.#client.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: ++this.#version },
+      contentChanges: [{ range, text }],
+    });
+  }
+
+  /** Sends a request; answers what came and the milliseconds until then. */
+  async ask(method: string, params: unknown): Promise<{ readonly answer: unknown; readonly milliseconds: number }> {
+    const started = performance.now();
+    const answer: unknown = await this.#client.sendRequest(method, params);
+    return { answer, milliseconds: performance.now() - started };
   }
 
   async close(uri: string): Promise<void> {

@@ -1,25 +1,17 @@
 // Times keystrokes: from the message with one typed character to the diagnostics that follow from it, over standard input and output, for our built server
 // and for yaml-language-server side by side. Run it by `npm run bench:keystroke`.
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { Diagnostic } from "vscode-languageserver-protocol";
 import { readFactsPack } from "../support/factsPack.ts";
-import { cacheFolder } from "../support/workbench/cache.ts";
-import { runCommand } from "../support/workbench/runCommand.ts";
-import { timed } from "../support/workbench/timed.ts";
 import { BenchServer } from "./benchServer.ts";
 import { deployments, longDefinition, longDeployment } from "./longTexts.ts";
+import { buildOwn, installPeer, peerName, peerSettings, percentile } from "./peer.ts";
 import { PeerSchemas } from "./peerSchemas.ts";
 
-const peerVersion = "2.0.0";
 const minor = "1.37";
 
 /** Keystrokes before the measurement, while the engine still compiles. */
 const warmUp = 20;
 const bars = { longest: 10, oneDocument: 20 };
-
-const root = path.resolve(import.meta.dirname, "../..");
 
 interface Text {
   readonly name: string;
@@ -37,19 +29,6 @@ const texts: readonly Text[] = [
   { name: "13,000 lines, 1 Deployment", text: longDeployment(13_000), line: replicas },
   { name: "13,000 lines, 1 CRD", text: longDefinition(13_000), line: `${" ".repeat(24)}minimum: 2` },
 ];
-
-async function installPeer(): Promise<string> {
-  const folder = cacheFolder("peers", `yaml-language-server-${peerVersion}`);
-  const program = path.join(folder, "node_modules", "yaml-language-server", "bin", "yaml-language-server");
-  if (existsSync(program)) return program;
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, "package.json"), '{"private": true}\n');
-  const install = await timed(`yaml-language-server ${peerVersion} into the cache`, console.log, () =>
-    runCommand("npm", ["install", "--no-audit", "--no-fund", `yaml-language-server@${peerVersion}`], { cwd: folder }),
-  );
-  if (install.code !== 0) throw new Error(`yaml-language-server could not be installed:\n${install.output}`);
-  return program;
-}
 
 interface Measured {
   /** Milliseconds from opening to the first diagnostics. */
@@ -85,15 +64,8 @@ async function typeIn(server: BenchServer, { name, text, line: typed }: Text, ke
   return { opened, times, processor: before === undefined || after === undefined ? undefined : (after - before) / keystrokes };
 }
 
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
 async function main(): Promise<number> {
-  const own = path.join(root, "dist", "server.cjs");
-  const built = await runCommand(process.execPath, [path.join(root, "esbuild.mjs"), "--production", "--only", "server"], { cwd: root });
-  if (built.code !== 0) throw new Error(`The server could not be built:\n${built.output}`);
+  const own = await buildOwn();
   const peer = await installPeer();
   const schemas = new PeerSchemas(readFactsPack(), minor);
   const servers = [
@@ -101,9 +73,9 @@ async function main(): Promise<number> {
     {
       keystrokes: 20,
       options: {
-        name: `yaml-language-server ${peerVersion}`,
+        name: peerName,
         args: [peer],
-        settings: { yaml: { schemas: { kubernetes: "*.yaml" }, schemaStore: { enable: false } } },
+        settings: peerSettings,
         readSchema: (uri: string) => schemas.read(uri),
       },
     },
