@@ -101,7 +101,7 @@ export class ManifestFolder implements Disposable {
     const isKnown = this.#open.has(path);
     this.#open.set(path, version);
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
-    this.#lookUp(this.#workspace.pathsToLookUp());
+    this.#lookUpNamed();
   }
 
   /** Checks against other schemas from now on. */
@@ -123,7 +123,7 @@ export class ManifestFolder implements Disposable {
   readFromDisk(paths: readonly string[]): Promise<void> {
     return this.#enqueue(async () => {
       for (const path of paths) this.#fire(path, await this.#load([path]));
-      this.#lookUp(this.#workspace.pathsToLookUp());
+      this.#lookUpNamed();
     });
   }
 
@@ -159,27 +159,34 @@ export class ManifestFolder implements Disposable {
     const listed = new Set(files === undefined ? [] : await files.list({ suffixes: manifestSuffixes }));
     const gone = [...this.#onDisk].filter((path) => !listed.has(path));
     const added = [...listed].filter((path) => !this.#onDisk.has(path));
-    const affected = await this.#load([...gone, ...added]);
-    this.#lookUp(this.#workspace.pathsToLookUp({ again: true }));
+    const read = await this.#load([...gone, ...added]);
+    const affected = [...new Set([...read, ...(await this.#lookUp(this.#workspace.pathsToLookUp({ again: true })))])];
     const isFirst = !this.#isScanned;
     this.#isScanned = true;
     if (isFirst && files !== undefined) log.info(`read ${listed.size} YAML files of ${this.uri} in ${now() - started} ms`);
     if (!this.#isDisposed) this.#changed.fire({ folder: this, affected: isFirst ? this.paths : affected });
   }
 
-  /** Looks on the disk for files that others name and that are no manifests. */
-  #lookUp(paths: readonly string[]): void {
-    const { files } = this.#options;
-    if (files === undefined || paths.length === 0) return;
+  /** Looks, a moment later, for files on the disk that others name and that are no manifests. */
+  #lookUpNamed(): void {
+    const paths = this.#workspace.pathsToLookUp();
+    if (paths.length === 0) return;
     void this.#enqueue(async () => {
-      const seen = new Map<string, PlaceKind>();
-      for (let index = 0; index < paths.length; index += parallelReads) {
-        const batch = paths.slice(index, index + parallelReads);
-        const kinds = await Promise.all(batch.map((path) => files.lookUp(path)));
-        batch.forEach((path, position) => seen.set(path, kinds[position] ?? "unknown"));
-      }
-      if (!this.#isDisposed) this.#fireAffected(this.#workspace.learnPlaces(seen));
+      this.#fireAffected(await this.#lookUp(paths));
     });
+  }
+
+  /** Answers the paths whose findings may have changed. */
+  async #lookUp(paths: readonly string[]): Promise<readonly string[]> {
+    const { files } = this.#options;
+    if (files === undefined) return [];
+    const seen = new Map<string, PlaceKind>();
+    for (let index = 0; index < paths.length; index += parallelReads) {
+      const batch = paths.slice(index, index + parallelReads);
+      const kinds = await Promise.all(batch.map((path) => files.lookUp(path)));
+      batch.forEach((path, position) => seen.set(path, kinds[position] ?? "unknown"));
+    }
+    return this.#isDisposed ? [] : this.#workspace.learnPlaces(seen);
   }
 
   /** Reads files into the workspace; those that are gone are dropped. Answers the paths whose findings may have changed. */

@@ -259,3 +259,12 @@ test("ends quietly when nobody reads any more", async () => {
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
   expect({ code, signal, errors }).toEqual({ code: 0, signal: null, errors: "" });
 });
+
+test("looks on the disk for what a kustomization names, in a repository and outside of one", () => {
+  cli.write("kustomize/app.properties", "a=b\n");
+  cli.write("kustomize/base/kustomization.yaml", "configMapGenerator: [{name: b, literals: [a=b]}]\n");
+  cli.write("kustomize/kustomization.yaml", "resources: [base, gone]\nconfigMapGenerator: [{name: a, files: [app.properties]}]\n");
+  const { output } = cli.run(["validate", "--output", "json", "kustomize/kustomization.yaml"]);
+  const { findings } = JSON.parse(output) as { readonly findings: readonly { readonly code: string; readonly message: string }[] };
+  expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(["missing-file: There is no file or folder gone."]);
+});

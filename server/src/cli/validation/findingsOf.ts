@@ -3,6 +3,7 @@ import { formatPath } from "../../core/fieldPath.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { FileFinding } from "../../core/validation/finding.ts";
 import { ManifestWorkspace, type WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
+import { lookUpPlace } from "../../node/files/folderFiles.ts";
 import type { LoadedGroup } from "../input/loadGroup.ts";
 import type { ReportedFinding } from "../output/findings.ts";
 import { resourceName } from "./resourceName.ts";
@@ -16,9 +17,10 @@ export interface FindingsOptions {
 }
 
 /** Finds everything that is wrong with the asked files of a group, in the order of the files and their text. */
-export function findingsOf({ files }: LoadedGroup, { catalog, reach, onChecked }: FindingsOptions): readonly ReportedFinding[] {
+export function findingsOf({ root, files }: LoadedGroup, { catalog, reach, onChecked }: FindingsOptions): readonly ReportedFinding[] {
   const workspace = new ManifestWorkspace({ catalog, reach });
   workspace.updateAll(files);
+  workspace.learnPlaces(new Map(workspace.pathsToLookUp().map((path) => [path, lookUpPlace(root, path)])));
   return files.flatMap(({ path, shown }) => {
     const file = workspace.file(path);
     if (file === undefined || shown === undefined) return [];

@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import type { PlaceKind } from "../../core/manifest/folderPlaces.ts";
@@ -16,7 +17,7 @@ export function createFolderFiles(folder: string): FileSystem {
   return {
     read: (path) => read(folder, path),
     list: ({ path = "", suffixes }) => list(folder, path, suffixes),
-    lookUp: (path) => lookUp(folder, path),
+    lookUp: (path) => Promise.resolve(lookUpPlace(folder, path)),
   };
 }
 
@@ -36,11 +37,12 @@ async function read(folder: string, path: string): Promise<Result<string, FileRe
   }
 }
 
-async function lookUp(folder: string, path: string): Promise<PlaceKind> {
+/** What stands at a path below a folder, at once; `unknown` for what lies outside, links that lead there, and what cannot be looked at. */
+export function lookUpPlace(folder: string, path: string): PlaceKind {
   if (!isWithin(folder, resolve(folder, path))) return "unknown";
   try {
-    const [root, place] = await Promise.all([realpath(folder), realpath(resolve(folder, path))]);
-    const found = isWithin(root, place) ? await stat(place) : undefined;
+    const place = realpathSync(resolve(folder, path));
+    const found = isWithin(realpathSync(folder), place) ? statSync(place) : undefined;
     return found?.isFile() === true ? "file" : found?.isDirectory() === true ? "folder" : "unknown";
   } catch (error: unknown) {
     const { code } = error as NodeJS.ErrnoException;
