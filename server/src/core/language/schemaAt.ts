@@ -23,8 +23,9 @@ export function schemaAt(schema: StructuralSchema | undefined, steps: readonly L
   return place;
 }
 
-function stepInto({ path, schema: holder }: SchemaPlace, step: LocationStep): SchemaPlace {
+function stepInto({ path, schema: declared }: SchemaPlace, step: LocationStep): SchemaPlace {
   const name = step.kind === "entry" ? step.entry.name : undefined;
+  const holder = shapeFor(declared, step);
   const schema = name === undefined ? holder?.items : (holder?.properties?.get(name) ?? holder?.additionalProperties);
   return {
     path: [...path, elementOf(step, holder)],
@@ -32,6 +33,11 @@ function stepInto({ path, schema: holder }: SchemaPlace, step: LocationStep): Sc
     ...(schema ? { schema } : {}),
     ...(holder ? { holder } : {}),
   };
+}
+
+/** Of a schema with several shapes, the one that has what the step leads to. */
+function shapeFor(schema: StructuralSchema | undefined, step: LocationStep): StructuralSchema | undefined {
+  return schema?.shapes?.find(({ type }) => type === (step.kind === "entry" ? "object" : "array")) ?? schema;
 }
 
 function elementOf(step: LocationStep, holder: StructuralSchema | undefined): PathElement {

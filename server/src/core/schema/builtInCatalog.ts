@@ -3,6 +3,7 @@ import { createBundledCatalog } from "./bundledCatalog.ts";
 import { kindsOf, readDefinition, type FactsKind, type FactsNode, type FactsPack } from "./factsPack.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
 import { compareMinors } from "./kubernetesVersion.ts";
+import { withJsonSchemaShapes } from "./jsonSchemaShapes.ts";
 import { lazySchema, overlaySchema, type LazyMembers } from "./lazySchema.ts";
 import type { ApiHistory, KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
 
@@ -41,7 +42,7 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
     const known = types.get(name);
     if (known) return known;
     const node = readDefinition(pack, version, name);
-    const schema = node ? toSchema(node, name) : { type: "any" as const, preserveUnknownFields: true };
+    const schema = node ? withJsonSchemaShapes(name, toSchema(node, name)) : { type: "any" as const, preserveUnknownFields: true };
     types.set(name, schema);
     return schema;
   };

@@ -120,7 +120,7 @@ function ownFacts(json: JsonObject): Partial<StructuralSchema> {
     ...optional("format", json["x-kubernetes-int-or-string"] === true ? "int-or-string" : getString(json, "format")),
     ...optional("description", getString(json, "description")),
     ...optional("required", strings("required")),
-    ...optional("enum", isJsonArray(values) ? values : undefined),
+    ...optional("enum", isJsonArray(values) && values.length > 0 ? values : undefined),
     ...optional("default", json["default"]),
     ...optional("nullable", flag("nullable")),
     ...optional("preserveUnknownFields", flag("x-kubernetes-preserve-unknown-fields")),

@@ -12,7 +12,10 @@ export type LazyMembers = {
  * server a document needs a few.
  */
 export function lazySchema(own: StructuralSchema, members: LazyMembers): StructuralSchema {
-  const schema: StructuralSchema = { ...own };
+  return withLazyMembers({ ...own }, members);
+}
+
+function withLazyMembers(schema: StructuralSchema, members: LazyMembers): StructuralSchema {
   for (const [name, compute] of Object.entries(members)) {
     Object.defineProperty(schema, name, {
       configurable: true,
@@ -27,9 +30,9 @@ export function lazySchema(own: StructuralSchema, members: LazyMembers): Structu
   return schema;
 }
 
-/** Returns the schema with some members replaced; members that are computed later stay shared with it. */
-export function overlaySchema(schema: StructuralSchema, own: Partial<StructuralSchema>): StructuralSchema {
-  if (Object.keys(own).length === 0) return schema;
+/** Returns the schema with some members replaced, at once or when they are first read; other members that are computed later stay shared with it. */
+export function overlaySchema(schema: StructuralSchema, own: Partial<StructuralSchema>, members: LazyMembers = {}): StructuralSchema {
+  if (Object.keys(own).length + Object.keys(members).length === 0) return schema;
   const overlay = {};
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(schema))) {
     if (Object.hasOwn(own, name)) continue;
@@ -41,5 +44,5 @@ export function overlaySchema(schema: StructuralSchema, own: Partial<StructuralS
         : { configurable: true, enumerable: true, get: () => schema[name as keyof StructuralSchema] },
     );
   }
-  return Object.assign(overlay, own) as StructuralSchema;
+  return withLazyMembers(Object.assign(overlay, own) as StructuralSchema, members);
 }

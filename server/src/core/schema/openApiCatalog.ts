@@ -1,6 +1,7 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { GroupVersionKind } from "../manifest/resource.ts";
 import { toStructuralSchema } from "./jsonSchema.ts";
+import { withJsonSchemaShapes } from "./jsonSchemaShapes.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
 import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
 
@@ -53,7 +54,8 @@ function rootsOf(document: JsonObject): readonly Root[] {
   const resolve = (name: string): StructuralSchema => {
     const known = resolved.get(name);
     if (known) return known;
-    const schema = specialTypes.get(name) ?? toStructuralSchema(components[name], { resolve }, name.slice(name.lastIndexOf(".") + 1));
+    const written = specialTypes.get(name) ?? toStructuralSchema(components[name], { resolve }, name.slice(name.lastIndexOf(".") + 1));
+    const schema = withJsonSchemaShapes(name, written);
     resolved.set(name, schema);
     return schema;
   };
@@ -81,7 +83,7 @@ const specialTypes: ReadonlyMap<string, StructuralSchema> = new Map<string, Stru
   ["io.k8s.apimachinery.pkg.util.intstr.IntOrString", { type: "string", format: "int-or-string", typeName: "IntOrString" }],
   ["io.k8s.apimachinery.pkg.apis.meta.v1.Time", { type: "string", format: "date-time" }],
   ["io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime", { type: "string", format: "micro-time" }],
-  ["io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1", { type: "object", preserveUnknownFields: true }],
+  ["io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1", free],
   ["io.k8s.apimachinery.pkg.runtime.RawExtension", free],
   ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON", free],
   ["io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrArray", free],

@@ -10,6 +10,7 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["ContainerResizePolicy.restartPolicy", ["NotRequired", "RestartContainer"]],
   ["ContainerRestartRule.action", ["Restart", "RestartAllContainers"]],
   ["ContainerRestartRuleOnExitCodes.operator", ["In", "NotIn"]],
+  ["CustomResourceColumnDefinition.format", ["byte", "date", "date-time", "double", "float", "int32", "int64", "password"]],
   ["CustomResourceColumnDefinition.type", ["integer", "number", "string", "boolean", "date"]],
   ["CustomResourceConversion.strategy", ["None", "Webhook"]],
   ["CustomResourceDefinitionSpec.scope", ["Cluster", "Namespaced"]],

@@ -2,18 +2,19 @@ import type { FieldPath, PathElement } from "../fieldPath.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { resolveAlias } from "../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../text.ts";
-import type { YamlEntry, YamlMap, YamlNode } from "../yaml/nodes.ts";
+import type { YamlMap, YamlNode } from "../yaml/nodes.ts";
 import { originOf } from "../yaml/shiftNode.ts";
-import { memberOf } from "./members.ts";
+import { itemsOf, memberOf, namesOf, textOf } from "./members.ts";
 import { placeOf } from "./places.ts";
 import type { ReportFunction } from "./rule.ts";
 import { entriesOf, pathOf, type MapVisit } from "./structure.ts";
 
-/** One schema in the structural part of a CustomResourceDefinition's schema: what alternatives (`allOf` and its kin) say is not among them. */
+/** One schema of a CustomResourceDefinition. */
 export interface CrdSchema {
   /** Undefined when nothing is written. */
   readonly node: YamlMap | undefined;
-  readonly level: "root" | "property" | "items" | "additionalProperties";
+  /** "nested": within `allOf`, `anyOf`, `oneOf` or `not`, where a schema only limits what the schema around these declares. */
+  readonly level: "root" | "property" | "items" | "additionalProperties" | "nested";
   /** Where to show what is said of the schema as a whole: its key, or the alias through which it is reached. */
   readonly head: OffsetRange;
   /** The alias through which it is reached. */
@@ -33,9 +34,12 @@ const quiet = new WeakMap<CrdSchemaCheck, WeakMap<YamlMap, CrdSchema["level"]>>(
 const maxAliased = 20_000;
 const maxDepth = 100;
 
-/** Checks all schemas below a visited `openAPIV3Schema`, itself included; nothing for other values. `check` must be the same function each time. */
-export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: ReportFunction): void {
-  if (visit.object.gvk.version !== "v1" || placeOf(visit) !== "CustomResourceValidation.openAPIV3Schema") return;
+/**
+ * Checks all schemas below a visited `openAPIV3Schema`, itself included; nothing for other values. Nested ones are among them only when they are asked for. `check` must be
+ * the same function each time, and asked for the same schemas.
+ */
+export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: ReportFunction, withNested = false): void {
+  if (!isRootSchema(visit)) return;
   const { role } = visit.object;
   // What is decrypted or substituted is another question for each file.
   const known = role.substituted || role.encrypted ? new WeakMap<YamlMap, CrdSchema["level"]>() : quietFor(check);
@@ -58,23 +62,61 @@ export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: 
     if (known.get(origin) === schema.level) return;
     const before = said;
     check({ ...schema, node: map }, role, counting);
-    const visitIn = (entry: YamlEntry, level: CrdSchema["level"], name?: string): void => {
-      if (entry.value?.kind === "map" && known.get(originOf(entry.value)) === level) return;
-      const alias = schema.origin ?? (entry.value?.kind === "alias" ? entry.value.range : undefined);
-      const step: PathElement = { kind: "field", name: entry.name };
-      const path = [...schema.path, ...(name === undefined ? [step] : [{ kind: "field" as const, name }, step])];
-      visitSchema(entry.value, { level, head: alias ?? entry.key.range, path, ...(alias ? { origin: alias } : {}) }, depth + 1);
-    };
-    for (const { entry } of entriesOf(map)) {
-      const value = resolveAlias(entry.value);
-      if (value?.kind !== "map") continue;
-      if (entry.name === "properties") for (const property of entriesOf(value)) visitIn(property.entry, "property", entry.name);
-      else if (entry.name === "items" || entry.name === "additionalProperties") visitIn(entry, entry.name);
+    for (const { level, value, key, steps } of schemasIn(map, schema.level, withNested)) {
+      if (value?.kind === "map" && known.get(originOf(value)) === level) continue;
+      const alias = schema.origin ?? (value?.kind === "alias" ? value.range : undefined);
+      visitSchema(value, { level, head: alias ?? key, path: [...schema.path, ...steps], ...(alias ? { origin: alias } : {}) }, depth + 1);
     }
     if (said === before && !schema.origin) known.set(origin, schema.level);
   };
   const head = visit.keyRange ?? visit.range;
   visitSchema(visit.node, { level: "root", head, path: pathOf(visit), ...(visit.origin ? { origin: visit.origin } : {}) }, 0);
+}
+
+/** Tells whether a visited value is the schema of a version of a CustomResourceDefinition that servers still take. */
+export function isRootSchema(visit: MapVisit): boolean {
+  return visit.object.gvk.version === "v1" && placeOf(visit) === "CustomResourceValidation.openAPIV3Schema";
+}
+
+interface InnerSchema {
+  readonly level: CrdSchema["level"];
+  readonly value: YamlNode | undefined;
+  readonly key: OffsetRange;
+  readonly steps: FieldPath;
+}
+
+/** The schemas directly in a schema. */
+function* schemasIn(map: YamlMap, level: CrdSchema["level"], withNested: boolean): Generator<InnerSchema> {
+  const inside = (own: CrdSchema["level"]): CrdSchema["level"] => (level === "nested" ? level : own);
+  for (const { entry } of entriesOf(map)) {
+    const { name } = entry;
+    const step: PathElement = { kind: "field", name };
+    const value = resolveAlias(entry.value);
+    if (value?.kind === "map") {
+      if (name === "properties") {
+        for (const { entry: property } of entriesOf(value)) {
+          const steps: FieldPath = [step, { kind: "field", name: property.name }];
+          yield { level: inside("property"), value: property.value, key: property.key.range, steps };
+        }
+      } else if (name === "items" || name === "additionalProperties") {
+        yield { level: inside(name), value: entry.value, key: entry.key.range, steps: [step] };
+      } else if (name === "not" && withNested) yield { level: "nested", value: entry.value, key: entry.key.range, steps: [step] };
+    } else if (value?.kind === "sequence" && withNested && combining.has(name) && !isIntOrString(map, name)) {
+      for (const [index, item] of value.items.entries()) {
+        const key = item?.kind === "map" ? (item.entries[0]?.key.range ?? item.range) : (item?.range ?? entry.key.range);
+        yield { level: "nested", value: item, key, steps: [step, { kind: "index", index }] };
+      }
+    }
+  }
+}
+
+const combining: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+
+/** The one use of types in a combination: `anyOf: [{type: integer}, {type: string}]`, which other tools need to understand what may be an integer or a text. */
+function isIntOrString(map: YamlMap, name: string): boolean {
+  if (name !== "anyOf") return false;
+  const types = itemsOf(map, name).map((item) => (namesOf(item).length === 1 ? textOf(item, "type") : undefined));
+  return types.length === 2 && types[0] === "integer" && types[1] === "string";
 }
 
 function quietFor(check: CrdSchemaCheck): WeakMap<YamlMap, CrdSchema["level"]> {
@@ -86,4 +128,10 @@ function quietFor(check: CrdSchemaCheck): WeakMap<YamlMap, CrdSchema["level"]> {
 /** Where to show what is said of a member of such a schema: at its value, or at the head of the schema when it is not there. */
 export function schemaMemberRange({ node, head, origin }: CrdSchema, name: string): OffsetRange {
   return origin ?? memberOf(node, name)?.range ?? head;
+}
+
+/** The same for what is said of the member being there at all: at its key. */
+export function schemaKeyRange({ node, head, origin }: CrdSchema, name: string): OffsetRange {
+  const found = node && entriesOf(node).findLast(({ entry }) => entry.name === name);
+  return origin ?? found?.origin ?? found?.entry.key.range ?? head;
 }

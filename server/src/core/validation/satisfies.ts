@@ -2,10 +2,12 @@ import { isOfType } from "../schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { limitProblem } from "./limits.ts";
+import { admitsList } from "./scalars/formats.ts";
 
 /** Tells whether a value fits a schema, as one of several alternatives: yes or no, and not what is wrong with it. */
 export function satisfies(value: JsonValue, schema: StructuralSchema): boolean {
   if (value === null) return schema.nullable === true || schema.type === "any";
+  if (isJsonArray(value) && schema.type === "string" && admitsList(schema.format)) return true;
   if (!isOfType(value, schema) || limitProblem(value, schema) !== undefined) return false;
   if (schema.enum && !schema.enum.some((allowed) => isSame(allowed, value))) return false;
   if (isJsonObject(value) && !fitMembers(value, schema)) return false;
@@ -13,6 +15,11 @@ export function satisfies(value: JsonValue, schema: StructuralSchema): boolean {
     const { items } = schema;
     if (!value.every((item) => satisfies(item, items))) return false;
   }
+  return fitsCombinations(value, schema);
+}
+
+/** Tells whether a value fits what a schema says in `allOf`, `anyOf`, `oneOf` and `not`. */
+export function fitsCombinations(value: JsonValue, schema: StructuralSchema): boolean {
   return (
     (schema.allOf?.every((part) => satisfies(value, part)) ?? true) &&
     (schema.anyOf?.some((part) => satisfies(value, part)) ?? true) &&

@@ -1,5 +1,5 @@
 import { checkCrdSchemas, schemaMemberRange, type CrdSchemaCheck } from "../crdSchemas.ts";
-import { isUnknown, memberOf, textOf } from "../members.ts";
+import { isUnknown, memberOf, textOf, type WrittenValue } from "../members.ts";
 import type { Rule } from "../rule.ts";
 
 /** Reports a schema of a list that does not say what is in it. */
@@ -15,7 +15,8 @@ export const arrayWithoutItems: Rule = {
 };
 
 const check: CrdSchemaCheck = (schema, role, report) => {
-  if (textOf(schema.node, "type") !== "array" || memberOf(schema.node, "items") !== undefined) return;
+  const items = memberOf(schema.node, "items");
+  if (textOf(schema.node, "type") !== "array" || (items !== undefined && !isNothing(items)) || isUnknown(items, role)) return;
   if (isUnknown(schema.node, role)) return;
   report({
     message: "A schema of type array needs items.",
@@ -24,3 +25,8 @@ const check: CrdSchemaCheck = (schema, role, report) => {
     ...(schema.node ? { subject: schema.node.range } : {}),
   });
 };
+
+/** The server reads a scalar or an empty list there as nothing; a list of schemas is somebody else's report. */
+function isNothing(items: WrittenValue): boolean {
+  return items.kind === "scalar" || (items.kind === "sequence" && items.items.length === 0);
+}

@@ -1,6 +1,7 @@
 import { isUnknown, memberOf, textOf } from "../members.ts";
 import { isOfType } from "../places.ts";
-import type { Rule } from "../rule.ts";
+import type { ReportFunction, Rule } from "../rule.ts";
+import type { MapVisit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Reports an object that is not called after what it defines. */
@@ -15,6 +16,7 @@ export const crdName: Rule = {
     const written = memberOf(visit.node, "metadata", "name");
     const name = textOf(visit.node, "metadata", "name");
     const isCrd = visit.schema.typeName === "CustomResourceDefinition";
+    if (isCrd) checkGenerated(visit, report);
     const first = isCrd ? memberOf(visit.node, "spec", "names", "plural") : memberOf(visit.node, "spec", "version");
     const group = memberOf(visit.node, "spec", "group");
     if (written === undefined || name === undefined || first?.kind !== "scalar" || typeof first.value !== "string") return;
@@ -32,3 +34,15 @@ export const crdName: Rule = {
     });
   },
 };
+
+/** The server holds a generateName against the same, whether it is used or not. */
+function checkGenerated({ node, object, origin }: MapVisit, report: ReportFunction): void {
+  const written = memberOf(node, "metadata", "generateName");
+  if (written?.kind !== "scalar" || written.value === "" || isUnknown(written, object.role)) return;
+  if (written.value === `${textOf(node, "spec", "names", "plural") ?? ""}.${textOf(node, "spec", "group") ?? ""}`) return;
+  report({
+    message: "The name of a CustomResourceDefinition cannot be generated.",
+    range: origin ?? written.range,
+    path: [...object.path, { kind: "field", name: "metadata" }, { kind: "field", name: "generateName" }],
+  });
+}

@@ -31,6 +31,7 @@ import { invalidLabel } from "./invalidLabel.ts";
 import { invalidLength } from "./invalidLength.ts";
 import { invalidName } from "./invalidName.ts";
 import { invalidPath } from "./invalidPath.ts";
+import { invalidPattern } from "./invalidPattern.ts";
 import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   invalidLength,
   invalidName,
   invalidPath,
+  invalidPattern,
   invalidPortName,
   invalidQuantity,
   invalidReferenceName,

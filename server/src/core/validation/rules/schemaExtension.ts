@@ -34,6 +34,9 @@ const check: CrdSchemaCheck = (schema, role, report) => {
   if (kept?.kind === "scalar" && kept.value === false) say(preserve, `${preserve} is true or left out.`);
   if (isTrue(node, "x-kubernetes-embedded-resource") && !isTrue(node, preserve) && namesOf(memberOf(node, "properties")).length === 0)
     say("x-kubernetes-embedded-resource", `A schema of an embedded resource needs properties or ${preserve}: true.`);
+  if (isTrue(node, "x-kubernetes-int-or-string"))
+    for (const name of [preserve, "x-kubernetes-embedded-resource"])
+      if (isTrue(node, name)) say(name, `${name} cannot stand beside x-kubernetes-int-or-string.`);
   const type = memberOf(node, "type");
   for (const [name, needed, values] of mergeTypes) {
     const value = memberOf(node, name);

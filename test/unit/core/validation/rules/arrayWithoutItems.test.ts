@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("a list of nobody knows what", () => {
   checkFindings(`
@@ -50,4 +51,16 @@ spec:
           properties:
             a: {type: array, items: {type: string}}
 `);
+});
+
+test("items that are no schema are none", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {type: array, items: 3}
+#                     ^^^^^ error[array-without-items]: A schema of type array needs items.
+            b: {type: array, items: []}
+#                     ^^^^^ error[array-without-items]: A schema of type array needs items.
+`),
+  );
 });

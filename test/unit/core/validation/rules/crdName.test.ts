@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("names of something else", () => {
   checkFindings(`
@@ -55,4 +56,16 @@ kind: APIService
 metadata: {name: v2.example.com}
 spec: {group: example.com, version: v2, groupPriorityMinimum: 1, versionPriority: 1}
 `);
+});
+
+test("the name of a definition cannot be generated, even when it is not", () => {
+  checkFindings(
+    crdFixture("").replace(
+      "  name: shops.example.com\n",
+      `  name: shops.example.com
+  generateName: shops-
+#               ^^^^^^ error[crd-name]: The name of a CustomResourceDefinition cannot be generated.
+`,
+    ),
+  );
 });

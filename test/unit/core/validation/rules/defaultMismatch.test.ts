@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("defaults of another type, or none of the values", () => {
   checkFindings(`
@@ -55,4 +56,44 @@ spec:
             c: {type: string, enum: [x, z], default: z}
             d: {x-kubernetes-int-or-string: true, default: 1}
 `);
+});
+
+test("a default fits its whole schema, without the help of other defaults", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {type: object, default: {}, required: [b], properties: {b: {type: string, default: x}}}
+#                                      ^^ error[default-mismatch]: The default needs b.
+            c: {type: object, default: {d: 1}, properties: {b: {type: string}}}
+#                                      ^^^^^^ error[default-mismatch]: The default has no field "d".
+            e: {type: object, default: {b: null}, properties: {b: {type: string}}}
+#                                      ^^^^^^^^^ error[default-mismatch]: default.b must not be null.
+            f: {type: string, minLength: 3, default: ab}
+#                                                    ^^ error[default-mismatch]: The default must have at least 3 characters.
+            g: {type: array, items: {type: object, properties: {b: {type: integer}}}, default: [{b: 1}, {b: x}]}
+#                                                                                              ^^^^^^^^^^^^^^^^ error[default-mismatch]: default[1].b must be an integer.
+            h: {type: object, default: {b: 1}, properties: {b: {type: integer}, i: {type: integer}}, anyOf: [{required: [i]}]}
+#                                      ^^^^^^ error[default-mismatch]: The default does not fit the alternatives of its schema.
+            j: {type: integer, default: 1.5}
+#                                       ^^^ error[default-mismatch]: The default must be an integer.
+            k: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {kind: A}}
+#                                                                                                                        ^^^^^^^^^ error[default-mismatch]: The default needs apiVersion.
+`),
+  );
+});
+
+test("defaults of maps, of anything, of formats and of what is an integer or a text are taken as the server takes them", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {type: object, default: {b: x}, additionalProperties: {type: string}}
+            c: {x-kubernetes-preserve-unknown-fields: true, default: {b: 1}}
+            d: {type: string, format: date, default: [a]}
+            e: {type: string, format: date-time, default: "2026-01-31t12:00:00z"}
+            f: {x-kubernetes-int-or-string: true, default: {}}
+            g: {type: string, enum: [], default: a}
+            h: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {apiVersion: v1, kind: A, metadata: {name: x}}}
+            i: {type: integer, default: 1.0}
+`),
+  );
 });

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("a warning of what is not deprecated", () => {
   checkFindings(`
@@ -71,4 +72,27 @@ spec:
         openAPIV3Schema:
           type: object
 `);
+});
+
+test("a warning is short and can be printed", () => {
+  checkFindings(
+    crdFixture(
+      "",
+      `
+      deprecated: true
+      deprecationWarning: "a\\tb"
+#                         ^^^^^^ error[deprecation-warning]: deprecationWarning can have no line breaks, tabs or other signs that cannot be printed.
+`,
+    ),
+  );
+  checkFindings(
+    crdFixture(
+      "",
+      `
+      deprecated: true
+      deprecationWarning: ${"a".repeat(257)}
+#                         ${"^".repeat(257)} error[deprecation-warning]: deprecationWarning can have 256 characters at most.
+`,
+    ),
+  );
 });

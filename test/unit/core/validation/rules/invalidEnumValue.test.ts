@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("only the values of the API are taken, as they are written", () => {
@@ -62,6 +63,20 @@ test("null is none of the values of a custom resource, even where it is listed",
 #        ^^^^ error[invalid-enum-value]: owner must be a, not null. The null in its list counts for nothing.
   size: null
   free: null
+`,
+    ),
+  );
+});
+
+test("columns have formats of their own", () => {
+  checkFindings(
+    crdFixture(
+      "",
+      `
+      additionalPrinterColumns:
+        - {name: a, type: string, jsonPath: .a, format: date-time}
+        - {name: b, type: string, jsonPath: .b, format: uri}
+#                                                       ^^^ error[invalid-enum-value]: format must be byte, date, date-time, double, float, int32, int64 or password, not "uri".
 `,
     ),
   );

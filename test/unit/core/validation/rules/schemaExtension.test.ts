@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("values and places that extensions do not have", () => {
   checkFindings(`
@@ -58,4 +59,15 @@ spec:
             b: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}
             c: {type: array, x-kubernetes-list-type: atomic, items: {type: string}}
 `);
+});
+
+test("what may be an integer or a text is neither an object nor anything", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {x-kubernetes-int-or-string: true, x-kubernetes-preserve-unknown-fields: true}
+#                                                                                       ^^^^ error[schema-extension]: x-kubernetes-preserve-unknown-fields cannot stand beside x-kubernetes-int-or-string.
+            b: {x-kubernetes-int-or-string: true, type: string}
+`),
+  );
 });

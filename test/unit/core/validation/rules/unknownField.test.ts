@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("a field that the type does not have is refused at any depth", () => {
@@ -118,4 +119,16 @@ status:
   reason: x
 # ^^^^^^ error[unknown-field]: "status" has no field "reason".
 `);
+});
+
+test("what a schema of items does not know is dropped without a word by the server, so it is a warning", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {type: array, items: {type: string, maxlength: 3}}
+#                                                  ^^^^^^^^^ warning[unknown-field]: JSONSchemaProps has no field "maxlength". The server drops it. Did you mean "maxLength"?
+            b: {type: string, maxlength: 3}
+#                             ^^^^^^^^^ error[unknown-field]: JSONSchemaProps has no field "maxlength". Did you mean "maxLength"?
+`),
+  );
 });

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("scalars are what Kubernetes reads, not what they look like", () => {
   checkFindings(`
@@ -148,4 +149,19 @@ spec:
       status: {phase: Nothing, capacity: 3}
 #                                        ^ error[wrong-type]: capacity must be an object, not the number 3.
 `);
+});
+
+test("what is a schema or something else is checked as what it is", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            a: {type: object, additionalProperties: x}
+#                                                   ^ error[wrong-type]: additionalProperties must be an object or true or false, not the string "x".
+            b: {type: array, items: {type: object, required: name, properties: {c: {type: string, maxLength: "3"}}}}
+#                                                            ^^^^ error[wrong-type]: required must be a list, not the string "name".
+#                                                                                                            ^^^ error[wrong-type]: maxLength must be an integer, not the string "3".
+            d: {type: object, additionalProperties: true}
+            e: {type: object, additionalProperties: {type: string, nullable: yes}}
+`),
+  );
 });
