@@ -1,6 +1,6 @@
 // What the API's description does not say of the values that a field takes. Read from the validation code of Kubernetes 1.37 and asked of its server.
 
-/** The values of fields, by their place, whose types have no list of their own. */
+/** The values of fields, by their place, whose types have no list of their own or a longer one. */
 export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["CSIDriverSpec.fsGroupPolicy", ["ReadWriteOnceWithFSType", "File", "None"]],
   ["CSIDriverSpec.volumeLifecycleModes[]", ["Persistent", "Ephemeral"]],
@@ -28,14 +28,19 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["PodOS.name", ["linux", "windows"]],
   ["PodSecurityContext.seLinuxChangePolicy", ["MountOption", "Recursive"]],
   ["PriorityLevelConfigurationSpec.type", ["Exempt", "Limited"]],
+  // Webhooks with other side effects were taken by versions that are gone.
+  ["MutatingWebhook.sideEffects", ["None", "NoneOnDryRun"]],
   ["NonResourcePolicyRule.verbs[]", flowVerbs()],
   ["ResourcePolicyRule.verbs[]", flowVerbs()],
   ["RoleRef.apiGroup", ["rbac.authorization.k8s.io"]],
   ["RoleRef.kind", ["Role", "ClusterRole"]],
   ["ServiceSpec.trafficDistribution", ["PreferClose", "PreferSameZone", "PreferSameNode"]],
+  // Volumes that are made anew are not scrubbed.
+  ["StorageClass.reclaimPolicy", ["Delete", "Retain"]],
   ["StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted", ["Retain", "Delete"]],
   ["StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled", ["Retain", "Delete"]],
   ["Subject.kind", ["ServiceAccount", "User", "Group"]],
+  ["ValidatingWebhook.sideEffects", ["None", "NoneOnDryRun"]],
   ["VolumeMount.recursiveReadOnly", ["Disabled", "Enabled", "IfPossible"]],
   ["Validation.reason", ["Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge"]],
 ]);

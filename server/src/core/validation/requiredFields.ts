@@ -10,7 +10,10 @@ export const notReallyRequired: ReadonlySet<string> = new Set([
   "CSINode.spec",
   "CSINodeSpec.drivers",
   "CapacityRequestPolicyRange.min",
+  // A node with such a source was an idea that is gone: the server drops the field.
   "ConfigMapNodeConfigSource.kubeletConfigKey",
+  "ConfigMapNodeConfigSource.name",
+  "ConfigMapNodeConfigSource.namespace",
   "ControllerRevision.revision",
   "Counter.value",
   "CustomResourceDefinitionVersion.served",

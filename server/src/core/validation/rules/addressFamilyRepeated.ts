@@ -5,7 +5,7 @@ import { addressBits, readAddressRange } from "../scalars/addressRange.ts";
 import { nameOf } from "../structure.ts";
 
 /** Lists with at most one address or range of either family. */
-const places: ReadonlySet<string> = new Set(["NodeSpec.podCIDRs", "ServiceCIDRSpec.cidrs", "ServiceSpec.clusterIPs"]);
+const places: ReadonlySet<string> = new Set(["ServiceCIDRSpec.cidrs", "ServiceSpec.clusterIPs"]);
 
 /** Reports a second address of one family where there may be one IPv4 and one IPv6. */
 export const addressFamilyRepeated: Rule = {

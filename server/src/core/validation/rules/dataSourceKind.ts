@@ -1,8 +1,11 @@
+import { isKeptDataSource } from "../dataSource.ts";
 import { isUnknown, memberOf } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
-import { placeOf } from "../places.ts";
+import { isOfType, placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { quoteValue } from "../wording.ts";
+
+const places: ReadonlySet<string> = new Set(["TypedLocalObjectReference.kind", "TypedObjectReference.kind"]);
 
 /** Reports a claim that copies something of the core group other than a claim. */
 export const dataSourceKind: Rule = {
@@ -13,10 +16,13 @@ export const dataSourceKind: Rule = {
   wholeObjectsOnly: true,
   scalar(visit, report) {
     const { value } = visit.node;
-    if (placeOf(visit) !== "TypedObjectReference.kind" || typeof value !== "string" || value === "" || value === "PersistentVolumeClaim")
+    const { parent } = visit;
+    if (!parent || !places.has(placeOf(visit) ?? "") || typeof value !== "string" || value === "" || value === "PersistentVolumeClaim")
       return;
-    if (visit.parent?.schema.typeName !== "TypedObjectReference" || isOpaqueScalar(visit.node, visit.object.role)) return;
-    const group = memberOf(visit.parent.node, "apiGroup");
+    if (isOpaqueScalar(visit.node, visit.object.role)) return;
+    // Of backends of Ingresses the same type is used.
+    if (!parent.parent || !isOfType(parent.parent, "PersistentVolumeClaimSpec") || !isKeptDataSource(parent)) return;
+    const group = memberOf(parent.node, "apiGroup");
     if (isUnknown(group, visit.object.role) || (group !== undefined && !(group.kind === "scalar" && group.value === ""))) return;
     report({ message: `Without apiGroup the kind is PersistentVolumeClaim, not ${quoteValue(value)}.` });
   },

@@ -10,7 +10,6 @@ const places: ReadonlySet<string> = new Set([
   "IPBlock.cidr",
   "IPBlock.except[]",
   "NodeSpec.podCIDR",
-  "NodeSpec.podCIDRs[]",
   "ServiceCIDRSpec.cidrs[]",
   "ServiceSpec.loadBalancerSourceRanges[]",
 ]);

@@ -5,26 +5,35 @@ import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Fields that name a label, a condition or something else with an optional domain before it. */
-const places: ReadonlySet<string> = new Set([
-  "CSINodeDriver.topologyKeys[]",
-  "EndpointPort.appProtocol",
-  "LabelSelectorRequirement.key",
-  "MatchCondition.name",
-  "NamespaceSpec.finalizers[]",
-  "NodeSelectorRequirement.key",
-  "ObjectMeta.finalizers[]",
-  "PodAffinityTerm.matchLabelKeys[]",
-  "PodAffinityTerm.mismatchLabelKeys[]",
-  "PodAffinityTerm.topologyKey",
-  "PodFailurePolicyOnPodConditionsPattern.type",
-  "PodReadinessGate.conditionType",
-  "PodSchedulingGate.name",
-  "ServicePort.appProtocol",
-  "ServiceSpec.loadBalancerClass",
-  "Taint.key",
-  "Toleration.key",
-  "TopologySelectorLabelRequirement.key",
-  "TopologySpreadConstraint.matchLabelKeys[]",
+const places: ReadonlyMap<string, (text: string) => string> = new Map([
+  // The key of an annotation gets the name of the policy before it.
+  ["AuditAnnotation.key", (key) => `policy/${key}`],
+  // Drivers are compared without regard to case.
+  ["StorageClass.provisioner", toLowerCase],
+  ["VolumeAttributesClass.driverName", toLowerCase],
+  ...[
+    "CSINodeDriver.topologyKeys[]",
+    "DeviceTaint.key",
+    "DeviceToleration.key",
+    "EndpointPort.appProtocol",
+    "LabelSelectorRequirement.key",
+    "MatchCondition.name",
+    "NamespaceSpec.finalizers[]",
+    "NodeSelectorRequirement.key",
+    "ObjectMeta.finalizers[]",
+    "PodAffinityTerm.matchLabelKeys[]",
+    "PodAffinityTerm.mismatchLabelKeys[]",
+    "PodAffinityTerm.topologyKey",
+    "PodFailurePolicyOnPodConditionsPattern.type",
+    "PodReadinessGate.conditionType",
+    "PodSchedulingGate.name",
+    "ServicePort.appProtocol",
+    "ServiceSpec.loadBalancerClass",
+    "Taint.key",
+    "Toleration.key",
+    "TopologySelectorLabelRequirement.key",
+    "TopologySpreadConstraint.matchLabelKeys[]",
+  ].map((place) => [place, (text: string) => text] as const),
 ]);
 
 /** Fields that may be left out but not be empty. */
@@ -39,7 +48,7 @@ export const invalidKey: Rule = {
   ...textsAt(
     places,
     (key, place, visit) => {
-      const reason = isLeftAlone(visit, place) ? undefined : qualifiedKey(key);
+      const reason = isLeftAlone(visit, place) ? undefined : qualifiedKey(places.get(place)?.(key) ?? key);
       if (reason === undefined) return undefined;
       const { element, parent } = visit;
       const what = element?.kind === "field" || !parent ? nameOf(visit) : `An item of ${nameOf(parent)},`;
@@ -48,6 +57,10 @@ export const invalidKey: Rule = {
     neverEmpty,
   ),
 };
+
+function toLowerCase(text: string): string {
+  return text.toLowerCase();
+}
 
 function isLeftAlone({ parent }: Visit, place: string): boolean {
   const list = parent?.parent;

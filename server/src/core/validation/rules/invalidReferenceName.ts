@@ -26,6 +26,17 @@ const searchDomain: NameCheck = (name) => (name === "." ? undefined : dnsSubdoma
 const hostName: NameCheck = (name) =>
   name.length > 64 ? `has ${String(name.length)} characters; at most 64 are allowed` : dnsSubdomain(name);
 
+const namespaceOrAll: NameCheck = (name) => (name === "*" ? undefined : dnsLabel(name));
+
+/** Parts with slashes between them. */
+const poolName: NameCheck = (name) =>
+  name.length > 253
+    ? `has ${String(name.length)} characters; at most 253 are allowed`
+    : name
+        .split("/")
+        .map(dnsSubdomain)
+        .find((reason) => reason !== undefined);
+
 const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["APIServiceSpec.group", dnsSubdomain],
   ["APIServiceSpec.version", dnsLabel1035],
@@ -37,6 +48,7 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["ConfigMapKeySelector.name", dnsSubdomain],
   ["Container.name", dnsLabel],
   ["ContainerResourceMetricSource.container", dnsLabel],
+  ["CounterSet.name", dnsLabel],
   ["CrossVersionObjectReference.kind", pathSegment],
   ["CrossVersionObjectReference.name", pathSegment],
   ["CustomResourceDefinitionNames.categories[]", dnsLabel1035],
@@ -50,9 +62,11 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["Device.name", dnsLabel],
   ["DeviceClaimConfiguration.requests[]", requestName],
   ["DeviceConstraint.requests[]", requestName],
+  ["DeviceCounterConsumption.counterSet", dnsLabel],
   ["DeviceRequest.name", dnsLabel],
   ["DeviceSubRequest.deviceClassName", dnsSubdomain],
   ["DeviceSubRequest.name", dnsLabel],
+  ["DeviceTaint.value", labelValue],
   ["Endpoint.hostname", dnsLabel],
   ["Endpoint.nodeName", dnsSubdomain],
   ["EndpointAddress.hostname", dnsLabel],
@@ -61,17 +75,27 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["EphemeralContainer.name", dnsLabel],
   ["ExactDeviceRequest.deviceClassName", dnsSubdomain],
   ["FileKeySelector.volumeName", dnsLabel],
+  ["ForNode.name", dnsSubdomain],
   ["ForZone.name", labelValue],
   ["HostAlias.hostnames[]", dnsSubdomain],
   ["IngressClassParametersReference.apiGroup", dnsSubdomain],
+  ["IngressClassParametersReference.kind", pathSegment],
+  ["IngressClassParametersReference.name", pathSegment],
   ["IngressClassParametersReference.namespace", dnsLabel],
   ["IngressServiceBackend.name", dnsLabel],
   ["IngressSpec.ingressClassName", dnsSubdomain],
   ["IngressTLS.secretName", dnsSubdomain],
+  ["MetricIdentifier.name", pathSegment],
   ["MutatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
   ["MutatingWebhook.admissionReviewVersions[]", dnsLabel1035],
+  ["NamedRuleWithOperations.resourceNames[]", pathSegment],
+  ["OpaqueDeviceConfiguration.driver", driverName],
   ["ParamKind.kind", kindName],
+  ["ParamRef.name", pathSegment],
   ["ParentReference.group", dnsSubdomain],
+  ["ParentReference.name", pathSegment],
+  ["ParentReference.namespace", pathSegment],
+  ["ParentReference.resource", pathSegment],
   ["PersistentVolumeClaimSpec.storageClassName", dnsSubdomain],
   ["PersistentVolumeClaimSpec.volumeAttributesClassName", dnsSubdomain],
   ["PersistentVolumeSpec.storageClassName", dnsSubdomain],
@@ -90,8 +114,11 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["PodSpec.subdomain", dnsLabel],
   ["PriorityLevelConfigurationReference.name", dnsSubdomain],
   ["ResourceClaim.request", dnsLabel],
+  ["ResourcePolicyRule.namespaces[]", namespaceOrAll],
+  ["ResourcePool.name", poolName],
   ["ResourceSliceSpec.driver", driverName],
   ["ResourceSliceSpec.nodeName", dnsSubdomain],
+  ["RoleRef.name", pathSegment],
   ["RuntimeClass.handler", dnsLabel],
   ["SecretEnvSource.name", subdomainOrPrefix],
   ["SecretKeySelector.name", dnsSubdomain],
@@ -102,6 +129,8 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["StorageOSVolumeSource.volumeNamespace", dnsLabel],
   ["Taint.value", labelValue],
   ["TypedLocalObjectReference.apiGroup", dnsSubdomain],
+  ["TypedLocalObjectReference.kind", pathSegment],
+  ["TypedLocalObjectReference.name", pathSegment],
   ["ValidatingAdmissionPolicyBindingSpec.policyName", dnsSubdomain],
   ["ValidatingWebhook.admissionReviewVersions[]", dnsLabel1035],
   ["Volume.name", dnsLabel],
@@ -123,6 +152,8 @@ const neverEmpty: ReadonlySet<string> = new Set([
   "PodResourceClaim.resourceClaimTemplateName",
   "PodSpec.hostnameOverride",
   "PodSpec.runtimeClassName",
+  "TypedLocalObjectReference.apiGroup",
+  "VolumeAttachmentSource.persistentVolumeName",
   "WindowsSecurityContextOptions.gmsaCredentialSpecName",
 ]);
 
@@ -148,5 +179,5 @@ function isLeftAlone(visit: Visit, place: string): boolean {
   // Stateful sets give their pods these two themselves, and what the template says is not looked at.
   if (place === "PodSpec.hostname" || place === "PodSpec.subdomain") return visit.object.gvk.kind === "StatefulSet";
   // A source that is of no known kind is dropped, not refused.
-  return place === "TypedLocalObjectReference.apiGroup" && aroundOf(visit, "PersistentVolumeClaimSpec") !== undefined;
+  return place.startsWith("TypedLocalObjectReference.") && aroundOf(visit, "PersistentVolumeClaimSpec") !== undefined;
 }

@@ -31,7 +31,8 @@ function check(visit: Visit, value: string, report: ReportFunction): void {
     case "NodeSelectorRequirement.values[]": {
       const list = visit.parent?.parent?.parent;
       const holder = list?.parent?.parent?.parent?.parent;
-      if (list?.element?.kind !== "field" || holder?.schema.typeName !== "NodeAffinity") return;
+      const isOfVolume = list?.parent?.parent?.parent?.schema.typeName === "VolumeNodeAffinity";
+      if (list?.element?.kind !== "field" || (holder?.schema.typeName !== "NodeAffinity" && !isOfVolume)) return;
       // Preferences may name any label.
       if (list.element.name === "matchFields") say(value, dnsSubdomain(value), report);
       else if (list.parent?.parent?.schema.typeName !== "PreferredSchedulingTerm") say(value, labelValue(value), report);

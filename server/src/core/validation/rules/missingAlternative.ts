@@ -8,6 +8,7 @@ import { listWords } from "../wording.ts";
 /** Types that need one of some members. Lists among them need an item. */
 const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["ClusterTrustBundleProjection", ["name", "signerName"]],
+  ["DeviceAttribute", ["bool", "int", "string", "version", "bools", "ints", "strings", "versions"]],
   ["DeviceConstraint", ["matchAttribute", "distinctAttribute"]],
   ["DeviceRequest", ["exactly", "firstAvailable"]],
   ["DownwardAPIVolumeFile", ["fieldRef", "resourceFieldRef"]],
@@ -19,6 +20,7 @@ const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["ParamRef", ["name", "selector"]],
   ["PodCertificateProjection", ["credentialBundlePath", "keyPath", "certificateChainPath"]],
   ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
+  ["PolicyRulesWithSubjects", ["resourceRules", "nonResourceRules"]],
   ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
   ["ResourceSliceSpec", ["nodeName", "nodeSelector", "allNodes", "perDeviceNodeSelection"]],
   ["ServiceBackendPort", ["name", "number"]],

@@ -1,5 +1,6 @@
 import { asMap } from "../../manifest/nodeAccess.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
+import { isKeptDataSource } from "../dataSource.ts";
 import { alsoRequired, notReallyRequired } from "../requiredFields.ts";
 import type { Rule } from "../rule.ts";
 import { entriesOf, nameOf, pathOf, type MapVisit, type Visit } from "../structure.ts";
@@ -50,15 +51,16 @@ function isEmpty(value: YamlNode): boolean {
   return (value.kind === "scalar" && value.value === "") || (value.kind === "sequence" && value.items.length === 0);
 }
 
-function requiredOf({ schema, isCustom, element, parent }: Visit): readonly string[] {
+function requiredOf(visit: Visit): readonly string[] {
+  const { schema, isCustom, element, parent } = visit;
   const { required = [], embeddedResource, typeName } = schema;
   if (isCustom) {
     const all = embeddedResource === true ? [...new Set(["apiVersion", "kind", ...required])] : required;
     // The server fills in defaults before it checks.
     return all.length === 0 ? all : all.filter((name) => schema.properties?.get(name)?.default === undefined);
   }
-  // A source that names no kind is dropped, not refused.
-  if (element?.kind === "field" && element.name === "dataSource" && parent?.schema.typeName === "PersistentVolumeClaimSpec") return [];
+  const isSource = element?.kind === "field" && element.name === "dataSource" && parent?.schema.typeName === "PersistentVolumeClaimSpec";
+  if (isSource && !isKeptDataSource(visit)) return [];
   const also = alsoRequired.get(typeName ?? "");
   const all = also ? [...new Set([...required, ...also])] : required;
   return all.filter((name) => name !== "metadata" && !notReallyRequired.has(`${typeName ?? ""}.${name}`));

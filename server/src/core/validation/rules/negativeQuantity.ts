@@ -5,7 +5,10 @@ import { nameOf } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 const places: ReadonlySet<string> = new Set([
+  "CSIStorageCapacity.capacity",
   "EmptyDirVolumeSource.sizeLimit",
+  "HPAScalingRules.tolerance",
+  "Overhead.podFixed{}",
   "PodSpec.overhead{}",
   "ResourceQuotaSpec.hard{}",
   "ResourceRequirements.limits{}",

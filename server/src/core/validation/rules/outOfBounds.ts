@@ -1,6 +1,7 @@
-import { placeOf } from "../places.ts";
+import { textOf } from "../members.ts";
+import { aroundOf, placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
-import { nameOf } from "../structure.ts";
+import { nameOf, type Visit } from "../structure.ts";
 
 interface Bounds {
   readonly least: number;
@@ -14,6 +15,7 @@ const boundsByPlace: ReadonlyMap<string, Bounds> = new Map<string, Bounds>([
   ["APIServiceSpec.groupPriorityMinimum", { least: 1, most: 20_000 }],
   ["APIServiceSpec.versionPriority", { least: 1, most: 1000 }],
   ["AWSElasticBlockStoreVolumeSource.partition", { least: 0, most: 255 }],
+  ["CSIDriverSpec.nodeAllocatableUpdatePeriodSeconds", { least: 10 }],
   ["CertificateSigningRequestSpec.expirationSeconds", { least: 600 }],
   ["ClientIPConfig.timeoutSeconds", { least: 1, most: 86_400 }],
   ["DeviceSubRequest.count", { least: 1, orZero: true }],
@@ -59,9 +61,15 @@ export const outOfBounds: Rule = {
     const { value } = visit.node;
     if (typeof value !== "number" && typeof value !== "bigint") return;
     const bounds = boundsByPlace.get(placeOf(visit) ?? "");
+    if (placeOf(visit) === "ClientIPConfig.timeoutSeconds" && !isInUse(visit)) return;
     if (!bounds || (bounds.orZero === true && Number(value) === 0) || (value >= bounds.least && value <= (bounds.most ?? Infinity))) return;
     const wanted =
       bounds.most === undefined ? `${String(bounds.least)} or more` : `between ${String(bounds.least)} and ${String(bounds.most)}`;
     report({ message: `${nameOf(visit)} must be ${wanted}, not ${String(value)}.` });
   },
 };
+
+/** A Service that does not keep its clients apart is not asked for how long it does. */
+function isInUse(visit: Visit): boolean {
+  return textOf(aroundOf(visit, "ServiceSpec")?.node, "sessionAffinity") === "ClientIP";
+}

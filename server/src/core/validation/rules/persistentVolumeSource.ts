@@ -16,6 +16,22 @@ const settings: ReadonlySet<string> = new Set([
   "volumeMode",
 ]);
 
+/** Sources beside which the server overlooks a flexVolume. */
+const besideFlexVolume: ReadonlySet<string> = new Set([
+  "awsElasticBlockStore",
+  "cephfs",
+  "cinder",
+  "fc",
+  "flocker",
+  "gcePersistentDisk",
+  "glusterfs",
+  "hostPath",
+  "iscsi",
+  "nfs",
+  "quobyte",
+  "rbd",
+]);
+
 /** Reports a PersistentVolume that is nowhere or in several places. */
 export const persistentVolumeSource: Rule = {
   code: "persistent-volume-source",
@@ -25,9 +41,10 @@ export const persistentVolumeSource: Rule = {
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PersistentVolumeSpec") || isUnknown(visit.node, visit.object.role)) return;
-    const sources = entriesOf(visit.node)
+    const all = entriesOf(visit.node)
       .map(({ entry }) => entry)
       .filter(({ name, value }) => !settings.has(name) && visit.schema.properties?.has(name) === true && memberOf(value) !== undefined);
+    const sources = all.filter(({ name }) => name !== "flexVolume" || !all.some((other) => besideFlexVolume.has(other.name)));
     const [first, ...more] = sources;
     if (!first)
       report({ message: "A PersistentVolume needs a source such as csi, nfs or local.", range: headOf(visit), subject: visit.node.range });

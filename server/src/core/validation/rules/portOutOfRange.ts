@@ -6,6 +6,7 @@ import { nameOf } from "../structure.ts";
 const leastByPlace: ReadonlyMap<string, number> = new Map([
   ["ContainerPort.containerPort", 1],
   ["ContainerPort.hostPort", 0],
+  ["EndpointPort.port", 1],
   ["GRPCAction.port", 1],
   ["HTTPGetAction.port", 1],
   ["NetworkPolicyPort.endPort", 1],
@@ -27,7 +28,10 @@ export const portOutOfRange: Rule = {
   scalar(visit, report) {
     const { value } = visit.node;
     if (typeof value !== "number" && typeof value !== "bigint") return;
-    const least = leastByPlace.get(placeOf(visit) ?? "");
+    const place = placeOf(visit) ?? "";
+    // Slices of endpoints take any number.
+    if (place === "EndpointPort.port" && visit.object.gvk.kind !== "Endpoints") return;
+    const least = leastByPlace.get(place);
     if (least !== undefined && (value < least || value > 65535))
       report({ message: `${nameOf(visit)} must be between 1 and 65535, not ${String(value)}.` });
   },

@@ -7,15 +7,18 @@ import { listWords } from "../wording.ts";
 /** Types with members that exclude each other. Empty lists among them count as none. */
 const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["ClusterTrustBundleProjection", ["name", "signerName"]],
+  ["DeviceAttribute", ["bool", "int", "string", "version"]],
   ["DeviceConstraint", ["matchAttribute", "distinctAttribute"]],
   ["DeviceRequest", ["exactly", "firstAvailable"]],
   ["DownwardAPIVolumeFile", ["fieldRef", "resourceFieldRef"]],
   ["FCVolumeSource", ["targetWWNs", "wwids"]],
+  ["FlockerVolumeSource", ["datasetName", "datasetUUID"]],
   ["IngressBackend", ["service", "resource"]],
   ["ParamRef", ["name", "selector"]],
   ["PodDisruptionBudgetSpec", ["minAvailable", "maxUnavailable"]],
   ["PodFailurePolicyRule", ["onExitCodes", "onPodConditions"]],
   ["PodResourceClaim", ["resourceClaimName", "resourceClaimTemplateName"]],
+  ["ResourceSliceSpec", ["devices", "sharedCounters"]],
   ["ServiceBackendPort", ["name", "number"]],
   ["VolumeAttachmentSource", ["inlineVolumeSpec", "persistentVolumeName"]],
   ["VolumeMount", ["subPath", "subPathExpr"]],

@@ -2,7 +2,7 @@ import { hasUnknown, memberOf, textOf } from "../members.ts";
 import { labelValue } from "../names.ts";
 import { headOf, isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
-import type { MapVisit } from "../structure.ts";
+import type { MapVisit, Visit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
 /** Reports a toleration whose parts do not fit together. */
@@ -13,7 +13,7 @@ export const tolerationConflict: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    if (!isOfType(visit, "Toleration") || visit.parent?.parent?.schema.typeName !== "PodSpec") return;
+    if (!isOfType(visit, "Toleration") || !isForPods(visit)) return;
     if (hasUnknown(visit.node, visit.object.role)) return;
     const effect = textOf(visit.node, "effect");
     const problem = keyProblem(visit) ?? valueProblem(visit);
@@ -23,10 +23,16 @@ export const tolerationConflict: Rule = {
       report({ message: "tolerationSeconds needs effect: NoExecute.", ...memberPlace(visit, "tolerationSeconds", "key") });
   },
   nothing(visit, report) {
-    if (isOfType(visit, "Toleration") && visit.element?.kind !== "field" && visit.parent?.parent?.schema.typeName === "PodSpec")
+    if (isOfType(visit, "Toleration") && visit.element?.kind !== "field" && isForPods(visit))
       report({ message: "A toleration without a key needs operator: Exists." });
   },
 };
+
+/** Those of a class of runtimes are added to its pods. */
+function isForPods({ parent }: Visit): boolean {
+  const holder = parent?.parent?.schema.typeName;
+  return holder === "PodSpec" || holder === "Scheduling";
+}
 
 interface Problem {
   readonly message: string;

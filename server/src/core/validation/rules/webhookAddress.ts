@@ -14,13 +14,24 @@ export const webhookAddress: Rule = {
     const { value } = visit.node;
     if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const place = placeOf(visit);
-    if (place === "WebhookClientConfig.url" && !/^https:\/\//i.test(value))
-      report({ message: `url must begin with https://, but is ${quoteValue(value)}.` });
+    if (place === "WebhookClientConfig.url") {
+      const reason = urlProblem(value);
+      if (reason !== undefined) report({ message: `url ${reason}, but is ${quoteValue(value)}.` });
+    }
     if (place !== "ServiceReference.path" || value === "" || value === "/") return;
     const reason = pathProblem(value);
     if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, but is ${quoteValue(value)}.` });
   },
 };
+
+function urlProblem(url: string): string | undefined {
+  if (!/^https:\/\//i.test(url)) return "must begin with https://";
+  const [, host = ""] = /^https:\/\/([^/?#]*)/i.exec(url) ?? [];
+  if (host === "") return "must name a host";
+  if (host.includes("@")) return "may not name a user";
+  if (url.includes("#") && !url.endsWith("#")) return 'may have nothing behind a "#"';
+  return /\?[^#]/.test(url) ? "may have no query" : undefined;
+}
 
 /** The server takes paths of names in lower case only. */
 function pathProblem(path: string): string | undefined {

@@ -1,0 +1,159 @@
+import type { Rule } from "./rule.ts";
+import { accessModeAlone } from "./rules/accessModeAlone.ts";
+import { addressFamilyRepeated } from "./rules/addressFamilyRepeated.ts";
+import { capacityWithoutStorage } from "./rules/capacityWithoutStorage.ts";
+import { certificateRequest } from "./rules/certificateRequest.ts";
+import { clusterAddresses } from "./rules/clusterAddresses.ts";
+import { clusterRoleNeeded } from "./rules/clusterRoleNeeded.ts";
+import { dataSourceKind } from "./rules/dataSourceKind.ts";
+import { dataSourceMismatch } from "./rules/dataSourceMismatch.ts";
+import { dataTooLarge } from "./rules/dataTooLarge.ts";
+import { duplicatePort } from "./rules/duplicatePort.ts";
+import { emptySelector } from "./rules/emptySelector.ts";
+import { endPort } from "./rules/endPort.ts";
+import { endpointAddress } from "./rules/endpointAddress.ts";
+import { eventNamespace } from "./rules/eventNamespace.ts";
+import { exceptOutsideRange } from "./rules/exceptOutsideRange.ts";
+import { flowRuleScope } from "./rules/flowRuleScope.ts";
+import { fractionalQuota } from "./rules/fractionalQuota.ts";
+import { headlessService } from "./rules/headlessService.ts";
+import { incompleteEvent } from "./rules/incompleteEvent.ts";
+import { ingressClassParameters } from "./rules/ingressClassParameters.ts";
+import { ingressWithoutRules } from "./rules/ingressWithoutRules.ts";
+import { invalidControllerName } from "./rules/invalidControllerName.ts";
+import { invalidDataKey } from "./rules/invalidDataKey.ts";
+import { invalidHost } from "./rules/invalidHost.ts";
+import { invalidIngressPath } from "./rules/invalidIngressPath.ts";
+import { ipAddressName } from "./rules/ipAddressName.ts";
+import { keyInBoth } from "./rules/keyInBoth.ts";
+import { legacyEventField } from "./rules/legacyEventField.ts";
+import { limitOfClaim } from "./rules/limitOfClaim.ts";
+import { limitOfPod } from "./rules/limitOfPod.ts";
+import { limitOrder } from "./rules/limitOrder.ts";
+import { limitRatio } from "./rules/limitRatio.ts";
+import { limitType } from "./rules/limitType.ts";
+import { localApiService } from "./rules/localApiService.ts";
+import { localVolumeWithoutNode } from "./rules/localVolumeWithoutNode.ts";
+import { metricSource } from "./rules/metricSource.ts";
+import { metricTarget } from "./rules/metricTarget.ts";
+import { missingExternalName } from "./rules/missingExternalName.ts";
+import { mixedPeer } from "./rules/mixedPeer.ts";
+import { mountOptions } from "./rules/mountOptions.ts";
+import { nonResourceUrl } from "./rules/nonResourceUrl.ts";
+import { overlappingResources } from "./rules/overlappingResources.ts";
+import { persistentVolumeSource } from "./rules/persistentVolumeSource.ts";
+import { podRanges } from "./rules/podRanges.ts";
+import { policyWithoutRules } from "./rules/policyWithoutRules.ts";
+import { quotaScope } from "./rules/quotaScope.ts";
+import { quotaScopeValues } from "./rules/quotaScopeValues.ts";
+import { recycledRoot } from "./rules/recycledRoot.ts";
+import { repeatedTaint } from "./rules/repeatedTaint.ts";
+import { replicaBounds } from "./rules/replicaBounds.ts";
+import { reservedPriority } from "./rules/reservedPriority.ts";
+import { reviewVersions } from "./rules/reviewVersions.ts";
+import { ruleMixesUrls } from "./rules/ruleMixesUrls.ts";
+import { ruleWithoutResources } from "./rules/ruleWithoutResources.ts";
+import { scaleTargetGroup } from "./rules/scaleTargetGroup.ts";
+import { scalingToZero } from "./rules/scalingToZero.ts";
+import { scalingWithoutPolicies } from "./rules/scalingWithoutPolicies.ts";
+import { secretJson } from "./rules/secretJson.ts";
+import { secretReferenceWithoutName } from "./rules/secretReferenceWithoutName.ts";
+import { secretTypeKeys } from "./rules/secretTypeKeys.ts";
+import { serviceTypeMismatch } from "./rules/serviceTypeMismatch.ts";
+import { serviceWithoutPorts } from "./rules/serviceWithoutPorts.ts";
+import { shuffleSharding } from "./rules/shuffleSharding.ts";
+import { signerName } from "./rules/signerName.ts";
+import { singleStackFamilies } from "./rules/singleStackFamilies.ts";
+import { specialAddress } from "./rules/specialAddress.ts";
+import { storageParameters } from "./rules/storageParameters.ts";
+import { subjectGroup } from "./rules/subjectGroup.ts";
+import { subjectName } from "./rules/subjectName.ts";
+import { subjectWithoutNamespace } from "./rules/subjectWithoutNamespace.ts";
+import { tokenWithoutAccount } from "./rules/tokenWithoutAccount.ts";
+import { unknownQuota } from "./rules/unknownQuota.ts";
+import { variableName } from "./rules/variableName.ts";
+import { warnAndDeny } from "./rules/warnAndDeny.ts";
+import { webhookAddress } from "./rules/webhookAddress.ts";
+import { webhookName } from "./rules/webhookName.ts";
+import { wildcardNotAlone } from "./rules/wildcardNotAlone.ts";
+
+/** Rules for single kinds of Kubernetes other than those that make pods. */
+export const kindRules: readonly Rule[] = [
+  accessModeAlone,
+  addressFamilyRepeated,
+  capacityWithoutStorage,
+  certificateRequest,
+  clusterAddresses,
+  clusterRoleNeeded,
+  dataSourceKind,
+  dataSourceMismatch,
+  dataTooLarge,
+  duplicatePort,
+  emptySelector,
+  endPort,
+  endpointAddress,
+  eventNamespace,
+  exceptOutsideRange,
+  flowRuleScope,
+  fractionalQuota,
+  headlessService,
+  incompleteEvent,
+  ingressClassParameters,
+  ingressWithoutRules,
+  invalidControllerName,
+  invalidDataKey,
+  invalidHost,
+  invalidIngressPath,
+  ipAddressName,
+  keyInBoth,
+  legacyEventField,
+  limitOfClaim,
+  limitOfPod,
+  limitOrder,
+  limitRatio,
+  limitType,
+  localApiService,
+  localVolumeWithoutNode,
+  metricSource,
+  metricTarget,
+  missingExternalName,
+  mixedPeer,
+  mountOptions,
+  nonResourceUrl,
+  overlappingResources,
+  persistentVolumeSource,
+  podRanges,
+  policyWithoutRules,
+  quotaScope,
+  quotaScopeValues,
+  recycledRoot,
+  repeatedTaint,
+  replicaBounds,
+  reservedPriority,
+  reviewVersions,
+  ruleMixesUrls,
+  ruleWithoutResources,
+  scaleTargetGroup,
+  scalingToZero,
+  scalingWithoutPolicies,
+  secretJson,
+  secretReferenceWithoutName,
+  secretTypeKeys,
+  serviceTypeMismatch,
+  serviceWithoutPorts,
+  shuffleSharding,
+  signerName,
+  singleStackFamilies,
+  specialAddress,
+  storageParameters,
+  subjectGroup,
+  subjectName,
+  subjectWithoutNamespace,
+  tokenWithoutAccount,
+  unknownQuota,
+  variableName,
+  warnAndDeny,
+  webhookAddress,
+  webhookName,
+  wildcardNotAlone,
+];

@@ -1,0 +1,21 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("the root folder in other words", () => {
+  checkFindings(`
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: data}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: //./.}, persistentVolumeReclaimPolicy: Recycle}
+#                                                                                                                      ^^^^^^^ error[recycled-root]: Recycle would wipe the whole disk of the node: the hostPath is /.
+`);
+});
+
+test("a folder of its own", () => {
+  checkFindings(`
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: data}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /data}, persistentVolumeReclaimPolicy: Recycle}
+`);
+});
