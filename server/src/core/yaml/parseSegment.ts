@@ -3,6 +3,7 @@ import { checkCharacters } from "./checkCharacters.ts";
 import { convertDocument } from "./convertDocument.ts";
 import type { YamlNode, YamlProblem } from "./nodes.ts";
 import { composeRepaired } from "./repair.ts";
+import { readSimpleBody } from "./simpleBody.ts";
 import { segmentBody } from "./segmentBody.ts";
 
 /** What is read from one document's text. Ranges are relative to that text. */
@@ -26,6 +27,12 @@ export function parseSegment(text: string, isFirst: boolean): ParsedSegment {
 
 /** Reads the content of one document. `offset` is added to all ranges; `frame` are problems of what stands around the content. */
 export function parseBody(written: string, offset: number, frame: readonly YamlProblem[] = []): ParsedSegment {
+  const simple = readSimpleBody(written, offset);
+  return simple ? { ...simple, problems: arrangeProblems(frame, written, offset) } : parseAnyBody(written, offset, frame);
+}
+
+/** Reads the content of one document with the parser for everything that YAML has. */
+export function parseAnyBody(written: string, offset: number, frame: readonly YamlProblem[] = []): ParsedSegment {
   const body = written.includes("\r") ? written.replaceAll(/\r(?!\n)/g, "\n") : written;
   const { composition, text, problems: repaired } = composeRepaired(body);
   const converted = convertDocument(composition, { body, text, offset });
