@@ -28,7 +28,7 @@ export function composeRepaired(body: string): RepairedText {
     const repair = firstRepair(composition, text);
     if (!repair) break;
     text = text.slice(0, repair.start) + repair.cover + text.slice(repair.start + repair.cover.length);
-    problems.push(repair.problem);
+    problems.push(...repair.problems);
     composition = compose(text);
   }
   return { composition, text, problems };
@@ -38,7 +38,7 @@ interface Repair {
   readonly start: number;
   /** What stands there instead, of the same length. */
   readonly cover: string;
-  readonly problem: YamlProblem;
+  readonly problems: readonly YamlProblem[];
 }
 
 /** Where there are many errors, most follow from one of the first. */
@@ -102,7 +102,7 @@ function findRepair(error: ParserError, text: string, root: Node | null): Repair
   }
   if (character !== "}" && character !== "]") return undefined;
   const problem = syntaxError(at, at + 1, `Nothing is open that this ${character} could close. Delete it, or put the text in quotes.`);
-  return { start: at, cover: "x", problem };
+  return { start: at, cover: "x", problems: [problem] };
 }
 
 /** Makes plain text of the rest of a line. */
@@ -113,7 +113,7 @@ function coverValue(text: string, start: number, message: string): Repair | unde
     .trimEnd();
   if (rest === "") return undefined;
   const end = start + rest.length;
-  return { start, cover: "x".repeat(rest.length), problem: syntaxError(start, end, message) };
+  return { start, cover: "x".repeat(rest.length), problems: [syntaxError(start, end, message)] };
 }
 
 /** A key that reaches over lines: a missing colon before deeper lines, or a key that is indented below a value. */
@@ -130,7 +130,7 @@ function repairKey(text: string, start: number, end: number): Repair | undefined
   const next = /\n( *)\S/.exec(lines);
   if (word.length < 2 || !next || (next[1]?.length ?? 0) <= column) return undefined;
   const problem = syntaxError(start, start + word.length, `There is no : behind ${word}. Write ${word}: and its value.`);
-  return { start: start + word.length - 1, cover: ":", problem };
+  return { start: start + word.length - 1, cover: ":", problems: [problem] };
 }
 
 /** Deeper lines below a value: one such line is left out; of more of them the value is, for they are what was meant. */
@@ -141,12 +141,16 @@ function repairNesting(text: string, valueStart: number, nextStart: number, colu
   if (after && after[0].length > column) {
     const value = text.slice(valueStart, nextStart).trimEnd();
     const message = "Deeper lines follow this value. Delete the value, or indent those lines like its key.";
-    return { start: valueStart, cover: " ".repeat(value.length), problem: syntaxError(valueStart, valueStart + value.length, message) };
+    return { start: valueStart, cover: " ".repeat(value.length), problems: [syntaxError(valueStart, valueStart + value.length, message)] };
   }
   const keyStart = nextStart + Math.max(line.search(/\S/), 0);
   const keyLength = /^[^:\s]*/.exec(text.slice(keyStart, nextEnd))?.[0].length ?? 0;
   const message = "This key stands deeper than the keys around it, below a value. Indent it like them.";
-  return { start: nextStart, cover: " ".repeat(line.length), problem: syntaxError(keyStart, keyStart + Math.max(keyLength, 1), message) };
+  return {
+    start: nextStart,
+    cover: " ".repeat(line.length),
+    problems: [syntaxError(keyStart, keyStart + Math.max(keyLength, 1), message)],
+  };
 }
 
 /** Where the quoted scalar begins that holds an offset. */

@@ -3,27 +3,83 @@ import type { YamlProblem } from "./nodes.ts";
 export interface QuoteRepair {
   readonly start: number;
   readonly cover: string;
-  readonly problem: YamlProblem;
+  readonly problems: readonly YamlProblem[];
 }
 
-/** Repairs a quoted scalar that the parser found no end of: Kubernetes lets it go on at any column; else the quote is open. */
+/** Of one document; more of them help nobody. */
+const maxProblems = 100;
+
+/**
+ * Repairs a quoted scalar that the parser found no end of. libyaml, and with it kubectl, lets such text go on at any column: then its lines are joined,
+ * and so are those of all such texts behind it, for whole files are written in this way and each repair costs a parse. Else the quote is open.
+ */
 export function repairQuote(text: string, start: number): QuoteRepair {
-  const end = closingQuote(text, start);
-  if (end !== undefined && /^[ \t]*(?:$|[,\]}]|\s#)/m.test(text.slice(end, lineEnd(text, end)))) {
-    const quoted = text.slice(start, end);
-    if (quoted.includes("\n")) {
-      const message = "This text goes on left of where its key begins, which not every tool reads. Indent it deeper.";
-      return {
-        start,
-        cover: quoted.replaceAll(/\r?\n[ \t]*/g, ({ length }) => " ".repeat(length)),
-        problem: problemAt("warning", start, firstLineEnd(text, start), message),
-      };
-    }
+  const end = closedQuote(text, start);
+  if (end === undefined) {
+    const lineStop = firstLineEnd(text, start);
+    const quote = text.charAt(start);
+    const message = `This text begins with ${quote} and never ends. Write the closing ${quote}.`;
+    return { start, cover: "x".repeat(lineStop - start), problems: [problemAt("error", start, lineStop, message)] };
   }
-  const lineStop = firstLineEnd(text, start);
-  const quote = text.charAt(start);
-  const message = `This text begins with ${quote} and never ends. Write the closing ${quote}.`;
-  return { start, cover: "x".repeat(lineStop - start), problem: problemAt("error", start, lineStop, message) };
+  let cover = joinLines(text.slice(start, end));
+  const problems = [warningAt(text, start)];
+  for (const [from, to] of outdentedQuotes(text, end)) {
+    cover += text.slice(start + cover.length, from) + joinLines(text.slice(from, to));
+    if (problems.length < maxProblems) problems.push(warningAt(text, from));
+  }
+  return { start, cover, problems };
+}
+
+/** The line of a key whose value is in quotes or a block scalar: its indentation, dashes included, and what the value begins with. */
+const keyLine = () => /^([ \t]*(?:- +)*)[^\s'"#:[{][^\n:]*:[ \t]+(?:(["'])|[|>][-+0-9]*[ \t]*(?:#[^\n]*)?$)/gm;
+
+/** Texts in quotes behind an offset that go on at the column of their key or left of it. */
+function* outdentedQuotes(text: string, offset: number): Generator<readonly [number, number]> {
+  const lines = keyLine();
+  lines.lastIndex = offset;
+  for (let line = lines.exec(text); line; line = lines.exec(text)) {
+    const { index, 0: matched, 1: before = "", 2: quote } = line;
+    const resume = index + matched.length;
+    if (quote === undefined) {
+      lines.lastIndex = blockEnd(text, resume, before.length);
+      continue;
+    }
+    const start = resume - 1;
+    const end = closedQuote(text, start);
+    if (end === undefined) continue;
+    if (
+      text
+        .slice(start, end)
+        .split("\n")
+        .slice(1)
+        .some((part) => part.trim() !== "" && part.search(/\S/) <= before.length)
+    )
+      yield [start, end];
+    lines.lastIndex = end;
+  }
+}
+
+/** Where the lines end that are indented deeper than the key of a block scalar. */
+function blockEnd(text: string, from: number, indentation: number): number {
+  const outdented = new RegExp(`\\n {0,${indentation}}(?=[^\\s])`, "g");
+  outdented.lastIndex = from;
+  return outdented.exec(text)?.index ?? text.length;
+}
+
+/** Offset behind the quote that closes the one at `start` lines below, with nothing behind it that would make a closing quote of it by chance. */
+function closedQuote(text: string, start: number): number | undefined {
+  const end = closingQuote(text, start);
+  if (end === undefined || !/^[ \t]*(?:$|[,\]}]|\s#)/m.test(text.slice(end, lineEnd(text, end)))) return undefined;
+  return text.slice(start, end).includes("\n") ? end : undefined;
+}
+
+function joinLines(quoted: string): string {
+  return quoted.replaceAll(/\r?\n[ \t]*/g, ({ length }) => " ".repeat(length));
+}
+
+function warningAt(text: string, start: number): YamlProblem {
+  const message = "This text goes on left of where its key begins, which not every tool reads. Indent it deeper.";
+  return problemAt("warning", start, firstLineEnd(text, start), message);
 }
 
 function problemAt(severity: YamlProblem["severity"], start: number, end: number, message: string): YamlProblem {

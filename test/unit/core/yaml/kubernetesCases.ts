@@ -151,6 +151,12 @@ export const cases: readonly Case[] = [
     values: [{ a: { b: "x y\nz", c: 1 } }],
     problems: [["warning syntax", '"x']],
   },
+  {
+    name: "42 many quoted texts whose lines stand left of their keys",
+    text: `a:\n${"  - b: 'x\n  y'\n    c: |\n      d: 'x\n      y'\n".repeat(6)}e: 1\n`,
+    values: [{ a: Array(6).fill({ b: "x y", c: "d: 'x\ny'\n" }), e: 1 }],
+    problems: Array(6).fill(["warning syntax", "'x"]),
+  },
   { name: "42 key over two lines in brackets", text: "a: {b\nc: d}\n", problems: [["error syntax", "{"]] },
   {
     name: "comment without a space before it",

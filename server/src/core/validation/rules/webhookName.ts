@@ -1,4 +1,4 @@
-import { dnsLabel, dnsSubdomain } from "../names.ts";
+import { dnsSubdomain } from "../names.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -16,12 +16,8 @@ export const webhookName: Rule = {
     const { value } = visit.node;
     if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
-    const parts = value.split(".");
     const reason =
-      dnsSubdomain(value) ??
-      (parts.length < 3
-        ? "must have three parts or more, such as check.shop.example.com"
-        : parts.map(dnsLabel).find((problem) => problem !== undefined));
+      dnsSubdomain(value) ?? (value.split(".").length < 3 ? "must have three parts or more, such as check.shop.example.com" : undefined);
     if (reason !== undefined) report({ message: `The name ${quoteValue(value)} ${reason}.` });
   },
 };

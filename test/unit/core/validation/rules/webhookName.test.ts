@@ -35,14 +35,14 @@ webhooks:
 `);
 });
 
-test("three parts are fine", () => {
+test("three parts are fine, however long they are", () => {
   checkFindings(`
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata:
   name: check
 webhooks:
-  - name: a.b.c
+  - name: ${"a".repeat(85)}.b.c
     sideEffects: None
     admissionReviewVersions:
       - v1
