@@ -8,6 +8,10 @@ import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 /** What the server keeps and answers with is of no use to somebody who writes manifests. */
 const isSkipped = (type) => /(List|Status|Options)$/.test(type) || type === "ManagedFieldsEntry";
 
+/** Words for a type where its field should be described, and the same words for the first two fields of every object. */
+const isEmpty = (text) =>
+  text === "" || /^(IntOrString is a type|Kind is a string value representing the REST|APIVersion defines the versioned schema)/.test(text);
+
 const models = path.join(path.dirname(fileURLToPath(import.meta.resolve("@kubernetes/client-node"))), "gen", "models");
 
 /**
@@ -49,7 +53,7 @@ function parseModel(source, model) {
   if (own !== undefined) described[""] = toProse(own);
   for (const [, text, field] of source.matchAll(new RegExp(`${comment}'([^']+)'\\??:`, "g"))) described[field] = toProse(text);
   // A type without words has the head of its file before it.
-  return Object.fromEntries(Object.entries(described).filter(([, text]) => text !== "" && !text.includes("No description provided")));
+  return Object.fromEntries(Object.entries(described).filter(([, text]) => !isEmpty(text) && !text.includes("No description provided")));
 }
 
 /** Takes away the stars of a comment, and the backslashes by which the generator guards quotes. */

@@ -22,6 +22,13 @@ test("types that share a name keep their own words", () => {
   expect(types["io.k8s.api.core.v1.Event"]?.["note"]).toBeUndefined();
 });
 
+test("words that say nothing of a field are left out", () => {
+  const { types } = descriptions;
+  expect(types["io.k8s.api.apps.v1.RollingUpdateDeployment"]?.["maxSurge"]).toBeUndefined();
+  expect(types["io.k8s.api.apps.v1.Deployment"]?.["kind"]).toBeUndefined();
+  expect(types["io.k8s.api.core.v1.ObjectReference"]?.["kind"]).toContain("Kind of the referent");
+});
+
 test("most types of the newest minor have words", () => {
   const pack = readFactsPack();
   const minor = Object.keys(pack.versions).at(-1) ?? "";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { commands, MarkdownString, type CompletionList, type Hover } from "vscode";
+import { commands, MarkdownString, SnippetString, type CompletionList, type DocumentSymbol, type FoldingRange, type Hover } from "vscode";
 import { after, insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
@@ -20,6 +20,7 @@ suite("Language features", () => {
         .join("\n");
       assert.match(text, /replicas/);
       assert.match(text, /integer/);
+      assert.match(text, /Number of desired pods/);
     });
   });
 
@@ -34,6 +35,36 @@ suite("Language features", () => {
       assert.ok(labels.includes("minReadySeconds"), labels.join(", "));
     });
     await commands.executeCommand("workbench.action.files.revert");
+  });
+
+  test("completion brings what a field needs", async () => {
+    const editor = await openFile("apps/web/deployment.yaml");
+    const { document } = editor;
+    await insertAfter(editor, "containerPort: 8080", "\n          env");
+    await eventually(async () => {
+      const place = after(document, "containerPort: 8080\n          env");
+      const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", document.uri, place);
+      const item = items.find(({ label }) => label === "env");
+      assert.ok(item?.insertText instanceof SnippetString);
+      assert.match(item.insertText.value, /^env:\n\s+- name: \$1\n\s+value: \$2$/);
+    });
+    await commands.executeCommand("workbench.action.files.revert");
+  });
+
+  test("the outline names the resource and its fields, and they can be folded", async () => {
+    const { document } = await openFile("apps/web/deployment.yaml");
+    await eventually(async () => {
+      const symbols = await commands.executeCommand<readonly DocumentSymbol[] | undefined>(
+        "vscode.executeDocumentSymbolProvider",
+        document.uri,
+      );
+      assert.deepEqual(
+        symbols?.map(({ name, children }) => [name, children.map((child) => child.name)]),
+        [["Deployment web", ["metadata", "spec"]]],
+      );
+      const folds = await commands.executeCommand<readonly FoldingRange[]>("vscode.executeFoldingRangeProvider", document.uri);
+      assert.ok(folds.some(({ start }) => document.lineAt(start).text === "spec:"));
+    });
   });
 
   test("the language status names version and kind", async () => {
