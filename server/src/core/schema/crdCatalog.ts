@@ -7,14 +7,40 @@ import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSch
 
 /**
  * Makes a catalog of the kinds that CustomResourceDefinitions (v1 and v1beta1) declare: one per served version. `base` gives the Kubernetes version and
- * the schema of `metadata`. Objects that are no CRD, or lack what names a kind, are passed over.
+ * the schema of `metadata`. Objects that are no CRD, or lack what names a kind, are passed over. Of several CRDs that define the same kind the first one counts.
  */
 export function createCrdCatalog(crds: Iterable<JsonObject>, base: SchemaCatalog): SchemaCatalog {
   const metadata = metadataSchema(base);
-  return createKindCatalog(
-    [...crds].flatMap((crd) => kindsOf(crd, metadata)),
-    base.kubernetesVersion,
-  );
+  const declared = [...crds].flatMap((crd) => kindsOf(crd, metadata));
+  return createKindCatalog(withDisputes(declared), base.kubernetesVersion);
+}
+
+interface DeclaredKind {
+  readonly facts: KindFacts;
+  readonly schema: JsonObject | undefined;
+}
+
+/** Notes of kinds that are declared more than once whether all say the same, which is found out when somebody asks. */
+function withDisputes(declared: readonly DeclaredKind[]): readonly KindFacts[] {
+  const byKind = new Map<string, DeclaredKind[]>();
+  for (const kind of declared) {
+    const key = `${kind.facts.group}/${kind.facts.version}/${kind.facts.kind}`;
+    const known = byKind.get(key);
+    if (known) known.push(kind);
+    else byKind.set(key, [kind]);
+  }
+  return [...byKind.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    if (others.length === 0) return [first.facts];
+    let isDisputed: boolean | undefined;
+    const text = (kind: DeclaredKind): string =>
+      JSON.stringify([kind.facts.namespaced, kind.schema], (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+    const disputed = {
+      get: () => (isDisputed ??= others.some((other) => other.schema !== first.schema && text(other) !== text(first))),
+      enumerable: true,
+    };
+    return [Object.defineProperty(first.facts, "isDisputed", disputed)];
+  });
 }
 
 /** Tells whether an object defines a custom resource. */
@@ -33,7 +59,7 @@ function metadataSchema(base: SchemaCatalog): StructuralSchema {
   return configMap?.schema.properties?.get("metadata") ?? { type: "object", preserveUnknownFields: true };
 }
 
-function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFacts[] {
+function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly DeclaredKind[] {
   const group = getString(crd, "spec", "group");
   const kind = getString(crd, "spec", "names", "kind");
   if (!isCrd(crd) || group === undefined || kind === undefined) return [];
@@ -43,7 +69,7 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFact
     .filter(({ served }) => served)
     .map(({ version, schema, preserveUnknownFields, deprecationWarning, validatesStatus }) => {
       let resolved: StructuralSchema | undefined;
-      return {
+      const facts: KindFacts = {
         group,
         version,
         kind,
@@ -57,6 +83,7 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly KindFact
         ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
         ...(validatesStatus ? { validatesStatus } : {}),
       };
+      return { facts, schema };
     });
 }
 

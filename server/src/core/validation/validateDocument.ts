@@ -5,6 +5,7 @@ import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import { softenBundled } from "./bundledFacts.ts";
 import { Collector, reportedOf } from "./collector.ts";
+import { softenDisputed } from "./disputedKinds.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
@@ -191,7 +192,9 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   let visited = root;
   // One function for all: rules report before they return.
   const report: ReportFunction = (said) => {
-    if (asking) accept(softenBundled(reportedOf(asking, said, visited.range, visited.path()), visited));
+    if (!asking) return;
+    const reported = softenBundled(reportedOf(asking, said, visited.range, visited.path()), visited);
+    accept(softenDisputed(reported, visited));
   };
   /** Tells whether a rule has anything to say about the visited value; what it reports from now on is its own. */
   const asks = (rule: Rule, visit: Visit): boolean => {

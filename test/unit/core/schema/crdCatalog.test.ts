@@ -121,3 +121,42 @@ test("half-written and misshapen CRDs are passed over or admit everything", () =
   );
   expect(kinds.all()[0]?.schema).toMatchObject({ type: "object", preserveUnknownFields: true });
 });
+
+test("a schema may narrow the names in the metadata, and a status without a subresource is a field like any other", () => {
+  const narrowed: JsonObject = {
+    ...crd,
+    spec: {
+      ...(crd["spec"] as JsonObject),
+      versions: [
+        {
+          name: "v1",
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: "object",
+              properties: {
+                metadata: { type: "object", properties: { name: { type: "string", maxLength: 5 }, zone: { type: "string" } } },
+              },
+            },
+          },
+        },
+        { name: "v2", served: true, storage: false, subresources: { status: {} }, schema: { openAPIV3Schema: { type: "object" } } },
+      ],
+    },
+  };
+  const kinds = createCrdCatalog([narrowed], builtInCatalog()).all();
+  expect(kinds.map(({ validatesStatus }) => validatesStatus)).toEqual([true, undefined]);
+  const metadata = kinds[0]?.schema.properties?.get("metadata")?.properties;
+  expect(metadata?.get("name")).toMatchObject({ type: "string", maxLength: 5 });
+  expect(metadata?.has("zone")).toBe(false);
+});
+
+test("kinds that are defined twice are disputed unless both say the same", () => {
+  const gvk = { group: "example.com", version: "v1", kind: "Tab" };
+  const copy = JSON.parse(JSON.stringify(crd)) as JsonObject;
+  const changed = JSON.parse(JSON.stringify(crd).replace('"maximum":5', '"maximum":6')) as JsonObject;
+  expect(catalog.find(gvk)?.isDisputed).toBeUndefined();
+  expect(createCrdCatalog([crd, copy], builtInCatalog()).find(gvk)?.isDisputed).toBe(false);
+  expect(createCrdCatalog([crd, copy, changed], builtInCatalog()).find(gvk)?.isDisputed).toBe(true);
+});

@@ -10,5 +10,5 @@ const unit = /^(?:(?:ns|us|µs|ms|s|m|h|hr|d|w|wk)$|nano|micro|milli|sec|min|hou
 /** Tells whether a text is a duration to the schema of a custom resource: Go's, or a number with a unit in words somewhere in it (`PT1H`, `2 days`). */
 export function isLenientDuration(text: string): boolean {
   if (isGoDuration(text)) return true;
-  return [...text.toLowerCase().matchAll(/\d+\s*([a-zµ]+)/g)].some(([, word = ""]) => unit.test(word));
+  return [...text.toLowerCase().matchAll(/\d\s*([a-zµ]+)/g)].some(([, word = ""]) => unit.test(word));
 }

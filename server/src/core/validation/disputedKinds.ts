@@ -1,0 +1,10 @@
+import type { Reported } from "./knownFindings.ts";
+import type { Visit } from "./structure.ts";
+
+/** What is said of a kind that several CRDs define differently as a warning: which of them the cluster has nobody here can know. */
+export function softenDisputed(reported: Reported, visit: Visit): Reported {
+  const { finding } = reported;
+  if (!visit.isCustom || finding.severity !== "error" || visit.object.kind?.isDisputed !== true) return reported;
+  const message = `${finding.message} Several CustomResourceDefinitions of ${visit.object.gvk.kind} are at hand, and they differ.`;
+  return { ...reported, finding: { ...finding, severity: "warning", message } };
+}
