@@ -94,7 +94,7 @@ function itemsAt({ input, cursor, text, document, offset }: Asked): readonly Com
     if (!cursor.isValue && cursor.isLineEmpty && last?.kind === "item") {
       return holder?.type === "array" ? [listItem(holder.items, writing)] : [];
     }
-    const identity = isOfRoot ? identityValues(last.entry.name, scope, catalog) : undefined;
+    const identity = isOfRoot ? identityValues(last.entry.name, scope, catalog, writing) : undefined;
     const paths = files && pathItems({ path: file, role, root: scope.root, offset, files: files() });
     return identity ?? paths ?? valueItems(schema, writing.cursor);
   }
@@ -117,9 +117,12 @@ function collectionOf(step: LocationStep): { readonly flow: boolean } {
   return step.kind === "entry" ? step.map : step.sequence;
 }
 
+/** What stands in a document of which nobody can tell yet that it will be a manifest. */
+const begins: ReadonlySet<string> = new Set([placeholder, "apiVersion", "kind"]);
+
 /** An empty document becomes a manifest with its first field, unless its file is for something else. */
 function roleInside(document: YamlDocument, { role, path, file }: CompletionInput, { typed }: Cursor): DocumentRole {
-  if (role.role !== "other" || document.root?.kind !== "map" || document.root.entries.some(({ name }) => name !== placeholder)) return role;
+  if (role.role !== "other" || document.root?.kind !== "map" || !document.root.entries.every(({ name }) => begins.has(name))) return role;
   return typed !== "" || mayBecomeManifest(path, file) ? { ...role, role: "unfinished" } : role;
 }
 

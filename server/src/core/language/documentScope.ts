@@ -19,13 +19,14 @@ export interface DocumentScope {
   readonly isConfig: boolean;
 }
 
-/** Finds the object around an offset of a document; undefined where nothing is ours. */
+/** Finds the object around an offset of a document; undefined where nothing is ours. A template can be read where it is YAML for a stretch. */
 export function scopeAt(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog, offset: number): DocumentScope | undefined {
   const root = asMap(document.root);
   if (!root) return undefined;
   const own = ownSchemaOf(role);
   if (own) return { root, path: [], schema: own, isConfig: true };
   switch (role.role) {
+    case "template":
     case "manifest":
     case "unfinished":
     case "strategicMergePatch": {

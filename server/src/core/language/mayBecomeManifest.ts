@@ -1,4 +1,4 @@
-import { fieldAt } from "../manifest/nodeAccess.ts";
+import { asMap } from "../manifest/nodeAccess.ts";
 import { baseName } from "../manifest/paths.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 
@@ -11,6 +11,6 @@ export function mayBecomeManifest(path: string, { documents }: YamlFile): boolea
   const folders = path.split("/").slice(0, -1);
   if (foreignNames.test(baseName(path)) || folders.some((folder) => folder.startsWith(".") && folder.length > 2)) return false;
   return documents.every(
-    ({ root }) => root === undefined || fieldAt(root, "kind") !== undefined || fieldAt(root, "apiVersion") !== undefined,
+    ({ root }) => root === undefined || asMap(root)?.entries.some(({ name }) => name === "kind" || name === "apiVersion"),
   );
 }

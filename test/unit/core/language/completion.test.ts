@@ -121,6 +121,20 @@ describe("what an object is", () => {
     expect(completion?.items.find(({ label }) => label === "Deployment")?.detail).toBe("apps/v1");
   });
 
+  test("are offered as soon as one of the two is begun", () => {
+    expect(labels("kind: $0\n")).toContain("Deployment");
+    expect(labels("apiVersion: $0\n")).toContain("apps/v1");
+    expect(labels("kind: $0\n", { path: "compose.yaml" })).toEqual([]);
+    expect(labels('{"apiVersion": "apps/v1", "kind": $0}')).toContain("StatefulSet");
+    expect(accept('{"apiVersion": "apps/v1", "kind": $0}', "StatefulSet")).toBe('{"apiVersion": "apps/v1", "kind": "StatefulSet"$0}');
+  });
+
+  test("come with what Kubernetes says of them", () => {
+    const descriptions = { format: 1 as const, types: { "io.k8s.api.apps.v1.Deployment": { "": "Runs pods." } } };
+    const items = complete("apiVersion: apps/v1\nkind: $0\n", { descriptions })?.items ?? [];
+    expect(items.find(({ label }) => label === "Deployment")?.documentation).toBe("Runs pods.");
+  });
+
   test("API versions of the kind are offered", () => {
     expect(labels("apiVersion: $0\nkind: Deployment\n")).toEqual(["apps/v1"]);
     const versions = complete("apiVersion: $0\nkind: DeviceTaintRule\n", { catalog: builtInCatalog("1.36") })?.items ?? [];
@@ -248,6 +262,25 @@ test("fields come with what Kubernetes says of them; deprecated ones stand last"
   expect(items.find(({ label }) => label === "replicas")?.documentation).toBe("How &lt;many>.");
   expect(items.filter(({ isDeprecated }) => isDeprecated).map(({ label }) => label)).toEqual(["paused"]);
   expect(items.at(-1)?.label).toBe("paused");
+});
+
+test("a template is completed where it is YAML", () => {
+  const template = (line: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  replicas: {{ .Values.replicas }}
+${line}
+  template:
+    spec:
+      containers:
+        {{- range .Values.containers }}
+        - name: web
+        {{- end }}
+`;
+  expect(labels(template("  str$0"))).toContain("strategy");
+  expect(accept(template("  str$0"), "strategy")).toBe(template("  strategy:\n    $0"));
 });
 
 test("deprecated versions tell what to use instead", () => {

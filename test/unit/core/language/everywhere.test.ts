@@ -78,13 +78,14 @@ function syntaxErrors(file: YamlFile): number {
 describe.each(samples)("in %s", (path, text) => {
   const { file, documents } = rolesOf(text, path);
   const errors = syntaxErrors(file);
+  const stride = text.length > 1200 ? 3 : 1;
   const placeAt = (offset: number) => documents.findLast(({ document }) => document.offset <= offset)!;
   const completionAt = (offset: number) =>
     completeAt({ path, file, offset, role: placeAt(offset).role, catalog, files: () => ["a.yaml", "b/kustomization.yaml"] });
 
   test("what is offered makes no syntax error", () => {
     const wrong: string[] = [];
-    for (let offset = 0; offset <= text.length; offset++) {
+    for (let offset = 0; offset <= text.length; offset += stride) {
       const completion = completionAt(offset);
       const items = completion?.items ?? [];
       // All kinds of fields at every place would take minutes; each place takes others.
