@@ -44,7 +44,7 @@ function isWritten({ kind, group, schema }: KindFacts): boolean {
 }
 
 /** An object of a kind as a snippet, with everything that it needs. */
-export function skeletonOf(kind: KindFacts): string {
+function skeletonOf(kind: KindFacts): string {
   const apiVersion = toApiVersion(kind.group, kind.version);
   const body = skeletonBodies.get(`${apiVersion} ${kind.kind}`);
   const head = `apiVersion: ${apiVersion}\nkind: ${kind.kind}\n`;

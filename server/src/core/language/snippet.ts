@@ -86,7 +86,7 @@ export class Snippet {
 }
 
 /** Writes a text as a snippet that is just this text. */
-export function escapeSnippet(text: string): string {
+function escapeSnippet(text: string): string {
   return text.replace(/[$}\\]/g, "\\$&");
 }
 
