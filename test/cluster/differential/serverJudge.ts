@@ -19,7 +19,7 @@ export type Verdict =
 /** Answers that depend on what else is in the cluster, on its flags, or on the address that was asked: no file can be right or wrong about these. */
 const ofTheCluster: readonly (readonly [string, RegExp])[] = [
   ["namespace of the request", /^the namespace of the (provided )?object does not match the namespace/],
-  ["other objects", /no PriorityClass with name|not found$|already exists/],
+  ["other objects", /no PriorityClass with name|not found$|could not find the requested resource|already exists/],
   ["addresses of the cluster", /failed to allocate IP|provided IP is (not in the valid range|already allocated)/],
   ["ports of the cluster", /provided port is (not in the valid range|already allocated)/],
 ];
