@@ -69,7 +69,7 @@ export const skeletonBodies: ReadonlyMap<string, string> = new Map([
   ],
   ["v1 ConfigMap", `${named("config")}data:\n  \${2:key}: \${3:value}\n`],
   ["v1 Secret", `${named("secret")}type: \${2:Opaque}\nstringData:\n  \${3:key}: \${4:value}\n`],
-  ["v1 Namespace", named("default")],
+  ["v1 Namespace", named("shop")],
   ["v1 ServiceAccount", named("web")],
   [
     "v1 PersistentVolumeClaim",
