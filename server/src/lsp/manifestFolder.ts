@@ -10,8 +10,8 @@ import type { Edit } from "./composeEdits.ts";
 import type { Timer } from "./platform.ts";
 import { joinUri, relativePath } from "./uris.ts";
 
-/** How names of files end that may hold manifests; a kustomization may have no ending. */
-export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomization"];
+/** How names of files end that may hold manifests; a kustomization may have no ending, and the schema of a chart tells of its values. */
+export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomization", "values.schema.json"];
 
 /** How long reading files may keep messages waiting. */
 const sliceMilliseconds = 10;

@@ -3,14 +3,14 @@ import type { PatchTarget } from "./kustomizationPatches.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder } from "./paths.ts";
 import { parseApiVersion } from "./resource.ts";
-import { isChartFile, isKustomizationFile, type WorkspaceFacts } from "./workspaceFacts.ts";
+import { isChartFile, isKustomizationFile, isValuesSchemaFile, type WorkspaceFacts } from "./workspaceFacts.ts";
 
 /**
  * What a document is for, which decides what may be said about it:
  * - `manifest`: an object that the API server will get as it stands;
  * - `unfinished`: has `apiVersion` or `kind` but not both, or had them before it broke: something to complete, nothing to check but its syntax;
  * - `strategicMergePatch`: part of an object; what is there must fit, what is not there is not missing;
- * - `jsonPatch`, `kustomization`, `component`, `template`, `values`, `chart`: what kustomize and Helm read;
+ * - `jsonPatch`, `kustomization`, `component`, `template`, `values`, `valuesSchema`, `chart`: what kustomize and Helm read;
  * - `plumblineConfig`: our own configuration;
  * - `other`: not ours, and not a word about it.
  */
@@ -23,6 +23,7 @@ export type Role =
   | "component"
   | "template"
   | "values"
+  | "valuesSchema"
   | "chart"
   | "plumblineConfig"
   | "other";
@@ -71,7 +72,7 @@ export function documentRole(input: RoleInput): DocumentRole {
 
 function roleOf({ path, document, facts, text }: RoleInput): Role {
   const { root } = document;
-  const byPath = roleByPath(path, facts);
+  const byPath = roleByPath(path, facts, text);
   // kustomize reads the first document of its file and no more.
   if (byPath === "kustomization") return document.index > 0 ? "other" : kustomizationRole(root);
   if (byPath !== undefined) return byPath;
@@ -116,9 +117,10 @@ function isPlumblineConfig(path: string): boolean {
   return /^\.plumbline\.ya?ml$/.test(baseName(path));
 }
 
-function roleByPath(path: string, facts: WorkspaceFacts): Role | undefined {
+function roleByPath(path: string, facts: WorkspaceFacts, text: string | undefined): Role | undefined {
   if (isPlumblineConfig(path)) return "plumblineConfig";
-  if (isChartFile(path)) return "chart";
+  if (isChartFile(path)) return text?.includes("{{") === true ? "template" : "chart";
+  if (isValuesSchemaFile(path)) return facts.chartFolders.has(folderOf(path)) ? "valuesSchema" : "other";
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
     if (baseName(folder) === "templates" && facts.chartFolders.has(folderOf(folder))) return "template";
   }

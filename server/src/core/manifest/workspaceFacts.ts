@@ -49,6 +49,11 @@ export function isChartFile(path: string): boolean {
   return chartFiles.has(baseName(path));
 }
 
+/** Tells by its name whether a file is the schema of a chart's values. */
+export function isValuesSchemaFile(path: string): boolean {
+  return baseName(path) === "values.schema.json";
+}
+
 /** Reads what a file says about others; undefined for most files. */
 export function readFileFacts(path: string, documents: readonly YamlDocument[]): FileFacts | undefined {
   if (isChartFile(path)) return { chartFolder: folderOf(path), substitutedFolders: [] };

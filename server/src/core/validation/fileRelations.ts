@@ -77,8 +77,10 @@ export class FileRelations {
   }
 }
 
+/** What is half typed says nothing. */
 function rootOf(file: RelatedFile | undefined): YamlNode | undefined {
-  return file?.yaml.documents.find(({ root }) => root !== undefined)?.root;
+  const isBroken = file?.yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error")) === true;
+  return isBroken ? undefined : file?.yaml.documents.find(({ root }) => root !== undefined)?.root;
 }
 
 function objectsOf(file: RelatedFile | undefined): readonly DeclaredObject[] | undefined {

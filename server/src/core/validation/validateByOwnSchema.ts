@@ -40,15 +40,20 @@ export function validateByOwnSchema(
     };
     const node = root.kind === "alias" ? undefined : root;
     const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, { depth: Infinity });
-    walk(visit, (reported) => {
-      collector.add(reported);
+    walk(visit, ({ finding, subject }) => {
+      collector.add({ finding: asRead(finding, role), subject });
     });
   }
   return collector.findings();
 }
 
-/** kustomize takes the last of two equal keys. */
+/** How a finding counts for the program that reads the document. */
 function asRead(finding: Finding, { role }: DocumentRole): Finding {
-  const isTaken = finding.code === "yaml-duplicate-key" && (role === "kustomization" || role === "component");
+  const isTaken =
+    role === "chart"
+      ? // Helm passes over fields that it does not know; its linter warns.
+        finding.code === "unknown-field" || finding.code === "yaml-duplicate-key"
+      : // kustomize takes the last of two equal keys.
+        finding.code === "yaml-duplicate-key" && (role === "kustomization" || role === "component");
   return isTaken ? { ...finding, severity: "warning" } : finding;
 }

@@ -2,9 +2,11 @@ import type { DocumentRole } from "../manifest/documentRole.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import type { Finding } from "./finding.ts";
+import { valuesSchema } from "./rules/valuesSchema.ts";
 import { validateByOwnSchema } from "./validateByOwnSchema.ts";
 import { validateJsonPatch } from "./validateJsonPatch.ts";
 import { validatePatches } from "./validatePatches.ts";
+import { yamlFindings } from "./yamlFindings.ts";
 
 export interface OtherOptions {
   /** That of the role. */
@@ -17,9 +19,26 @@ export interface OtherOptions {
 /** Says everything about a document that is for another program than the API server. */
 export function validateOther(document: YamlDocument, role: DocumentRole, { schema, catalog, text }: OtherOptions): readonly Finding[] {
   if (role.role === "jsonPatch") return validateJsonPatch(document, role, catalog);
+  if (role.role === "valuesSchema") return validateJson(document, text);
   const own = validateByOwnSchema(document, role, schema, catalog);
   if ((role.role !== "kustomization" && role.role !== "component") || document.root === undefined) return own;
   const source = text.slice(document.offset, document.offset + document.length);
   const inPatches = validatePatches(document.root, role, catalog, source);
   return inPatches.length === 0 ? own : [...own, ...inPatches].sort((left, right) => left.range.start - right.range.start);
+}
+
+/** Helm reads the schema of values as JSON, which is less than YAML. */
+function validateJson(document: YamlDocument, text: string): readonly Finding[] {
+  const found = yamlFindings(document);
+  if (document.index > 0 || found.some(({ severity }) => severity === "error")) return found;
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error: unknown) {
+    const { message } = error as SyntaxError;
+    const position = /position (\d+)/.exec(message)?.[1];
+    const start = Math.min(position === undefined ? text.length - 1 : Number(position), text.length - 1);
+    const said = `This is no JSON, which Helm wants here: ${message.replace(/ (in JSON )?at position.*$/, "")}.`;
+    return [{ code: valuesSchema.code, severity: valuesSchema.severity, range: { start, end: start + 1 }, path: [], message: said }];
+  }
 }

@@ -3,6 +3,8 @@ import { podRules } from "../podRules.ts";
 import type { Rule } from "../rule.ts";
 import { annotationsTooLarge } from "./annotationsTooLarge.ts";
 import { arrayWithoutItems } from "./arrayWithoutItems.ts";
+import { chartDependency } from "./chartDependency.ts";
+import { chartVersion } from "./chartVersion.ts";
 import { conversionWebhook } from "./conversionWebhook.ts";
 import { crdGroup } from "./crdGroup.ts";
 import { crdListKind } from "./crdListKind.ts";
@@ -84,6 +86,7 @@ import { unnamedPort } from "./unnamedPort.ts";
 import { unprunedKind } from "./unprunedKind.ts";
 import { unsupportedSchemaField } from "./unsupportedSchemaField.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
+import { valuesSchema } from "./valuesSchema.ts";
 import { wrongKustomizationKind } from "./wrongKustomizationKind.ts";
 import { wrongType } from "./wrongType.ts";
 
@@ -91,6 +94,8 @@ import { wrongType } from "./wrongType.ts";
 export const rules: readonly Rule[] = [
   annotationsTooLarge,
   arrayWithoutItems,
+  chartDependency,
+  chartVersion,
   conversionWebhook,
   crdGroup,
   crdListKind,
@@ -172,6 +177,7 @@ export const rules: readonly Rule[] = [
   unprunedKind,
   unsupportedSchemaField,
   valueOutOfRange,
+  valuesSchema,
   wrongKustomizationKind,
   wrongType,
   ...podRules,
