@@ -34,6 +34,7 @@ export const closedValues: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["ResourcePolicyRule.verbs[]", flowVerbs()],
   ["RoleRef.apiGroup", ["rbac.authorization.k8s.io"]],
   ["RoleRef.kind", ["Role", "ClusterRole"]],
+  ["ServiceSpec.ipFamilies[]", ["IPv4", "IPv6"]],
   ["ServiceSpec.trafficDistribution", ["PreferClose", "PreferSameZone", "PreferSameNode"]],
   // Volumes that are made anew are not scrubbed.
   ["StorageClass.reclaimPolicy", ["Delete", "Retain"]],

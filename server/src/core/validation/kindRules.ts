@@ -8,12 +8,16 @@ import { clusterRoleNeeded } from "./rules/clusterRoleNeeded.ts";
 import { dataSourceKind } from "./rules/dataSourceKind.ts";
 import { dataSourceMismatch } from "./rules/dataSourceMismatch.ts";
 import { dataTooLarge } from "./rules/dataTooLarge.ts";
+import { deviceAttributeName } from "./rules/deviceAttributeName.ts";
+import { deviceVersion } from "./rules/deviceVersion.ts";
+import { devicesOfNodes } from "./rules/devicesOfNodes.ts";
 import { duplicatePort } from "./rules/duplicatePort.ts";
 import { emptySelector } from "./rules/emptySelector.ts";
 import { endPort } from "./rules/endPort.ts";
 import { endpointAddress } from "./rules/endpointAddress.ts";
 import { eventNamespace } from "./rules/eventNamespace.ts";
 import { exceptOutsideRange } from "./rules/exceptOutsideRange.ts";
+import { extendedResourceName } from "./rules/extendedResourceName.ts";
 import { flowRuleScope } from "./rules/flowRuleScope.ts";
 import { fractionalQuota } from "./rules/fractionalQuota.ts";
 import { headlessService } from "./rules/headlessService.ts";
@@ -41,6 +45,7 @@ import { mixedPeer } from "./rules/mixedPeer.ts";
 import { mountOptions } from "./rules/mountOptions.ts";
 import { nonResourceUrl } from "./rules/nonResourceUrl.ts";
 import { overlappingResources } from "./rules/overlappingResources.ts";
+import { parametersNotObject } from "./rules/parametersNotObject.ts";
 import { persistentVolumeSource } from "./rules/persistentVolumeSource.ts";
 import { podRanges } from "./rules/podRanges.ts";
 import { policyWithoutRules } from "./rules/policyWithoutRules.ts";
@@ -61,6 +66,7 @@ import { secretReferenceWithoutName } from "./rules/secretReferenceWithoutName.t
 import { secretTypeKeys } from "./rules/secretTypeKeys.ts";
 import { serviceTypeMismatch } from "./rules/serviceTypeMismatch.ts";
 import { serviceWithoutPorts } from "./rules/serviceWithoutPorts.ts";
+import { sharedCapacity } from "./rules/sharedCapacity.ts";
 import { shuffleSharding } from "./rules/shuffleSharding.ts";
 import { signerName } from "./rules/signerName.ts";
 import { singleStackFamilies } from "./rules/singleStackFamilies.ts";
@@ -70,6 +76,7 @@ import { subjectGroup } from "./rules/subjectGroup.ts";
 import { subjectName } from "./rules/subjectName.ts";
 import { subjectWithoutNamespace } from "./rules/subjectWithoutNamespace.ts";
 import { tokenWithoutAccount } from "./rules/tokenWithoutAccount.ts";
+import { unknownClaimRequest } from "./rules/unknownClaimRequest.ts";
 import { unknownQuota } from "./rules/unknownQuota.ts";
 import { variableName } from "./rules/variableName.ts";
 import { warnAndDeny } from "./rules/warnAndDeny.ts";
@@ -88,12 +95,16 @@ export const kindRules: readonly Rule[] = [
   dataSourceKind,
   dataSourceMismatch,
   dataTooLarge,
+  deviceAttributeName,
+  deviceVersion,
+  devicesOfNodes,
   duplicatePort,
   emptySelector,
   endPort,
   endpointAddress,
   eventNamespace,
   exceptOutsideRange,
+  extendedResourceName,
   flowRuleScope,
   fractionalQuota,
   headlessService,
@@ -121,6 +132,7 @@ export const kindRules: readonly Rule[] = [
   mountOptions,
   nonResourceUrl,
   overlappingResources,
+  parametersNotObject,
   persistentVolumeSource,
   podRanges,
   policyWithoutRules,
@@ -141,6 +153,7 @@ export const kindRules: readonly Rule[] = [
   secretTypeKeys,
   serviceTypeMismatch,
   serviceWithoutPorts,
+  sharedCapacity,
   shuffleSharding,
   signerName,
   singleStackFamilies,
@@ -150,6 +163,7 @@ export const kindRules: readonly Rule[] = [
   subjectName,
   subjectWithoutNamespace,
   tokenWithoutAccount,
+  unknownClaimRequest,
   unknownQuota,
   variableName,
   warnAndDeny,

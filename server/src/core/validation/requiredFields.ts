@@ -47,7 +47,6 @@ export const notReallyRequired: ReadonlySet<string> = new Set([
   "StorageVersion.status",
   "Sysctl.value",
   "TokenRequest.audience",
-  "TokenReviewSpec.token",
 ]);
 
 /** Fields that the server asks for although the API's description, that of 1.37 or that of an earlier minor, does not call them required; by type. */
@@ -119,7 +118,9 @@ export const alsoRequired: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["ServiceCIDRSpec", ["cidrs"]],
   ["ServiceReference", ["namespace", "name"]],
   ["StatefulSet", ["spec"]],
+  ["StorageOSPersistentVolumeSource", ["volumeName"]],
   ["StorageOSVolumeSource", ["volumeName"]],
+  ["TokenReviewSpec", ["token"]],
   ["ValidatingAdmissionPolicy", ["spec"]],
   ["ValidatingAdmissionPolicyBinding", ["spec"]],
   ["ValidatingAdmissionPolicyBindingSpec", ["policyName"]],

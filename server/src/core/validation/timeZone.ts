@@ -28,7 +28,7 @@ const oddities = /^(?:posix|right|SystemV)\/|^(?:Factory|localtime|posixrules)$/
  * than the zones that are known here.
  */
 export function zoneProblem(name: string): ZoneProblem | undefined {
-  const isPart = (part: string): boolean => part !== "." && part !== ".." && /^(?!-)[-A-Za-z._0-9+]{1,14}$/.test(part);
+  const isPart = (part: string): boolean => part !== "." && part !== ".." && /^(?!-)[-A-Za-z._0-9+]{1,14}(?<![-._+])$/.test(part);
   if (!name.split("/").every(isPart)) return { kind: "malformed" };
   if (name.toLowerCase() === "local") return { kind: "local" };
   if (oddities.test(name)) return undefined;

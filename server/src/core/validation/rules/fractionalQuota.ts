@@ -15,7 +15,8 @@ export const fractionalQuota: Rule = {
     if (placeOf(visit) !== "ResourceQuotaSpec.hard{}" || visit.element?.kind !== "field") return;
     const { name } = visit.element;
     const value = quantityOf(visit.node);
-    if (value === undefined || value % partsOfOne === 0n || !(isCounted(name) || isExtendedResource(name))) return;
+    if (value === undefined || !(isCounted(name) || isExtendedResource(name))) return;
+    if (value % partsOfOne === 0n && value / partsOfOne < 2n ** 63n) return;
     report({ message: `${name} must be a whole number, not ${quoteValue(visit.node.value)}.` });
   },
 };

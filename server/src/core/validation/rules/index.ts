@@ -44,11 +44,11 @@ import { keyedListItems } from "./keyedListItems.ts";
 import { kustomizationLoop } from "./kustomizationLoop.ts";
 import { listMapKeys } from "./listMapKeys.ts";
 import { malformedApiVersion } from "./malformedApiVersion.ts";
+import { misleadingNumber } from "./misleadingNumber.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingField } from "./missingField.ts";
 import { missingFile } from "./missingFile.ts";
-import { misleadingNumber } from "./misleadingNumber.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { negativeNumber } from "./negativeNumber.ts";
@@ -135,11 +135,11 @@ export const rules: readonly Rule[] = [
   kustomizationLoop,
   listMapKeys,
   malformedApiVersion,
+  misleadingNumber,
   missingAlternative,
   missingDependency,
   missingField,
   missingFile,
-  misleadingNumber,
   missingName,
   missingType,
   negativeNumber,

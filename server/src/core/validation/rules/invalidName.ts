@@ -27,8 +27,10 @@ export const invalidName: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { element, parent, node, object } = visit;
-    if (element?.kind !== "field" || parent?.schema.typeName !== "ObjectMeta") return;
+    const { parent } = visit;
+    if (parent?.schema.typeName !== "ObjectMeta") return;
+    const { element, node, object } = visit;
+    if (element?.kind !== "field") return;
     const holder = parent.parent;
     const isEmbedded = holder?.schema.embeddedResource === true;
     if (typeof node.value !== "string" || node.value === "" || (holder?.parent !== undefined && !isEmbedded)) return;
@@ -50,6 +52,8 @@ function nameCheck({ gvk, kind, catalog }: ObjectView): NameCheck {
   if (gvk.group === "" && gvk.kind === "Namespace") return dnsLabel;
   // Names that begin with a digit came with Kubernetes 1.36.
   if (gvk.group === "" && gvk.kind === "Service") return compareMinors(catalog.kubernetesVersion, "1.36") >= 0 ? dnsLabel : dnsLabel1035;
+  // Their pods are called by it, and since Kubernetes 1.28 the server looks at that.
+  if (gvk.group === "apps" && gvk.kind === "StatefulSet" && compareMinors(catalog.kubernetesVersion, "1.28") >= 0) return dnsLabel;
   if (gvk.group === "batch" && gvk.kind === "CronJob") return (name) => dnsSubdomain(name) ?? atMost(name, 52);
   return looseKinds.has(`${gvk.group}//${gvk.kind}`) || gvk.version.includes("alpha") ? pathSegment : dnsSubdomain;
 }

@@ -26,6 +26,8 @@ const searchDomain: NameCheck = (name) => (name === "." ? undefined : dnsSubdoma
 const hostName: NameCheck = (name) =>
   name.length > 64 ? `has ${String(name.length)} characters; at most 64 are allowed` : dnsSubdomain(name);
 
+const withoutSlash: NameCheck = (name) => (name.includes("/") ? 'may not contain "/"' : undefined);
+
 const namespaceOrAll: NameCheck = (name) => (name === "*" ? undefined : dnsLabel(name));
 
 /** Parts with slashes between them. */
@@ -75,6 +77,7 @@ const checks: ReadonlyMap<string, NameCheck> = new Map<string, NameCheck>([
   ["EphemeralContainer.name", dnsLabel],
   ["ExactDeviceRequest.deviceClassName", dnsSubdomain],
   ["FileKeySelector.volumeName", dnsLabel],
+  ["FlockerVolumeSource.datasetName", withoutSlash],
   ["ForNode.name", dnsSubdomain],
   ["ForZone.name", labelValue],
   ["HostAlias.hostnames[]", dnsSubdomain],

@@ -43,7 +43,8 @@ export const missingDependency: Rule = {
   map(visit, report) {
     if (!isOfType(visit, ...new Set(dependencies.map(({ type }) => type))) || isUnknown(visit.node, visit.object.role)) return;
     for (const { type, field, value, needs, beside } of dependencies) {
-      if (beside !== undefined && memberOf(visit.node, beside) === undefined) continue;
+      // In the template of a CronJob nothing is filled in.
+      if (beside !== undefined && visit.object.gvk.kind !== "CronJob" && memberOf(visit.node, beside) === undefined) continue;
       if (type !== visit.schema.typeName || !isSet(visit, field, value) || isSet(visit, needs, undefined)) continue;
       // Jobs in a CronJob get their selectors in any case.
       if (needs === "selector" && visit.object.gvk.kind === "CronJob") continue;
