@@ -6,9 +6,7 @@ import { textsAt } from "../textsAt.ts";
 const limits: ReadonlyMap<string, number> = new Map([
   ["CSINodeDriver.nodeID", 256],
   ["DeviceAttribute.string", 64],
-  ["DeviceAttribute.strings[]", 64],
   ["DeviceAttribute.version", 64],
-  ["DeviceAttribute.versions[]", 64],
   ["QuobyteVolumeSource.tenant", 64],
 ]);
 
