@@ -31,7 +31,7 @@ interface Place {
 
 /** Schemas may lead back to themselves without end. */
 const maxDepth = 64;
-const maxSteps = 50_000;
+const maxSteps = 20_000;
 
 /**
  * Holds a value against a JSON schema (drafts 4 to 2020-12). Null and what is not written are passed over, as Helm drops them. What cannot be told allows
@@ -81,14 +81,20 @@ class Evaluation {
     const wanted = isJsonArray(type) ? type : type === undefined ? [] : [type];
     if (wanted.length > 0 && !wanted.some((name) => isOfJsonType(value, name)))
       return [issue(place, `${place.name} must be ${listWords(wanted.map(typeWords))}, not ${describeNode(value)}.`)];
-    if (isBeyond(schema, value)) this.#unknown();
     return [
       ...this.#values(schema, value, place),
-      ...limitFaults(schema, value).map((fault) => issue(place, `${place.name} ${fault}.`)),
+      ...[...limitFaults(schema, value), ...this.#textFaults(schema, value)].map((fault) => issue(place, `${place.name} ${fault}.`)),
       ...(value.kind === "map" ? this.#members(schema, value, place, depth) : []),
       ...(value.kind === "sequence" ? this.#items(schema, value, place, depth) : []),
       ...this.#combined(schema, value, place, depth),
     ];
+  }
+
+  #textFaults({ format, pattern }: JsonObject, value: Value): readonly string[] {
+    if (value.kind !== "scalar" || typeof value.value !== "string") return [];
+    const isMatch = typeof pattern === "string" ? matchesPattern(pattern, value.value) : true;
+    if (format !== undefined || isMatch === undefined) this.#unknown();
+    return isMatch === false && typeof pattern === "string" ? [`must match ${pattern}`] : [];
   }
 
   #values({ enum: values, const: only }: JsonObject, value: Value, place: Place): readonly SchemaIssue[] {
@@ -196,12 +202,6 @@ function fitIssues(outcomes: readonly (readonly SchemaIssue[])[], isOnlyOne: boo
     return [{ ...issue(place, `${place.name} fits none of the ${outcomes.length} alternatives of its schema.`), ...missingOnly(outcomes) }];
   if (!isOnlyOne || fitting === 1) return [];
   return [issue(place, `${place.name} fits ${fitting} alternatives of its schema, but may fit only one.`)];
-}
-
-/** A format, or a pattern that cannot be run. */
-function isBeyond({ format, pattern }: JsonObject, value: Value): boolean {
-  if (value.kind !== "scalar" || typeof value.value !== "string") return false;
-  return format !== undefined || (typeof pattern === "string" && matchesPattern(pattern, value.value) === undefined);
 }
 
 /** A missing field may be all that stands against one of the alternatives. */

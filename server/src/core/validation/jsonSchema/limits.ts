@@ -2,7 +2,6 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../.
 import type { YamlMap, YamlScalar, YamlSequence } from "../../yaml/nodes.ts";
 import { toJson } from "../../yaml/toJson.ts";
 import { quoteValue } from "../wording.ts";
-import { matchesPattern } from "./schemaDocument.ts";
 
 type Value = YamlScalar | YamlMap | YamlSequence;
 
@@ -36,8 +35,7 @@ export function limitFaults(schema: JsonObject, value: Value): readonly string[]
     const isRepeated = schema["uniqueItems"] === true && hasRepeated(value);
     return [...sizeFaults(schema, "Items", value.items.length, "items"), ...(isRepeated ? ["must not have an item twice"] : [])];
   }
-  if (typeof value.value === "string")
-    return [...sizeFaults(schema, "Length", codePoints(value.value), "characters"), ...patternFaults(schema, value.value)];
+  if (typeof value.value === "string") return sizeFaults(schema, "Length", codePoints(value.value), "characters");
   return typeof value.value === "number" || typeof value.value === "bigint" ? numberFaults(schema, Number(value.value)) : [];
 }
 
@@ -53,10 +51,6 @@ function codePoints(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
   return count;
-}
-
-function patternFaults({ pattern }: JsonObject, text: string): readonly string[] {
-  return typeof pattern === "string" && matchesPattern(pattern, text) === false ? [`must match ${pattern}`] : [];
 }
 
 function numberFaults(schema: JsonObject, value: number): readonly string[] {
