@@ -42,7 +42,20 @@ export interface PlumblineConfig {
   readonly ignore: readonly IgnoreRule[];
   /** By the code of the rule. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Profiles of policy that hold; absent: `defaultPolicy`. */
+  readonly policy?: readonly PolicyProfile[];
 }
+
+/**
+ * A set of rules about what the API server takes and a team may not want. `baseline` and `restricted` are the Pod Security Standards, `enforced` is as much of
+ * them as namespaces of the repository enforce by their labels.
+ */
+export type PolicyProfile = (typeof policyProfiles)[number];
+
+export const policyProfiles = ["credentials", "enforced", "baseline", "restricted", "hardening", "reliability"] as const;
+
+/** What nobody wants to commit, and no more: a repository that is opened for the first time shall not be full of advice. */
+export const defaultPolicy: readonly PolicyProfile[] = ["credentials"];
 
 /** Without a `.plumbline.yaml`. */
 export const defaultConfig: PlumblineConfig = { ignore: [], rules: {} };

@@ -1,4 +1,5 @@
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { policyProfiles } from "./config.ts";
 
 function text(description: string, more: Partial<StructuralSchema> = {}): StructuralSchema {
   return { type: "string", description, ...more };
@@ -69,6 +70,13 @@ export const configSchema: StructuralSchema = {
           enum: ["off", "error", "warning", "information", "hint"],
         }),
       },
+    ],
+    [
+      "policy",
+      list(
+        "Profiles of policy to check for, beyond what the API server refuses. Default: credentials.",
+        text("A profile of policy.", { enum: [...policyProfiles] }),
+      ),
     ],
   ]),
 };

@@ -2,7 +2,16 @@ import { formatPath, type FieldPath, type PathElement } from "../fieldPath.ts";
 import { parseFieldPattern } from "../fieldPattern.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { joinPath } from "../manifest/paths.ts";
-import { defaultConfig, type Driver, type EnvironmentDefinition, type IgnoreRule, type PlumblineConfig, type RuleLevel } from "./config.ts";
+import {
+  defaultConfig,
+  policyProfiles,
+  type Driver,
+  type EnvironmentDefinition,
+  type IgnoreRule,
+  type PlumblineConfig,
+  type PolicyProfile,
+  type RuleLevel,
+} from "./config.ts";
 
 /** Something in the configuration that is not used because it is wrong. */
 export interface ConfigProblem {
@@ -22,15 +31,17 @@ export function readConfig(value: JsonValue): ReadConfig {
   if (value === null) return { config: defaultConfig, problems: [] };
   const reader = new ConfigReader();
   if (!isJsonObject(value)) {
-    reader.report([], "The configuration must be a map with environments, ignore or rules.");
+    reader.report([], "The configuration must be a map with environments, ignore, rules or policy.");
     return { config: defaultConfig, problems: reader.problems };
   }
-  reader.unknown(value, ["environments", "ignore", "rules"], []);
+  reader.unknown(value, ["environments", "ignore", "rules", "policy"], []);
   const at = [field("environments")];
   const environments = value["environments"] === undefined ? undefined : reader.environments(value["environments"], at);
+  const policy = reader.policy(value["policy"], [field("policy")]);
   return {
     config: {
       ...(environments === undefined ? {} : { environments }),
+      ...(policy === undefined ? {} : { policy }),
       ignore: reader.ignore(value["ignore"], [field("ignore")]),
       rules: reader.rules(value["rules"], [field("rules")]),
     },
@@ -89,6 +100,17 @@ class ConfigReader {
       return known === undefined ? [] : [[code, known]];
     });
     return Object.fromEntries(entries);
+  }
+
+  policy(value: JsonValue | undefined, at: FieldPath): readonly PolicyProfile[] | undefined {
+    return this.#texts(value, at)?.flatMap((name, index) => {
+      const known = policyProfiles.find((candidate) => candidate === name);
+      if (known === undefined) {
+        const message = `There is no profile ${JSON.stringify(name)} of policy: take ${policyProfiles.join(", ")}.`;
+        this.report([...at, { kind: "index", index }], message);
+      }
+      return known === undefined ? [] : [known];
+    });
   }
 
   unknown(object: JsonObject, known: readonly string[], at: FieldPath): void {

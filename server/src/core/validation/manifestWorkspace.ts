@@ -1,6 +1,6 @@
 import { parseConfig } from "../config/parseConfig.ts";
 import { clusterKindsOf, type ClusterKinds } from "../config/clusterKinds.ts";
-import { configFile, defaultConfig, type PlumblineConfig } from "../config/config.ts";
+import { configFile, defaultConfig, defaultPolicy, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
 import type { JsonObject } from "../json.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
@@ -11,17 +11,22 @@ import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type W
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
-import { editYaml } from "../yaml/edit.ts";
 import { LineIndex } from "../yaml/lineIndex.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
-import { parseYaml, type YamlFile } from "../yaml/parse.ts";
+import type { YamlFile } from "../yaml/parse.ts";
 import { crdsOf } from "./crdsOf.ts";
 import { FileRelations } from "./fileRelations.ts";
 import type { FileFinding, Finding } from "./finding.ts";
-import { objectsOf } from "./objectView.ts";
+import { kindsIn } from "./kindsIn.ts";
 import { inFile } from "./fileFindings.ts";
 import { ownSchemaOf } from "./ownSchemas.ts";
-import { DocumentMemory, validateDocument } from "./validateDocument.ts";
+import { rereadYaml } from "./rereadYaml.ts";
+import { PolicyFindings } from "./policy/policyFindings.ts";
+import type { RuleChoice } from "./policy/policySelection.ts";
+import { isSamePolicyFacts, noPolicyFacts, policyFactsOf, type PolicyFacts } from "./policy/policySurroundings.ts";
+import { isActive } from "./suppressions/knownCodes.ts";
+import { withoutIgnored, type JudgedFindings } from "./suppressions/ignoredRules.ts";
+import { isJudged, memoryOf, validateDocument, type DocumentMemory } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 
@@ -47,12 +52,13 @@ export interface WorkspaceFile {
 interface FileState extends WorkspaceFile {
   readonly facts: FileFacts | undefined;
   readonly crds: readonly JsonObject[];
+  readonly policyFacts: PolicyFacts;
   /** By the root of the document: a root that stays the same stands for text that stayed the same. */
   readonly roles: WeakMap<YamlNode, { readonly facts: WorkspaceFacts; readonly role: DocumentRole }>;
   checked: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
   /** What is known of the documents from before the last edit, by their index. */
   memories: Map<number, DocumentMemory>;
-  findings: readonly FileFinding[] | undefined;
+  findings: JudgedFindings | undefined;
   /** Groups of the objects in the file, and the names of their kinds: what a change of CRDs may touch. */
   kinds: ReadonlySet<string> | undefined;
 }
@@ -76,11 +82,14 @@ export class ManifestWorkspace {
   #clusterKinds: ClusterKinds = new Map();
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
+  #choice: RuleChoice = {};
+  readonly #policy = new PolicyFindings(() => this.#files.values());
   readonly #relations = new FileRelations((path) => this.#files.get(path));
 
   constructor({ catalog, reach = "otherwise" }: { readonly catalog: SchemaCatalog; readonly reach?: VersionReach }) {
     this.#base = catalog;
     this.#reach = reach;
+    this.#policy.select(this.#selection);
   }
 
   /** The kinds of the given catalog, and over them those that come with Plumbline or that CRDs of the workspace define. */
@@ -116,6 +125,13 @@ export class ManifestWorkspace {
       this.#base = catalog;
       this.#reach = reach;
     });
+  }
+
+  /** Takes what somebody chose for this folder, which comes before what the configuration says. Answers the paths of all files when that is news. */
+  useRules(choice: RuleChoice): readonly string[] {
+    if (JSON.stringify(choice) === JSON.stringify(this.#choice)) return [];
+    this.#choice = choice;
+    return this.#selectionChanged();
   }
 
   /** Takes what is known of clusters: their Kubernetes versions and custom resources. Answers the paths of the files that it concerns. */
@@ -172,11 +188,12 @@ export class ManifestWorkspace {
 
   /** Everything that is to be said about a file, in the order of its text; nothing for an unknown one. */
   findings(path: string): readonly FileFinding[] {
-    const file = this.#files.get(path);
-    if (!file) return [];
-    return (file.findings ??= file.yaml.documents.flatMap((document) =>
-      inFile(this.#findingsOf(file, document), document, this.#config.rules),
-    ));
+    return this.#judged(path)?.findings ?? [];
+  }
+
+  /** What comments in a file ignore, and would be said otherwise. */
+  ignored(path: string): readonly FileFinding[] {
+    return this.#judged(path)?.ignored ?? [];
   }
 
   /** The objects that all files declare. */
@@ -199,12 +216,38 @@ export class ManifestWorkspace {
     return file && this.#roleOf(file, document);
   }
 
+  get #selection(): Required<RuleChoice> {
+    const { rules, policy = defaultPolicy } = this.#config;
+    return { levels: { ...rules, ...this.#choice.levels }, profiles: this.#choice.profiles ?? policy };
+  }
+
+  #selectionChanged(): readonly string[] {
+    this.#policy.select(this.#selection);
+    return this.#withoutFindings(this.paths());
+  }
+
+  #judged(path: string): JudgedFindings | undefined {
+    const file = this.#files.get(path);
+    if (!file) return undefined;
+    const { levels } = this.#selection;
+    const { documents, text } = file.yaml;
+    return (file.findings ??= withoutIgnored({
+      text,
+      documents,
+      levels,
+      findings: documents.flatMap((document) => inFile(this.#findingsOf(file, document), document, levels)),
+      isOurs: (document) => isJudged(this.#roleOf(file, document)),
+      isActive: (code) => isActive(code, levels, this.#policy),
+    }));
+  }
+
   /** Carries what changes of some files mean for the others; answers their paths. */
   #settle(changes: readonly FileChange[]): readonly string[] {
     return [
       ...this.#settleConfig(changes),
       ...this.#settleCrds(changes),
       ...this.#settleFacts(changes),
+      ...this.#settlePolicy(changes),
       ...this.#withoutFindings(this.#relations.settle(changes)),
     ];
   }
@@ -217,17 +260,23 @@ export class ManifestWorkspace {
     return paths;
   }
 
+  #settlePolicy(changes: readonly FileChange[]): readonly string[] {
+    const isSame = changes.every(({ before, after }) =>
+      isSamePolicyFacts(before?.policyFacts ?? noPolicyFacts, after?.policyFacts ?? noPolicyFacts),
+    );
+    return isSame ? [] : this.#withoutFindings(this.#policy.surroundingsChanged());
+  }
+
   #settleConfig(changes: readonly FileChange[]): readonly string[] {
     const change = changes.findLast(({ path }) => path === configFile);
     if (!change) return [];
     const config = change.after ? parseConfig(change.after.yaml.text).config : defaultConfig;
-    const isSame = JSON.stringify(config.rules) === JSON.stringify(this.#config.rules);
+    const ofRules = ({ rules, policy }: PlumblineConfig): string => JSON.stringify([rules, policy]);
+    const isSame = ofRules(config) === ofRules(this.#config);
     const concerned = this.#whileCatalogsChange(() => {
       this.#config = config;
     });
-    if (isSame) return concerned;
-    for (const file of this.#files.values()) file.findings = undefined;
-    return this.paths();
+    return isSame ? concerned : this.#selectionChanged();
   }
 
   #settleCrds(changes: readonly FileChange[]): readonly string[] {
@@ -243,7 +292,7 @@ export class ManifestWorkspace {
     this.#catalogs.crdsChanged();
     return [...this.#files.values()]
       .filter((file) => {
-        const kinds = (file.kinds ??= kindsOf(file.yaml.documents, this.catalog));
+        const kinds = (file.kinds ??= kindsIn(file.yaml.documents, this.catalog));
         if (!touched.some((name) => kinds.has(name))) return false;
         forget(file);
         return true;
@@ -304,8 +353,11 @@ export class ManifestWorkspace {
 
   #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
     const own = this.#check(file, document);
-    const amongFiles = this.#relations.findings(file.path, document, this.#roleOf(file, document));
-    return amongFiles.length === 0 ? own : [...own, ...amongFiles].sort((left, right) => left.range.start - right.range.start);
+    const role = this.#roleOf(file, document);
+    const amongFiles = this.#relations.findings(file.path, document, role);
+    const policy = this.#policy.of(file.path, document, role, this.catalogAt(file.path));
+    if (amongFiles.length + policy.length === 0) return own;
+    return [...own, ...amongFiles, ...policy].sort((left, right) => left.range.start - right.range.start);
   }
 
   #check(file: FileState, document: YamlDocument): readonly Finding[] {
@@ -320,7 +372,7 @@ export class ManifestWorkspace {
 }
 
 function readFile(path: string, text: string, before: FileState | undefined, edit: WorkspaceEdit | undefined): FileState {
-  const yaml = parse(before?.yaml, text, edit);
+  const yaml = rereadYaml(before?.yaml, text, edit);
   const isBroken = before !== undefined && yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
   return {
     path,
@@ -329,6 +381,7 @@ function readFile(path: string, text: string, before: FileState | undefined, edi
     // What is half typed shall not turn other files upside down.
     facts: isBroken ? before.facts : readFileFacts(path, yaml.documents),
     crds: isBroken ? before.crds : crdsOf(yaml.documents),
+    policyFacts: isBroken ? before.policyFacts : policyFactsOf(yaml.documents),
     roles: before?.roles ?? new WeakMap(),
     checked: before?.checked ?? new WeakMap(),
     memories: before?.memories ?? new Map<number, DocumentMemory>(),
@@ -337,29 +390,8 @@ function readFile(path: string, text: string, before: FileState | undefined, edi
   };
 }
 
-function parse(before: YamlFile | undefined, text: string, edit: WorkspaceEdit | undefined): YamlFile {
-  if (!before || !edit) return parseYaml(text);
-  const edited = editYaml(before, edit.range, edit.newText);
-  // The text is the truth; an edit that does not lead to it belongs to another version.
-  return edited.text === text ? edited : parseYaml(text);
-}
-
 function forget(file: FileState): void {
   file.checked = new WeakMap();
   file.memories = new Map();
   file.findings = undefined;
-}
-
-/** An index may stand for another document after an edit, so that it knows nothing of use; what it knows is never taken on trust. */
-function memoryOf(memories: Map<number, DocumentMemory>, { index }: YamlDocument): DocumentMemory {
-  const known = memories.get(index) ?? new DocumentMemory();
-  memories.set(index, known);
-  return known;
-}
-
-const plainManifest: DocumentRole = { role: "manifest", substituted: false, encrypted: false };
-
-function kindsOf(documents: readonly YamlDocument[], catalog: SchemaCatalog): ReadonlySet<string> {
-  const objects = documents.flatMap(({ root }) => objectsOf(root, catalog, plainManifest).objects);
-  return new Set(objects.flatMap(({ gvk }) => [`group ${gvk.group}`, `kind ${gvk.kind}`]));
 }

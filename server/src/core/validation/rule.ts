@@ -3,6 +3,7 @@ import type { OffsetRange } from "../text.ts";
 import type { Fix, Severity } from "./finding.ts";
 import type { ObjectView, UntypedView } from "./objectView.ts";
 import type { MapVisit, ScalarVisit, SequenceVisit, Visit } from "./structure.ts";
+import type { IgnoreComment, IgnoredCode } from "./suppressions/ignoreComments.ts";
 import type { PlacedDocument } from "./surroundings.ts";
 
 /** What a rule says of one place; the rest of the finding follows from the rule and the visited value. */
@@ -52,4 +53,14 @@ export interface Rule {
   mismatch?(visit: Visit, report: ReportFunction): void;
   /** What a document says of the files around it. The rule is asked again when something changes that it has looked at there. */
   amongFiles?(document: PlacedDocument, report: ReportFunction): void;
+  /** A comment that tells to ignore something; offsets count from the start of the file. */
+  ignore?(ignore: IgnoreView, report: ReportFunction): void;
+}
+
+export interface IgnoreView {
+  readonly comment: IgnoreComment;
+  /** Codes of the comment of which nothing was found. */
+  readonly unused: readonly IgnoredCode[];
+  /** The codes of all rules. */
+  readonly knownCodes: readonly string[];
 }

@@ -24,9 +24,21 @@ const judgedRoles: ReadonlySet<Role> = new Set([
   "plumblineConfig",
 ]);
 
+/** Tells whether anything is ever said of documents with a role. */
+export function isJudged({ role }: DocumentRole): boolean {
+  return judgedRoles.has(role) || role === "jsonPatch";
+}
+
 /** What is known of the objects of a document from the last time that it was validated; a hint that is checked before it is believed. */
 export class DocumentMemory {
   objects: readonly (KnownObject | undefined)[] = [];
+}
+
+/** An index may stand for another document after an edit, so that it knows nothing of use; what it knows is never taken on trust. */
+export function memoryOf(memories: Map<number, DocumentMemory>, { index }: YamlDocument): DocumentMemory {
+  const known = memories.get(index) ?? new DocumentMemory();
+  memories.set(index, known);
+  return known;
 }
 
 interface KnownObject {

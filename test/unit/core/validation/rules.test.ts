@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { policyRules } from "../../../../server/src/core/validation/policy/index.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
 import type { YamlProblemCode } from "../../../../server/src/core/yaml/nodes.ts";
 import { parseFixture, workspaceOf } from "../../../support/checkFindings.ts";
@@ -61,6 +62,22 @@ test.each(rules.map((rule) => [rule.code, rule] as const))(
   },
 );
 
+test.each(policyRules.map((rule) => [rule.code, rule] as const))("%s of policy has its file, its test and its page", (code, rule) => {
+  const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+  expect(page.startsWith(`# ${code}\n\n${rule.summary}\n`)).toBe(true);
+  for (const profile of rule.profiles) expect(page).toContain(`\`${profile}\``);
+  const chosen = (example: string): readonly string[] => {
+    const workspace = workspaceOf(parseFixture(example).files);
+    workspace.useRules({ profiles: [], levels: { [code]: "warning" } });
+    return workspace.paths().flatMap((path) => workspace.findings(path).map((finding) => finding.code));
+  };
+  expect(new Set(chosen(exampleOf(page, "Refused")))).toEqual(new Set([code]));
+  expect(chosen(exampleOf(page, "Accepted"))).toEqual([]);
+  const name = code.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  expect(existsSync(new URL(`../policy/rules/${name}.ts`, sources))).toBe(true);
+  expect(existsSync(new URL(`./policy/rules/${name}.test.ts`, import.meta.url))).toBe(true);
+});
+
 test("problems of YAML have their pages, and what they show is true", () => {
   const codes = readdirSync(pages).flatMap((file) => /^(yaml-.*)\.md$/.exec(file)?.[1] ?? []);
   expect(codes.sort()).toEqual([...yamlCodes].map((code) => `yaml-${code}`).sort());
@@ -74,9 +91,10 @@ test("problems of YAML have their pages, and what they show is true", () => {
 });
 
 test("every file is in the list of rules, every page belongs to one, no code is used twice", () => {
-  const codes = rules.map(({ code }) => code);
+  const codes = [...rules, ...policyRules].map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
   expect(readdirSync(sources).filter((file) => file !== "index.ts")).toHaveLength(rules.length);
+  expect(readdirSync(new URL("../policy/rules", sources))).toHaveLength(policyRules.length);
   const pageNames = readdirSync(pages).map((file) => file.replace(/\.md$/, ""));
   expect(pageNames.filter((name) => !name.startsWith("yaml-")).sort()).toEqual([...codes].sort());
 });

@@ -17,6 +17,7 @@ import { embeddedType } from "./embeddedType.ts";
 import { emptyItem } from "./emptyItem.ts";
 import { finalizerWithoutDomain } from "./finalizerWithoutDomain.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
+import { ignoreWithoutReason } from "./ignoreWithoutReason.ts";
 import { incompletePatch } from "./incompletePatch.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
@@ -79,12 +80,14 @@ import { tooManyItems } from "./tooManyItems.ts";
 import { typeWithoutField } from "./typeWithoutField.ts";
 import { undeclaredInSchema } from "./undeclaredInSchema.ts";
 import { unknownField } from "./unknownField.ts";
+import { unknownIgnoredRule } from "./unknownIgnoredRule.ts";
 import { unknownKind } from "./unknownKind.ts";
 import { unknownPatchPath } from "./unknownPatchPath.ts";
 import { unmatchedPatch } from "./unmatchedPatch.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { unprunedKind } from "./unprunedKind.ts";
 import { unsupportedSchemaField } from "./unsupportedSchemaField.ts";
+import { unusedIgnore } from "./unusedIgnore.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
 import { valuesSchema } from "./valuesSchema.ts";
 import { wrongKustomizationKind } from "./wrongKustomizationKind.ts";
@@ -108,6 +111,7 @@ export const rules: readonly Rule[] = [
   emptyItem,
   finalizerWithoutDomain,
   forbiddenTogether,
+  ignoreWithoutReason,
   incompletePatch,
   integerOutOfRange,
   invalidAddress,
@@ -170,12 +174,14 @@ export const rules: readonly Rule[] = [
   typeWithoutField,
   undeclaredInSchema,
   unknownField,
+  unknownIgnoredRule,
   unknownKind,
   unknownPatchPath,
   unmatchedPatch,
   unnamedPort,
   unprunedKind,
   unsupportedSchemaField,
+  unusedIgnore,
   valueOutOfRange,
   valuesSchema,
   wrongKustomizationKind,

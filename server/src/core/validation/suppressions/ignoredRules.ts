@@ -1,0 +1,103 @@
+import type { RuleLevel } from "../../config/config.ts";
+import { shiftRange } from "../../yaml/shiftNode.ts";
+import type { YamlDocument } from "../../yaml/nodes.ts";
+import type { FileFinding } from "../finding.ts";
+import type { ReportFunction } from "../rule.ts";
+import { rules } from "../rules/index.ts";
+import { isKnownCode, knownCodes } from "./knownCodes.ts";
+import { ignoreCommentsOf, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
+
+export interface JudgedFindings {
+  /** What is to be told, in the order of the text. */
+  readonly findings: readonly FileFinding[];
+  /** What comments in the file ignore. */
+  readonly ignored: readonly FileFinding[];
+}
+
+export interface JudgedFile {
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  /** In the order of the text; offsets in the file. */
+  readonly findings: readonly FileFinding[];
+  /** Documents of which anything is said at all. */
+  readonly isOurs: (document: YamlDocument) => boolean;
+  /** Rules that are asked; nothing is expected of the others. */
+  readonly isActive: (code: string) => boolean;
+  readonly levels: Readonly<Record<string, RuleLevel>>;
+}
+
+interface PlacedComment {
+  readonly document: YamlDocument;
+  readonly comment: IgnoreComment;
+  readonly used: Set<string>;
+}
+
+const ignoreRules = rules.filter((rule) => rule.ignore !== undefined);
+
+/** Takes out the findings that comments of the file ignore, and says what is wrong with these comments. */
+export function withoutIgnored(file: JudgedFile): JudgedFindings {
+  // Hardly any file has one, and this is asked with every keystroke.
+  if (!file.text.includes("plumbline-ignore")) return { findings: file.findings, ignored: [] };
+  const comments = commentsOf(file);
+  if (comments.length === 0) return { findings: file.findings, ignored: [] };
+  const findings: FileFinding[] = [];
+  const ignored: FileFinding[] = [];
+  for (const finding of file.findings) {
+    const speaking = comments.filter((placed) => speaksOf(placed, finding));
+    for (const { used } of speaking) used.add(finding.code);
+    (speaking.length > 0 ? ignored : findings).push(finding);
+  }
+  const remarks = comments.flatMap((placed) => remarksOn(placed, file));
+  return { findings: [...findings, ...remarks].sort((left, right) => left.range.start - right.range.start), ignored };
+}
+
+function commentsOf({ text, documents, isOurs }: JudgedFile): readonly PlacedComment[] {
+  const firstContent = documents.findIndex(({ root }) => root !== undefined);
+  return documents.flatMap((document, position) => {
+    const isHead = document.root === undefined && position < firstContent;
+    if (!isHead && !isOurs(document)) return [];
+    return ignoreCommentsOf(document, text, position <= firstContent).map((comment) => ({ document, comment, used: new Set<string>() }));
+  });
+}
+
+function speaksOf(
+  { document, comment: { codes, covers, isForFile } }: PlacedComment,
+  { code, range, document: index }: FileFinding,
+): boolean {
+  if (!codes.some((ignored) => ignored.code === code)) return false;
+  if (isForFile) return true;
+  const start = range.start - document.offset;
+  return index === document.index && covers.start <= start && start <= covers.end;
+}
+
+function remarksOn({ document, comment, used }: PlacedComment, { documents, isActive, levels }: JudgedFile): readonly FileFinding[] {
+  const concerned = comment.isForFile ? documents : [document];
+  // What a syntax error hides may be back in a moment.
+  const isBroken = concerned.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
+  const known = comment.codes.filter(({ code }) => isKnownCode(code));
+  const unused = isBroken ? [] : known.filter(({ code }) => !used.has(code) && isActive(code));
+  const view = {
+    comment: shiftComment(comment, document.offset),
+    unused: unused.map(({ code, range }) => ({ code, range: shiftRange(range, document.offset) })),
+    knownCodes,
+  };
+  return ignoreRules.flatMap((rule) => {
+    const level = Object.hasOwn(levels, rule.code) ? levels[rule.code] : undefined;
+    if (level === "off") return [];
+    const found: FileFinding[] = [];
+    const report: ReportFunction = ({ message, range = view.comment.range, severity = level ?? rule.severity, fixes, tags }) => {
+      found.push({
+        code: rule.code,
+        severity,
+        range,
+        path: [],
+        message,
+        document: document.index,
+        ...(fixes ? { fixes } : {}),
+        ...(tags ? { tags } : {}),
+      });
+    };
+    rule.ignore?.(view, report);
+    return found;
+  });
+}
