@@ -50,6 +50,7 @@ const bundles = {
   },
   languageClient: { entryPoint: "client/src/languageClient.ts", external: ["vscode"] },
   server: { entryPoint: "server/src/main.ts" },
+  cel: { entryPoint: "server/src/node/celLibrary.ts" },
   cli: {
     entryPoint: "server/src/cli/main.ts",
     banner: { js: "#!/usr/bin/env node" },

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { fail, succeed, type Result } from "../core/result.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
+import { createCelEngine } from "./celEngine.ts";
 import { readCustomFacts } from "./customFactsFiles.ts";
 
 const decompress = promisify(brotliDecompress);
@@ -17,7 +18,7 @@ export async function readFactsPackFile(file: string): Promise<Result<FactsPack,
     const pack = JSON.parse((await decompress(compressed)).toString()) as { readonly format?: unknown };
     if (pack.format === 2) {
       const custom = await readCustomFacts(dirname(file));
-      return succeed({ ...(pack as FactsPack), ...(custom ? { custom } : {}) });
+      return succeed({ ...(pack as FactsPack), ...(custom ? { custom } : {}), cel: createCelEngine() });
     }
   } catch {
     // Not brotli, or not JSON: the sentence below says it.

@@ -69,7 +69,11 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
     version,
     history,
   );
-  return pack.custom ? { ...catalog, bundled: createBundledCatalog(pack.custom, catalog) } : catalog;
+  return {
+    ...catalog,
+    ...(pack.custom ? { bundled: createBundledCatalog(pack.custom, catalog) } : {}),
+    ...(pack.cel ? { cel: pack.cel } : {}),
+  };
 }
 
 /** The Kubernetes minors that a pack knows, oldest first. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../json.ts";
+import type { CelEngine } from "./celEngine.ts";
 import type { CustomFactsSource } from "./customFacts.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface FactsPack {
   readonly versions: Readonly<Record<string, FactsVersion>>;
   /** The facts of custom resources, which come in files of their own. */
   readonly custom?: CustomFactsSource;
+  /** What evaluates rules of CRDs. */
+  readonly cel?: CelEngine;
 }
 
 export interface FactsVersion {

@@ -1,4 +1,5 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { CelRule } from "./celEngine.ts";
 import { lazySchema, overlaySchema, type LazyMembers } from "./lazySchema.ts";
 import { narrowMetadata } from "./objectMetadata.ts";
 import type { StructuralSchema } from "./structuralSchema.ts";
@@ -146,8 +147,18 @@ function ownFacts(json: JsonObject): Partial<StructuralSchema> {
     ...optional("uniqueItems", flag("uniqueItems")),
     ...optional("minProperties", number("minProperties")),
     ...optional("maxProperties", number("maxProperties")),
+    ...optional("validations", rulesOf(json["x-kubernetes-validations"])),
     ...optional("typeName", json["format"] === "int-or-string" && getPath(json, "oneOf") !== undefined ? "IntOrString" : undefined),
   };
+}
+
+function rulesOf(value: JsonValue | undefined): readonly CelRule[] | undefined {
+  if (!isJsonArray(value) || value.length === 0) return undefined;
+  return value.flatMap((entry) => {
+    const rule = getString(entry, "rule");
+    if (rule === undefined) return [];
+    return [{ rule, ...optional("message", getString(entry, "message")), ...optional("messageExpression", getString(entry, "messageExpression")) }];
+  });
 }
 
 function stringsOf(value: JsonValue | undefined): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import type { KindFacts, SchemaCatalog } from "./structuralSchema.ts";
 
 /**
  * Lays catalogs over each other: what the first one knows of a kind counts (cluster before workspace before built-in). The Kubernetes version is the
- * first one's, the history that of the first one that has any. Lifecycle facts of a kind are taken from below where the upper layer has none: an API server does not publish them.
+ * first one's, the history and the evaluation of rules that of the first one that has any. Lifecycle facts of a kind are taken from below where the upper layer has none: an API server does not publish them.
  */
 export function layerCatalogs(layers: readonly SchemaCatalog[]): SchemaCatalog {
   const [top, ...below] = layers;
@@ -28,12 +28,14 @@ export function layerCatalogs(layers: readonly SchemaCatalog[]): SchemaCatalog {
     ).all();
   let all: readonly KindFacts[] | undefined;
   const history = layers.find((layer) => layer.history)?.history;
+  const cel = layers.find((layer) => layer.cel)?.cel;
   return {
     kubernetesVersion: top.kubernetesVersion,
     find,
     findByKind: (kind) => merge(layers.flatMap((layer) => layer.findByKind(kind))),
     all: () => (all ??= merge(layers.flatMap((layer) => layer.all()))),
     ...(history ? { history } : {}),
+    ...(cel ? { cel } : {}),
   };
 }
 

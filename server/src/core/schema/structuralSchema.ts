@@ -1,5 +1,6 @@
 import type { JsonValue } from "../json.ts";
 import type { GroupVersionKind } from "../manifest/resource.ts";
+import type { CelEngine, CelRule } from "./celEngine.ts";
 
 /** How the server reads a scalar beyond its JSON type. */
 export type ScalarFormat =
@@ -53,6 +54,8 @@ export interface StructuralSchema {
   readonly anyOf?: readonly StructuralSchema[];
   readonly oneOf?: readonly StructuralSchema[];
   readonly not?: StructuralSchema;
+  /** Rules in CEL about the value and what is below it. */
+  readonly validations?: readonly CelRule[];
   /** Only from CRDs, live clusters and our own schemas; those of Kubernetes' own types are looked up by `definition`. */
   readonly description?: string;
   /** Name of the type in the API ("Container"), for hovers. */
@@ -102,6 +105,8 @@ export interface SchemaCatalog {
   readonly history?: ApiHistory;
   /** Custom resources whose facts come with Plumbline; not among the kinds of this catalog, which may know better ones. */
   readonly bundled?: SchemaCatalog;
+  /** Absent: rules in CEL are not evaluated. */
+  readonly cel?: CelEngine;
 }
 
 /** Kubernetes' own kinds in all minors that are known. */

@@ -5,6 +5,7 @@ import { annotationsTooLarge } from "./annotationsTooLarge.ts";
 import { arrayWithoutItems } from "./arrayWithoutItems.ts";
 import { chartDependency } from "./chartDependency.ts";
 import { chartVersion } from "./chartVersion.ts";
+import { brokenRule } from "./brokenRule.ts";
 import { conversionWebhook } from "./conversionWebhook.ts";
 import { crdGroup } from "./crdGroup.ts";
 import { crdListKind } from "./crdListKind.ts";
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   arrayWithoutItems,
   chartDependency,
   chartVersion,
+  brokenRule,
   conversionWebhook,
   crdGroup,
   crdListKind,

@@ -1,0 +1,60 @@
+import type { CelEngine, CelProgram, CelRule } from "../../schema/celEngine.ts";
+import type { StructuralSchema } from "../../schema/structuralSchema.ts";
+import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
+import { toCelSelf, type CelSelf } from "./celValue.ts";
+
+/** So many steps at most, counted from the longest list and how deep loops stand in one another. */
+const maxSteps = 20_000;
+const maxRules = 100;
+const maxExpression = 5000;
+
+/** Functions whose results may depend on how a language counts and orders characters beyond ASCII. */
+const ofCharacters: ReadonlySet<string> = new Set([
+  ...["charAt", "format", "indexOf", "lastIndexOf", "lowerAscii", "quote", "replace", "reverse", "size", "split", "substring", "trim"],
+  ...["upperAscii", "_<_", "_<=_", "_>_", "_>=_"],
+]);
+
+/** Functions that make lists out of texts. */
+const ofTexts: ReadonlySet<string> = new Set(["split", "findAll"]);
+
+/**
+ * The rules of a schema that a written value certainly breaks, with what the server says. Silent about everything that is in doubt: expressions and functions
+ * that are not understood, errors, rules about the object before a change, values that are not known, and work that would take too long.
+ */
+export function brokenRules(
+  node: YamlNode,
+  schema: StructuralSchema,
+  engine: CelEngine,
+  isOpaque: (node: YamlScalar) => boolean,
+): readonly string[] {
+  const rules = (schema.validations ?? []).slice(0, maxRules);
+  const self = rules.length === 0 ? undefined : toCelSelf(node, schema, isOpaque);
+  if (!self) return [];
+  return rules.flatMap((rule) => {
+    const program = compile(rule.rule, engine);
+    if (!program || !isSure(program, self) || program.evaluate(self.value) !== false) return [];
+    return [messageOf(rule, self, engine)];
+  });
+}
+
+function compile(expression: string, engine: CelEngine): CelProgram | undefined {
+  // A change is what these speak of.
+  if (expression.length > maxExpression || expression.includes("oldSelf")) return undefined;
+  return engine.compile(expression);
+}
+
+function isSure({ names, functions, compared, depth, longest }: CelProgram, self: CelSelf): boolean {
+  for (const name of self.doubtful) if (names.has(name)) return false;
+  for (const name of compared) if (name === undefined ? self.incomparable.size > 0 : self.incomparable.has(name)) return false;
+  if (!self.isAscii && [...functions].some((name) => ofCharacters.has(name))) return false;
+  const texts = [...functions].some((name) => ofTexts.has(name)) ? self.longestText : 0;
+  return Math.max(self.longest, texts, longest) ** depth <= maxSteps;
+}
+
+function messageOf({ rule, message, messageExpression }: CelRule, self: CelSelf, engine: CelEngine): string {
+  const program = messageExpression === undefined ? undefined : compile(messageExpression, engine);
+  const made = program && isSure(program, self) ? program.evaluate(self.value) : undefined;
+  // As the server does: what is made must be one line.
+  if (typeof made === "string" && made.trim() !== "" && !made.includes("\n")) return made.trim();
+  return message ?? `failed rule: ${rule.trim()}`;
+}

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { CelEngine, CelProgram } from "../core/schema/celEngine.ts";
+import { describeExpression } from "./celExpression.ts";
+import type * as library from "./celLibrary.ts";
+
+type Library = typeof library;
+
+/** CRDs of a workspace have some hundred rules; a new start is cheaper than keeping those of every CRD ever seen. */
+const maxPrograms = 5000;
+
+/** Makes what evaluates the rules of CRDs. The library is read when the first rule is compiled: 30 to 80 ms, once, and only where there are such rules. */
+export function createCelEngine(): CelEngine {
+  let compile: ((expression: string) => CelProgram | undefined) | undefined;
+  const programs = new Map<string, CelProgram | undefined>();
+  return {
+    compile: (expression) => {
+      if (programs.has(expression)) return programs.get(expression);
+      if (programs.size >= maxPrograms) programs.clear();
+      compile ??= createCompiler(loadLibrary());
+      const program = compile(expression);
+      programs.set(expression, program);
+      return program;
+    },
+  };
+}
+
+/** The bundle lies beside the bundle of the server; in the checkout the packages are taken as they are. */
+function loadLibrary(): Library {
+  const bundle = join(import.meta.dirname, "cel.cjs");
+  const load = createRequire(bundle);
+  if (existsSync(bundle)) return load(bundle) as Library;
+  return { ...(load("@bufbuild/cel") as object), ...(load("@bufbuild/cel/ext") as object) } as Library;
+}
+
+function createCompiler({ celEnv, isCelError, parse, plan, strings }: Library): (expression: string) => CelProgram | undefined {
+  const environment = celEnv({ funcs: strings });
+  return (expression) => {
+    try {
+      const { expr } = parse(expression);
+      const evaluate = plan(environment, expr);
+      return {
+        ...describeExpression(expr),
+        evaluate: (self) => {
+          try {
+            const result = evaluate({ self });
+            if (isCelError(result)) return undefined;
+            return typeof result === "boolean" || typeof result === "string" ? result : undefined;
+          } catch {
+            // The library throws at what it cannot do, and there may be more of that than its types say.
+            return undefined;
+          }
+        },
+      };
+    } catch {
+      return undefined;
+    }
+  };
+}
