@@ -78,7 +78,7 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly Declared
         source: "workspace",
         custom: true,
         get schema() {
-          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields, metadata }), metadata, kind));
+          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields, metadata, prunes: true }), metadata, kind));
         },
         ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
         ...(validatesStatus ? { validatesStatus } : {}),

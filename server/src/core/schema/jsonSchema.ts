@@ -11,9 +11,14 @@ export interface JsonSchemaContext {
   readonly preserveUnknownFields?: boolean;
   /** What the metadata of objects inside of an object is; without it they may be anything. */
   readonly metadata?: StructuralSchema;
+  /** Fields that no schema names are dropped from members that a map takes without a schema, as the server does it for CRDs. */
+  readonly prunes?: boolean;
 }
 
 const anything: StructuralSchema = { type: "any", preserveUnknownFields: true };
+
+/** What `additionalProperties: true` says of the members of a map: scalars, lists of them, and objects without anything in them. */
+const withoutFields: StructuralSchema = lazySchema({ type: "any", emptiesObjects: true }, { items: () => withoutFields });
 
 /**
  * Reads a schema as CRDs (`openAPIV3Schema`) and the OpenAPI v3 documents of an API server write them, `x-kubernetes-*` extensions included. Members
@@ -33,7 +38,7 @@ export function toStructuralSchema(json: JsonValue | undefined, context: JsonSch
   const preserved = context.preserveUnknownFields === true ? { preserveUnknownFields: true } : {};
   return lazySchema(
     { type: typeOf(json), ...ownFacts(json), ...preserved, ...optional("typeName", typeName) },
-    membersOf(json, child, context.metadata),
+    membersOf(json, child, context),
   );
 }
 
@@ -61,7 +66,7 @@ function typeOf(json: JsonObject): StructuralSchema["type"] {
 function membersOf(
   json: JsonObject,
   child: (value: JsonValue | undefined) => StructuralSchema,
-  metadata: StructuralSchema | undefined,
+  { metadata, prunes, preserveUnknownFields }: JsonSchemaContext,
 ): LazyMembers {
   const { properties, additionalProperties, items } = json;
   const embedded = json["x-kubernetes-embedded-resource"] === true;
@@ -81,7 +86,11 @@ function membersOf(
     ),
     ...optional(
       "additionalProperties",
-      isJsonObject(additionalProperties) || additionalProperties === true ? () => child(additionalProperties) : undefined,
+      additionalProperties === true
+        ? () => (prunes === true && preserveUnknownFields !== true ? withoutFields : anything)
+        : isJsonObject(additionalProperties)
+          ? () => child(additionalProperties)
+          : undefined,
     ),
     ...optional("items", isJsonObject(items) ? () => child(items) : undefined),
     // An int-or-string carries `anyOf: [integer, string]` for other tools; the format already says it.

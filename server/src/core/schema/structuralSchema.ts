@@ -27,6 +27,8 @@ export interface StructuralSchema {
   readonly nullable?: boolean;
   /** Unknown fields are kept instead of refused (x-kubernetes-preserve-unknown-fields). */
   readonly preserveUnknownFields?: boolean;
+  /** Stands on "any" in custom resources: objects in it, at any depth, keep no fields, as with `additionalProperties: true` in a CRD. */
+  readonly emptiesObjects?: boolean;
   readonly embeddedResource?: boolean;
   /** Absent on arrays means atomic (merge type of a list in server-side apply). */
   readonly listType?: "atomic" | "set" | "map";

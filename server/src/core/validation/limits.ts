@@ -36,8 +36,8 @@ function isInt64(value: number | bigint): boolean {
 /** Fractions are never exact, so that "nearly" has to do. */
 function isMultiple(value: number | bigint, of: number): boolean {
   if (isInt64(value)) return BigInt(value) % BigInt(Math.trunc(of)) === 0n;
-  const quotient = Number(value) / of;
-  return Math.abs(quotient) < 2 ** 53 && Math.abs(quotient - Math.round(quotient)) < 1e-9;
+  const quotient = of < 1 ? (1 / of) * Number(value) : Number(value) / of;
+  return Math.abs(quotient) < 2 ** 53 && Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
 }
 
 export function wrongTextLength(value: string, { minLength, maxLength }: StructuralSchema): string | undefined {
@@ -69,7 +69,7 @@ export function patternMismatch(value: string, { pattern }: StructuralSchema): s
 }
 
 export function formatMismatch(value: string, { format, type }: StructuralSchema): string | undefined {
-  if (format === undefined || type !== "string" || fitsFormat(value, format)) return undefined;
+  if (format === undefined || (type !== "string" && type !== "any") || fitsFormat(value, format)) return undefined;
   return `must be ${describeFormat(format)}`;
 }
 

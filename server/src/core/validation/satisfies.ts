@@ -8,6 +8,8 @@ import { admitsList } from "./scalars/formats.ts";
 export function satisfies(value: JsonValue, schema: StructuralSchema): boolean {
   if (value === null) return schema.nullable === true || schema.type === "any";
   if (isJsonArray(value) && schema.type === "string" && admitsList(schema.format)) return true;
+  // A format alone is enough to refuse what is neither a text nor a list.
+  if (schema.type === "any" && admitsList(schema.format) && typeof value !== "string" && !isJsonArray(value)) return false;
   if (!isOfType(value, schema) || limitProblem(value, schema) !== undefined) return false;
   if (schema.enum && !schema.enum.some((allowed) => isSame(allowed, value))) return false;
   if (isJsonObject(value) && !fitMembers(value, schema)) return false;

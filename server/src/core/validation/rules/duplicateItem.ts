@@ -1,10 +1,13 @@
-import type { JsonObject, JsonValue } from "../../json.ts";
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
 import { resolveAlias } from "../../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../../text.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
 import type { Severity } from "../finding.ts";
+import { toJson } from "../../yaml/toJson.ts";
+import { hasUnknown } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import type { Rule } from "../rule.ts";
+import { withDefaults } from "../satisfies.ts";
 import { keyValues, listKeysOf, nameOf, type SequenceVisit } from "../structure.ts";
 import { listWords, quoteValue } from "../wording.ts";
 
@@ -72,21 +75,39 @@ function severityOf({ isCustom, element, parent }: SequenceVisit): Severity {
 }
 
 /** What tells an item apart from others; undefined when it is not known. */
-function identityOf(item: YamlNode | undefined, keys: readonly string[], { schema, object }: SequenceVisit): JsonValue | undefined {
+function identityOf(
+  item: YamlNode | undefined,
+  keys: readonly string[],
+  { schema, object, isCustom }: SequenceVisit,
+): JsonValue | undefined {
   const node = resolveAlias(item);
   if (node === undefined) return undefined;
-  if (keys.length === 0)
-    return node.kind === "scalar" && node.value !== null && !isOpaqueScalar(node, object.role) ? node.value : undefined;
+  if (keys.length === 0 && node.kind !== "scalar") {
+    return isCustom && schema.items && !hasUnknown(node, object.role) ? sorted(withDefaults(toJson(node), schema.items)) : undefined;
+  }
+  if (node.kind === "scalar")
+    return keys.length === 0 && node.value !== null && !isOpaqueScalar(node, object.role) ? node.value : undefined;
   if (node.kind !== "map") return undefined;
   const values = keyValues(node, keys, schema.items);
   if (!values) return undefined;
   for (const key of keys) {
     const value = values[key];
-    if (value === undefined || value === "") return undefined;
+    if (value === undefined || (value === "" && !isCustom)) return undefined;
     // What a substitution will put there is not known.
     if (object.role.substituted && typeof value === "string" && value.includes("${")) return undefined;
   }
   return values;
+}
+
+/** Equal objects are equal in whatever order they are written. */
+function sorted(value: JsonValue): JsonValue {
+  if (isJsonArray(value)) return value.map(sorted);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, member]) => [name, sorted(member)]),
+  );
 }
 
 function rangeOf(item: YamlNode | undefined, keys: readonly string[]): OffsetRange | undefined {

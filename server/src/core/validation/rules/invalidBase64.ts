@@ -25,8 +25,9 @@ export const invalidBase64: Rule = {
 };
 
 /** A list is taken as the bytes themselves. */
-function checkBytes({ node, schema, origin }: Visit, report: ReportFunction): void {
-  if (schema.format !== "byte" || node?.kind !== "sequence") return;
+function checkBytes({ node, schema, origin, isCustom }: Visit, report: ReportFunction): void {
+  // In a custom resource nobody looks into the list.
+  if (isCustom || schema.format !== "byte" || node?.kind !== "sequence") return;
   const other = node.items.find((item) => {
     const value = resolveAlias(item);
     return value !== undefined && !(value.kind === "scalar" && (value.value === null || isByte(value.value)));

@@ -50,6 +50,7 @@ export const unknownField: Rule = {
 
 /** Tells whether a schema lists all fields that may stand. */
 function isClosed(schema: StructuralSchema): boolean {
+  if (schema.emptiesObjects === true) return true;
   return schema.type === "object" && schema.additionalProperties === undefined && schema.preserveUnknownFields !== true;
 }
 

@@ -24,8 +24,8 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ["hostname", { description: "a host name", fits: isHostName }],
   ["ipv4", { description: "an IPv4 address", fits: (text) => isLooseIpv4(text) || (isIpv6(text) && text.includes(".")) }],
   ["ipv6", { description: "an IPv6 address", fits: isIpv6 }],
-  ["mac", { description: "a MAC address", fits: (text) => /^[0-9A-Fa-f]{2,4}(?:[-:.][0-9A-Fa-f]{2,4})+$/.test(text) }],
-  ["uri", { description: "a URI", fits: (text) => /^(?:\*$|\/|[A-Za-z][A-Za-z0-9+.-]*:)/.test(text) }],
+  ["mac", { description: "a MAC address", fits: isMac }],
+  ["uri", { description: "a URI", fits: isUri }],
   ["uuid3", { description: "a UUID of version 3", fits: (text) => isUuid(text) && hexadecimalOf(text)[12] === "3" }],
   ["uuid4", { description: "a UUID of version 4", fits: (text) => isUuid(text) && /^.{12}4.{3}[89ab]/.test(hexadecimalOf(text)) }],
   ["uuid5", { description: "a UUID of version 5", fits: (text) => isUuid(text) && /^.{12}5.{3}[89ab]/.test(hexadecimalOf(text)) }],
@@ -69,6 +69,26 @@ function withoutDashes(format: string): string {
 /** Unlike data of Kubernetes' own types, that of custom resources has no line breaks and is not empty. */
 function isPlainBase64(text: string): boolean {
   return text !== "" && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+}
+
+/** Pairs of digits with colons or dashes between them, or fours with dots, of 6, 8 or 20 bytes. */
+function isMac(text: string): boolean {
+  const ofPairs = /^[0-9a-f]{2}(?:([-:])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?:(?:\1[0-9a-f]{2}){2}(?:(?:\1[0-9a-f]{2}){12})?)?$/i;
+  return ofPairs.test(text) || /^[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}(?:\.[0-9a-f]{4}(?:(?:\.[0-9a-f]{4}){6})?)?$/i.test(text);
+}
+
+/** A path, or something with a scheme; of what stands between, the signs that are surely wrong are looked for. */
+function isUri(text: string): boolean {
+  if (text === "*") return true;
+  const [, scheme, rest = ""] = /^([A-Za-z][A-Za-z0-9+.-]*:)?([^]*)$/.exec(text) ?? [];
+  if (!rest.startsWith("/")) return scheme !== undefined;
+  const [place = ""] = rest.split("?", 1);
+  if (/%(?![0-9A-Fa-f]{2})/.test(place)) return false;
+  if (scheme === undefined || !place.startsWith("//")) return true;
+  const [authority = ""] = place.slice(2).split("/", 1);
+  const host = authority.slice(authority.lastIndexOf("@") + 1).replace(/^\[[^\]]*\]/, "");
+  const port = host.includes(":") ? host.slice(host.lastIndexOf(":") + 1) : "";
+  return !authority.includes(" ") && /^\d*$/.test(port);
 }
 
 const hostName =

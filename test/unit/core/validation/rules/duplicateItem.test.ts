@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("items with the same key are refused where the server tells them apart", () => {
   checkFindings(`
@@ -85,4 +86,25 @@ spec:
   set: [a, b]
   keyed: [{name: a}, {name: b}]
 `);
+});
+
+test("a set of objects or lists has each only once, and an empty key of a custom resource is a key", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      objects: {type: array, x-kubernetes-list-type: set, items: {type: object, x-kubernetes-map-type: atomic, properties: {a: {type: string}, b: {type: integer, default: 1}}}}
+      lists: {type: array, x-kubernetes-list-type: set, items: {type: array, items: {type: integer}}}
+      keyed: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: {type: object, required: [k], properties: {k: {type: string}}}}
+      `,
+      `
+  objects: [{a: x}, {b: 1, a: x}]
+#                   ^^^^^^^^^^^^ error[duplicate-item]: objects has two items with the value {"a":"x","b":1}.
+  lists: [[1], [1]]
+#              ^^^ error[duplicate-item]: lists has two items with the value [1].
+  keyed: [{k: ""}, {k: ""}]
+#                      ^^ error[duplicate-item]: keyed has two items with k "".
+`,
+      " {objects: [{a: x}, {a: x, b: 2}], lists: [[1, 2], [2, 1]], keyed: [{k: a}, {k: b}]}",
+    ),
+  );
 });

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("binary data must be base64, and is not repeated", () => {
   checkFindings(`
@@ -23,4 +24,8 @@ metadata: {name: a}
 binaryData: {a: "%"}
 #               ^^^ error[invalid-base64]: a must be base64, padded with "=".
 `);
+});
+
+test("a custom resource may have any list in place of base64", () => {
+  checkFindings(widgetFixture("data: {type: string, format: byte}", " {data: [a, 300]}"));
 });

@@ -124,3 +124,25 @@ test("a list is taken where a text with a format that the server knows belongs",
     ),
   );
 });
+
+test("a MAC address has one kind of separator, and a URI a host and a port", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      mac: {type: string, format: mac}
+      uri: {type: string, format: uri}
+      any: {x-kubernetes-preserve-unknown-fields: true, format: date}
+      `,
+      `
+  mac: 00:00-5e:00:53:01
+#      ^^^^^^^^^^^^^^^^^ error[invalid-format]: mac must be a MAC address, not "00:00-5e:00:53:01".
+  uri: http://a:b/
+#      ^^^^^^^^^^^ error[invalid-format]: uri must be a URI, not "http://a:b/".
+  any: today
+#      ^^^^^ error[invalid-format]: any must be a date such as 2026-01-31, not "today".
+`,
+      ' {mac: 0000.5e00.5301, uri: "http://me:x@[fe80::1%25en0]:80/a%20b?c=%zz", any: 2026-01-31}',
+      ' {mac: "02:00:5e:10:00:00:00:01", uri: "mailto:a b"}',
+    ),
+  );
+});

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("texts are counted in characters, lists in items, maps in fields", () => {
   checkFindings(`
@@ -57,4 +58,25 @@ spec:
   bag: {}
   filled: {a: 1}
 `);
+});
+
+test("fields are counted without null and with defaults", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      both: {type: object, minProperties: 2, properties: {a: {type: string}, b: {type: string, default: x}}}
+      one: {type: object, maxProperties: 1, additionalProperties: {type: string}}
+      kept: {type: object, maxProperties: 1, additionalProperties: {type: string, nullable: true}}
+      `,
+      " {both: {a: x}, one: {a: b, c: null}}",
+      `
+  both: {}
+# ^^^^ error[invalid-length]: both must have at least 2 fields.
+  one: {a: b, c: d}
+# ^^^ error[invalid-length]: one must have at most 1 field.
+  kept: {a: b, c: null}
+# ^^^^ error[invalid-length]: kept must have at most 1 field.
+`,
+    ),
+  );
 });

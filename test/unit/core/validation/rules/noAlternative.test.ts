@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("alternatives are named in one message at the object", () => {
   checkFindings(`
@@ -70,4 +71,20 @@ spec:
   more: ab
   either: 25%
 `);
+});
+
+test("alternatives by format alone are told apart", () => {
+  checkFindings(
+    widgetFixture(
+      `
+      address: {type: string, oneOf: [{format: ipv4}, {format: ipv6}]}
+      `,
+      " {address: 10.0.0.1}",
+      ' {address: "fd00::1"}',
+      `
+  address: nowhere
+#          ^^^^^^^ error[no-alternative]: address fits none of its alternatives: the format ipv4 or the format ipv6.
+`,
+    ),
+  );
 });

@@ -132,3 +132,17 @@ test("what a schema of items does not know is dropped without a word by the serv
 `),
   );
 });
+
+test("additionalProperties: true takes scalars and lists of them, and empties objects", () => {
+  checkFindings(
+    widgetFixture(
+      "any: {type: object, additionalProperties: true}",
+      `
+  any: {a: 1, b: [x, null], c: {d: {}}, e: [{f: 1}]}
+#                               ^ error[unknown-field]: "c" has no field "d".
+#                                            ^ error[unknown-field]: This object has no field "f".
+`,
+      " {any: {a: {}, b: [[]]}}",
+    ),
+  );
+});

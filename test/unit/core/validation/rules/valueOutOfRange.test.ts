@@ -84,3 +84,18 @@ test("whole numbers are divided by the whole part of the factor", () => {
     ),
   );
 });
+
+test("fractions are never exact, and large ones less so", () => {
+  checkFindings(
+    widgetFixture(
+      "tenth: {type: number, multipleOf: 0.1}",
+      " {tenth: 123456789.1}",
+      " {tenth: 0.3}",
+      " {tenth: 0.7}",
+      `
+  tenth: 1.15
+#        ^^^^ error[value-out-of-range]: tenth must be a multiple of 0.1, not 1.15.
+`,
+    ),
+  );
+});
