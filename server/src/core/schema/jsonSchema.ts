@@ -166,7 +166,13 @@ function rulesOf(value: JsonValue | undefined): readonly CelRule[] | undefined {
   return value.flatMap((entry) => {
     const rule = getString(entry, "rule");
     if (rule === undefined) return [];
-    return [{ rule, ...optional("message", getString(entry, "message")), ...optional("messageExpression", getString(entry, "messageExpression")) }];
+    return [
+      {
+        rule,
+        ...optional("message", getString(entry, "message")),
+        ...optional("messageExpression", getString(entry, "messageExpression")),
+      },
+    ];
   });
 }
 
