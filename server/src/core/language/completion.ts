@@ -4,6 +4,7 @@ import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { editYaml } from "../yaml/edit.ts";
 import { locate, type LocationStep } from "../yaml/locate.ts";
+import { isInAction, parseMaskedTemplate } from "../yaml/maskTemplate.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import type { CompletionItem } from "./completionItem.ts";
@@ -44,7 +45,11 @@ export interface CompletionInput {
 const placeholder = "plumblineCursor";
 
 /** Says what may be written at an offset; undefined where nothing is known or the file is none of ours. */
-export function completeAt(input: CompletionInput): Completion | undefined {
+export function completeAt(given: CompletionInput): Completion | undefined {
+  const isTemplate = given.role.role === "template";
+  // What actions say is the business of whoever knows Go templates.
+  if (isTemplate && isInAction(given.file.text, given.offset)) return undefined;
+  const input = isTemplate ? { ...given, file: parseMaskedTemplate(given.file.text) } : given;
   const { file, offset } = input;
   const cursor = cursorAt(file.text, offset);
   if (!cursor) return undefined;

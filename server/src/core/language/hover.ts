@@ -9,6 +9,7 @@ import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { listKeysOf } from "../validation/structure.ts";
 import { locate, type LocationStep } from "../yaml/locate.ts";
+import { isInAction, parseMaskedTemplate } from "../yaml/maskTemplate.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { scopeAt, type DocumentScope } from "./documentScope.ts";
 import { limitTexts } from "./limits.ts";
@@ -37,7 +38,10 @@ export interface HoverInput {
 }
 
 /** Says what is known of the field or value at an offset; undefined where there is nothing to say. */
-export function hoverAt({ text, document, role, catalog, offset, descriptions }: HoverInput): Hover | undefined {
+export function hoverAt(input: HoverInput): Hover | undefined {
+  const { text, role, catalog, offset, descriptions } = input;
+  const document = role.role === "template" ? aroundActions(input) : input.document;
+  if (!document) return undefined;
   const scope = scopeAt(document, role, catalog, offset);
   if (!scope) return undefined;
   const { place: on, path, node, word: range } = locate(document, offset, text);
@@ -48,6 +52,12 @@ export function hoverAt({ text, document, role, catalog, offset, descriptions }:
       ? kindText(scope.kind, catalog, descriptions)
       : fieldText({ place, scope, catalog, descriptions, node: node ?? valueOf(path.at(-1)) });
   return said === undefined ? undefined : { range, text: said };
+}
+
+/** The document of a template that the actions leave; undefined inside of an action. */
+function aroundActions({ text, document, offset }: HoverInput): YamlDocument | undefined {
+  if (isInAction(text, document.offset + offset)) return undefined;
+  return parseMaskedTemplate(text).documents.find((other) => other.offset === document.offset);
 }
 
 /** On the `kind` or `apiVersion` of an object. */

@@ -283,6 +283,34 @@ ${line}
   expect(accept(template("  str$0"), "strategy")).toBe(template("  strategy:\n    $0"));
 });
 
+test("a template is completed between its actions, and not inside of them", () => {
+  const template = (line: string): string => `{{- if .Values.enabled }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+  labels:
+    {{- include "web.labels" . | nindent 4 }}
+spec:
+  {{- with .Values.replicas }}
+  replicas: {{ . }}
+  {{- end }}
+  template:
+    spec:
+      {{- toYaml .Values.pod | nindent 6 }}
+      containers:
+        {{- range .Values.containers }}
+        - name: {{ .name }}
+          image: "{{ .image }}:{{ .tag }}"
+${line}
+        {{- end }}
+{{- end }}
+`;
+  expect(labels(template("          imagePull$0"))).toContain("imagePullPolicy");
+  expect(labels(template("          imagePullPolicy: $0"))).toEqual(["Always", "IfNotPresent", "Never"]);
+  expect(complete(template("          image: {{ .Va$0 }}"))).toBeUndefined();
+});
+
 test("deprecated versions tell what to use instead", () => {
   const versions = complete("apiVersion: $0\nkind: PodDisruptionBudget\n", { catalog: builtInCatalog("1.24") })?.items ?? [];
   expect(versions.map(({ label, detail, isDeprecated }) => [label, detail, isDeprecated])).toEqual([

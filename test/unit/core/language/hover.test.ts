@@ -176,3 +176,20 @@ test("another document of the file is not looked at", () => {
   expect(hover(text)?.on).toBe("spec");
   expect(hover(text.replace("$0", "").replace("services", "ser$0vices"))).toBeUndefined();
 });
+
+test("a template is explained between its actions, and not inside of them", () => {
+  const template = (line: string): string => `{{- if .Values.enabled }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  labels:
+    {{- include "web.labels" . | nindent 4 }}
+spec:
+  {{- with .Values.replicas }}
+${line}
+  {{- end }}
+{{- end }}
+`;
+  expect(hover(template("  repl$0icas: {{ . }}"))?.text).toContain("`.spec.replicas` of apps/v1 Deployment");
+  expect(hover(template("  replicas: {{ .$0 }}"))).toBeUndefined();
+});
