@@ -47,6 +47,12 @@ export class LanguageServer implements Disposable {
         if (event.affectsConfiguration("plumbline")) this.sendSettings();
       }),
     );
+    // A folder that joins may have settings of its own.
+    this.#disposables.add(
+      workspace.onDidChangeWorkspaceFolders(() => {
+        this.sendSettings();
+      }),
+    );
     this.#disposables.add(workspace.onDidGrantWorkspaceTrust(() => this.restart()));
     setImmediate(() => {
       this.#load();

@@ -1,5 +1,5 @@
-import { workspace } from "vscode";
-import type { PlumblineSettings } from "../../server/src/protocol/settings.ts";
+import { workspace, type Uri } from "vscode";
+import type { PlumblineSettings, RuleSettings } from "../../server/src/protocol/settings.ts";
 import { leavesSyntaxToYamlExtension } from "./yamlExtension.ts";
 
 /** Reads the settings that the server wants to know. */
@@ -9,5 +9,16 @@ export function readSettings(): PlumblineSettings {
     kubernetesVersion: configuration.get("kubernetesVersion", "auto"),
     validation: { enabled: configuration.get("validation.enabled", true), syntax: !leavesSyntaxToYamlExtension() },
     inlayHints: { enabled: configuration.get("inlayHints.enabled", false) },
+    ...readRuleSettings(),
+    folders: Object.fromEntries((workspace.workspaceFolders ?? []).map(({ uri }) => [uri.toString(), readRuleSettings(uri)])),
+  };
+}
+
+/** Those of a folder of the workspace, or those of the window. */
+function readRuleSettings(folder?: Uri): RuleSettings {
+  const configuration = workspace.getConfiguration("plumbline", folder);
+  return {
+    rules: configuration.get("rules", {}),
+    policy: { profiles: configuration.get("policy.profiles", null) },
   };
 }

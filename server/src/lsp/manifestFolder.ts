@@ -5,6 +5,7 @@ import type { Disposable } from "../core/result.ts";
 import type { ClusterKinds } from "../core/config/clusterKinds.ts";
 import type { ClusterMinors, VersionReach } from "../core/config/kubernetesMinor.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
+import type { RuleChoice } from "../core/validation/policy/policySelection.ts";
 import { ManifestWorkspace, type WorkspaceUpdate } from "../core/validation/manifestWorkspace.ts";
 import type { Edit } from "./composeEdits.ts";
 import type { Timer } from "./platform.ts";
@@ -107,6 +108,11 @@ export class ManifestFolder implements Disposable {
   /** Checks against other schemas from now on. */
   useCatalog(catalog: SchemaCatalog, reach: VersionReach): void {
     this.#fireAffected(this.#workspace.useCatalog(catalog, reach));
+  }
+
+  /** Takes the rules that somebody chose for this folder. */
+  useRules(choice: RuleChoice): void {
+    this.#fireAffected(this.#workspace.useRules(choice));
   }
 
   /** Takes what is known of clusters: their Kubernetes versions and custom resources. */

@@ -2,6 +2,7 @@ import { Emitter, type Event, type WorkspaceFolder } from "vscode-languageserver
 import type { Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
 import type { VersionReach } from "../core/config/kubernetesMinor.ts";
+import type { RuleChoice } from "../core/validation/policy/policySelection.ts";
 import type { SchemaCatalog } from "../core/schema/structuralSchema.ts";
 import { toEdit } from "./composeEdits.ts";
 import type { DocumentChange, OpenDocument, OpenDocuments } from "./documents.ts";
@@ -35,6 +36,7 @@ export class ManifestFolders implements Disposable {
   #catalog: SchemaCatalog | undefined;
   #reach: VersionReach = "otherwise";
   #elsewhere: ManifestFolder | undefined;
+  #choiceOf: (uri: string) => RuleChoice = () => ({});
 
   /** Files of a folder changed: on disk, in an editor, or after a scan. */
   readonly onDidChange: Event<ManifestChange> = this.#changed.event;
@@ -103,6 +105,12 @@ export class ManifestFolders implements Disposable {
     for (const folder of this.everywhere()) folder.useCatalog(catalog, reach);
   }
 
+  /** Takes the rules that somebody chose for each folder, by its URI; "" for files that lie in none. */
+  useRules(choiceOf: (uri: string) => RuleChoice): void {
+    this.#choiceOf = choiceOf;
+    for (const folder of this.everywhere()) folder.useRules(choiceOf(folder.uri));
+  }
+
   /** Takes in and drops folders of the workspace. Resolves when the new ones are scanned. */
   async change(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): Promise<void> {
     for (const { uri } of removed) {
@@ -141,6 +149,7 @@ export class ManifestFolders implements Disposable {
       now: () => platform.clock.now().getTime(),
       log,
     });
+    folder.useRules(this.#choiceOf(uri));
     folder.onDidChange((change) => {
       this.#changed.fire(change);
     });

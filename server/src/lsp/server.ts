@@ -25,7 +25,7 @@ import type { Platform } from "./platform.ts";
 import { createSchemaLoader, reachOf } from "./schemas.ts";
 import type { ServerContext } from "./serverContext.ts";
 import { registerSync } from "./sync/register.ts";
-import { parseInitializationOptions, parseSettings, SettingsStore } from "./settings.ts";
+import { parseInitializationOptions, parseSettings, ruleChoiceOf, SettingsStore } from "./settings.ts";
 
 /** The parts of the server, each of which registers its own handlers. */
 const parts: readonly ((context: ServerContext) => Disposable)[] = [
@@ -107,6 +107,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   );
   settings.onDidChange(
     guard.listener("settings", async ({ kubernetesVersion }: PlumblineSettings) => {
+      folders.useRules((uri) => ruleChoiceOf(settings.current, uri));
       const schemas = await loadSchemas();
       const catalog = schemas?.builtIn(kubernetesVersion);
       if (catalog !== undefined && folders.catalog !== undefined) folders.useCatalog(catalog, reachOf(kubernetesVersion));

@@ -1,5 +1,8 @@
 import { Emitter, type Event } from "vscode-languageserver";
-import type { InitializationOptions, PlumblineSettings } from "../protocol/settings.ts";
+import { policyProfiles } from "../core/config/config.ts";
+import type { RuleChoice } from "../core/validation/policy/policySelection.ts";
+import type { InitializationOptions, PlumblineSettings, RuleSettings, RuleSeverity } from "../protocol/settings.ts";
+import { normaliseUri } from "./uris.ts";
 
 const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true }, inlayHints: { enabled: false } };
 
@@ -20,6 +23,32 @@ export function parseSettings(sent: unknown): PlumblineSettings {
       ...(typeof syntax === "boolean" ? { syntax } : {}),
     },
     inlayHints: { enabled: typeof inlayHints === "boolean" ? inlayHints : defaults.inlayHints.enabled },
+    ...parseRuleSettings(value),
+    folders: Object.fromEntries(membersOf(member(value, "folders")).map(([uri, settings]) => [uri, parseRuleSettings(settings)])),
+  };
+}
+
+const severities: readonly RuleSeverity[] = ["off", "error", "warning", "information", "hint"];
+
+function parseRuleSettings(value: unknown): RuleSettings {
+  const profiles = member(member(value, "policy"), "profiles");
+  const rules = membersOf(member(value, "rules")).flatMap(([code, sent]) => {
+    const severity = severities.find((candidate) => candidate === sent);
+    return severity === undefined ? [] : [[code, severity] as const];
+  });
+  return {
+    rules: Object.fromEntries(rules),
+    policy: { profiles: Array.isArray(profiles) ? profiles.filter((profile): profile is string => typeof profile === "string") : null },
+  };
+}
+
+/** What is chosen for a folder of the workspace, by its URI as we write it. */
+export function ruleChoiceOf({ rules = {}, policy, folders = {} }: PlumblineSettings, folder: string): RuleChoice {
+  const own = Object.entries(folders).find(([uri]) => normaliseUri(uri) === folder)?.[1];
+  const profiles = (own ?? { policy }).policy?.profiles;
+  return {
+    levels: own?.rules ?? rules,
+    ...(profiles ? { profiles: policyProfiles.filter((profile) => profiles.includes(profile)) } : {}),
   };
 }
 
@@ -44,6 +73,10 @@ export class SettingsStore {
     this.#current = settings;
     this.#changed.fire(settings);
   }
+}
+
+function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
 function member(value: unknown, name: string): unknown {

@@ -1,3 +1,12 @@
+export type RuleSeverity = "off" | "error" | "warning" | "information" | "hint";
+
+/** The settings that can be others in each folder. */
+export interface RuleSettings {
+  readonly rules: Readonly<Record<string, RuleSeverity>>;
+  /** Null: those of the configuration of the repository. */
+  readonly policy: { readonly profiles: readonly string[] | null };
+}
+
 /** What the client passes as `initializationOptions` and on change; parsed by the server, never trusted. */
 export interface PlumblineSettings {
   /** "auto" or a minor: "1.37". */
@@ -7,6 +16,11 @@ export interface PlumblineSettings {
     /** False: what is wrong as YAML is left to another language server. */
     readonly syntax?: boolean;
   };
+  /** Severities of rules by their codes, and profiles of policy instead of those of the configuration; for every folder that `folders` does not name. */
+  readonly rules?: Readonly<Record<string, RuleSeverity>>;
+  readonly policy?: { readonly profiles?: readonly string[] | null };
+  /** By the URI of a folder of the workspace, what is chosen for it. */
+  readonly folders?: Readonly<Record<string, RuleSettings>>;
   /** Short notes behind values that are written in an unusual way. */
   readonly inlayHints: { readonly enabled: boolean };
 }

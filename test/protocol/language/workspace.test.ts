@@ -72,6 +72,32 @@ describe("settings", () => {
     await server.until("the chosen version", () => server.diagnostics("env/old/pod.yaml")?.length === 1);
   });
 
+  test("give rules other severities and turn on profiles of policy, in all folders or in one", async () => {
+    const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostNetwork: true, hostnet: 1, containers: [{name: a, image: a}]}\n";
+    const server = await start({ files: {}, settings: { rules: { "unknown-field": "hint" }, policy: { profiles: ["baseline"] } } });
+    await server.open("a.yaml", pod);
+    const told = (): readonly unknown[] => (server.diagnostics("a.yaml") ?? []).map(({ code, severity }) => [code, severity]);
+    await server.diagnosticsOf("a.yaml", 1);
+    expect(told()).toEqual([
+      ["host-namespace", 2],
+      ["unknown-field", 4],
+    ]);
+    const set = (settings: unknown) => server.client.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await set({ rules: { "unknown-field": "off" }, policy: { profiles: null } });
+    await server.until("silence", () => told().length === 0);
+    await set({
+      rules: { "unknown-field": "off" },
+      folders: { [pathToFileURL(server.folder).toString()]: { rules: { "unpinned-image": "warning" }, policy: { profiles: [] } } },
+    });
+    await server.until("what the folder has", () => told().length === 2);
+    expect(told()).toEqual([
+      ["unknown-field", 1],
+      ["unpinned-image", 2],
+    ]);
+    await set({ rules: "no", policy: { profiles: [1] }, folders: { a: null } });
+    await server.until("the defaults", () => told().length === 1);
+  });
+
   test.each([[null], ["nonsense"], [{ kubernetesVersion: 5, validation: "no" }], [{ kubernetesVersion: "latest" }]])(
     "of the shape %j fall back to what holds by default",
     async (settings) => {
