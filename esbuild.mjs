@@ -54,7 +54,7 @@ const bundles = {
   cli: {
     entryPoint: "server/src/cli/main.ts",
     banner: { js: "#!/usr/bin/env node" },
-    define: { PLUMBLINE_VERSION: JSON.stringify(version) },
+    define: { ...shared.define, PLUMBLINE_VERSION: JSON.stringify(version) },
   },
   localCluster: { entryPoint: "server/src/node/localCluster/main.ts" },
 };
