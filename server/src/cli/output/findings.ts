@@ -37,4 +37,6 @@ export interface ValidationReport {
   readonly findings: readonly ReportedFinding[];
   /** How many findings a baseline knows, which are not among `findings`. */
   readonly known: number;
+  /** How many findings comments in the files ignore, which are not among `findings`. */
+  readonly ignored?: number;
 }

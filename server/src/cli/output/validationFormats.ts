@@ -1,3 +1,4 @@
+import { policyRules } from "../../core/validation/policy/index.ts";
 import { rules } from "../../core/validation/rules/index.ts";
 import type { Paint } from "./colours.ts";
 import type { ValidationReport } from "./findings.ts";
@@ -18,7 +19,7 @@ export function writeValidation(report: ValidationReport, format: ValidationForm
     case "json":
       return writeValidationJson(report);
     case "sarif":
-      return writeSarif(report, new Map(rules.map(({ code, summary }) => [code, summary])), version);
+      return writeSarif(report, new Map([...rules, ...policyRules].map(({ code, summary }) => [code, summary])), version);
     case "junit":
       return writeJunit(report);
   }

@@ -8,9 +8,13 @@ import type { ReportedFinding, ValidationReport } from "./findings.ts";
  * Writes a report for people: for each finding a line that editors and terminals can follow and the line of the file that it is about, then the counts.
  * Lines and columns count from 1 here.
  */
-export function writeValidationText({ files, findings, known }: ValidationReport, paint: Paint = plain): string {
+export function writeValidationText({ files, findings, known, ignored = 0 }: ValidationReport, paint: Paint = plain): string {
   const lines = findings.flatMap((finding) => [writeFinding(finding, paint), ...writeExcerpt(finding, paint)]);
-  return [...lines, `${summary(files.length, findings)}${known === 0 ? "" : `; the baseline knows ${String(known)} more`}`, ""].join("\n");
+  const others = [
+    ...(known === 0 ? [] : [`the baseline knows ${String(known)} more`]),
+    ...(ignored === 0 ? [] : [`comments ignore ${String(ignored)}`]),
+  ];
+  return [...lines, [summary(files.length, findings), ...others].join("; "), ""].join("\n");
 }
 
 function writeFinding({ file, range, severity, message, code }: ReportedFinding, paint: Paint): string {

@@ -16,18 +16,27 @@ export interface FindingsOptions {
   readonly onChecked?: () => void;
 }
 
+export interface GroupFindings {
+  readonly findings: readonly ReportedFinding[];
+  /** How many findings comments in the asked files ignore. */
+  readonly ignored: number;
+}
+
 /** Finds everything that is wrong with the asked files of a group, in the order of the files and their text. */
-export function findingsOf({ root, files }: LoadedGroup, { catalog, reach, onChecked }: FindingsOptions): readonly ReportedFinding[] {
+export function findingsOf({ root, files }: LoadedGroup, { catalog, reach, onChecked }: FindingsOptions): GroupFindings {
   const workspace = new ManifestWorkspace({ catalog, reach });
   workspace.updateAll(files);
   workspace.learnPlaces(new Map(workspace.pathsToLookUp().map((path) => [path, lookUpPlace(root, path)])));
-  return files.flatMap(({ path, shown }) => {
+  let ignored = 0;
+  const findings = files.flatMap(({ path, shown }) => {
     const file = workspace.file(path);
     if (file === undefined || shown === undefined) return [];
-    const findings = workspace.findings(path).map((finding) => toReported(finding, shown, file));
+    const found = workspace.findings(path).map((finding) => toReported(finding, shown, file));
+    ignored += workspace.ignored(path).length;
     onChecked?.();
-    return findings;
+    return found;
   });
+  return { findings, ignored };
 }
 
 function toReported(finding: FileFinding, shown: string, { path: file, lines, yaml }: WorkspaceFile): ReportedFinding {

@@ -28,6 +28,8 @@ interface Checked {
   /** As the user would name them. */
   readonly files: readonly string[];
   readonly findings: readonly ReportedFinding[];
+  /** How many comments in the files ignore. */
+  readonly ignored: number;
 }
 
 /** Checks what the arguments name and writes the report. */
@@ -78,9 +80,11 @@ async function check(
   const files = groups.flatMap((group) => group.files.flatMap(({ shown }) => shown ?? []));
   const progress = createProgress({ terminal, clock: platform.clock, total: files.length });
   const reach = wanted === undefined ? "otherwise" : "always";
-  const findings = groups.flatMap((group) => findingsOf(group, { catalog: catalog.value, reach, onChecked: progress.step }));
+  const found = groups.map((group) => findingsOf(group, { catalog: catalog.value, reach, onChecked: progress.step }));
   progress.end();
-  return succeed({ kubernetesVersion: catalog.value.kubernetesVersion, files, findings });
+  const findings = found.flatMap((group) => group.findings);
+  const ignored = found.reduce((sum, group) => sum + group.ignored, 0);
+  return succeed({ kubernetesVersion: catalog.value.kubernetesVersion, files, findings, ignored });
 }
 
 interface ReportOptions extends ValidateOptions {

@@ -85,6 +85,15 @@ function inScalar(
   if (typeof node.value !== "string" || node.value.length < 16 || isOpaqueScalar(node, role)) return [];
   const text = decode(node.value);
   if (text === undefined) return [];
-  const form = forms.find(([, words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
+  const form = formOf(text);
   return form ? [{ place: { range: node.range, path }, what: form[0] }] : [];
+}
+
+function formOf(text: string): Form | undefined {
+  return forms.find(([, words, pattern]) => words.some((word) => text.includes(word)) && pattern.test(text));
+}
+
+/** Tells whether something in a text has the form of a credential. */
+export function holdsCredential(text: string): boolean {
+  return formOf(text) !== undefined;
 }
