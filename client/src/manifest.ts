@@ -37,6 +37,7 @@ export interface CommandArguments {
   readonly "plumbline.compare": [target?: unknown];
   readonly "plumbline.openSource": [target?: unknown];
   readonly "plumbline.findResource": [];
+  readonly "plumbline.groupResources": [];
   readonly "plumbline.showOnlyDrifted": [];
   readonly "plumbline.showAllResources": [];
   readonly "plumbline.validateWorkspace": [];

@@ -7,6 +7,7 @@ import { registerDecidePlan } from "./decidePlan.ts";
 import { registerDisconnectEnvironment } from "./disconnectEnvironment.ts";
 import { registerFilterResources } from "./filterResources.ts";
 import { registerFindResource } from "./findResource.ts";
+import { registerGroupResources } from "./groupResources.ts";
 import { registerOpenAllChanges } from "./openAllChanges.ts";
 import { registerOpenChanges } from "./openChanges.ts";
 import { registerOpenSource } from "./openSource.ts";
@@ -27,6 +28,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerDisconnectEnvironment,
   registerFilterResources,
   registerFindResource,
+  registerGroupResources,
   registerOpenAllChanges,
   registerOpenChanges,
   registerOpenSource,

@@ -5,7 +5,7 @@ import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatAge, formatExactTime } from "../../util/time.ts";
 import type { DriftNode } from "./model.ts";
 import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
-import { describe, labelOf, shortCommit, verdictText } from "./text.ts";
+import { describe, groupingText, labelOf, shortCommit, verdictText } from "./text.ts";
 
 const verdictIcons: Record<VerdictDto, readonly [icon: string, color: string]> = {
   inSync: ["pass", "testing.iconPassed"],
@@ -53,7 +53,7 @@ function iconOf(node: DriftNode): ThemeIcon {
   switch (node.type) {
     case "environment":
       return environmentIcon(node.environment.connection.state, worstVerdict(node.resources));
-    case "application":
+    case "group":
       return verdictIcon(worstVerdict(node.resources));
     case "orphaned":
       return verdictIcon("orphaned");
@@ -85,7 +85,7 @@ function contextValueOf(node: DriftNode): string {
       return `environment.${node.environment.connection.state}`;
     case "resource":
       return node.resource.source === undefined ? "resource" : "resource.source";
-    case "application":
+    case "group":
     case "orphaned":
     case "difference":
       return node.type;
@@ -103,8 +103,8 @@ export function toTooltip(node: DriftNode, phrasing: Phrasing): MarkdownString {
     case "environment":
       appendEnvironment(line, node.environment, t);
       break;
-    case "application":
-      line(t("Application"), labelOf(node, t));
+    case "group":
+      line(groupingText(t, node.grouping), labelOf(node, t));
       line(t("Resources"), String(node.resources.length));
       break;
     case "orphaned":

@@ -1,12 +1,15 @@
 import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
+import { groupResources, verdictOrder, type Grouping } from "./grouping.ts";
 
 /** One row of the Drift view. Rows are values: equal ids mean the same row. */
 export type DriftNode =
   | { readonly type: "environment"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
   | {
-      readonly type: "application";
+      readonly type: "group";
       readonly environment: EnvironmentDto;
+      readonly grouping: Grouping;
+      /** Of the application, kind, namespace or verdict; empty for what has none. */
       readonly name: string;
       readonly resources: readonly ResourceDriftDto[];
     }
@@ -26,18 +29,12 @@ export type DriftNode =
       readonly pending: boolean;
     };
 
-/** Verdicts from worst to best: a parent shows its worst child. */
-const verdictOrder: readonly VerdictDto[] = [
-  "conflict",
-  "missing",
-  "outOfBand",
-  "orphaned",
-  "unknown",
-  "undeployed",
-  "uncommitted",
-  "alreadyLive",
-  "inSync",
-];
+/** How the user wants to see the tree. */
+export interface TreeOptions {
+  /** Resources in sync are left out. */
+  readonly onlyDrifted: boolean;
+  readonly grouping: Grouping;
+}
 
 /** Verdicts in which the environment left what Git says: they make the badge and the alerts. */
 const driftedVerdicts: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand", "conflict", "missing", "orphaned"]);
@@ -72,12 +69,12 @@ export function rootNodes(
   return environments.map((environment) => ({ type: "environment", environment, resources: resourcesOf(environment.id) }));
 }
 
-/** Rows below a row; in-sync resources are left out when `onlyDrifted` is set. */
-export function childNodes(node: DriftNode, onlyDrifted: boolean): readonly DriftNode[] {
+/** Rows below a row. */
+export function childNodes(node: DriftNode, options: TreeOptions): readonly DriftNode[] {
   switch (node.type) {
     case "environment":
-      return applicationNodes(node.environment, node.resources, onlyDrifted);
-    case "application":
+      return groupNodes(node.environment, node.resources, options);
+    case "group":
     case "orphaned":
       return resourceNodes(node.environment, node.resources);
     case "resource":
@@ -92,7 +89,7 @@ export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
   switch (node.type) {
     case "environment":
       return node.environment.connection.state === "connected" && node.resources.some((resource) => isShown(resource, onlyDrifted));
-    case "application":
+    case "group":
     case "orphaned":
       return true;
     case "resource":
@@ -107,7 +104,7 @@ export function isOpen(node: DriftNode): boolean {
   switch (node.type) {
     case "environment":
       return true;
-    case "application":
+    case "group":
       return worstVerdict(node.resources) !== "inSync";
     case "resource":
       return node.resource.verdict === "outOfBand" || node.resource.verdict === "conflict";
@@ -121,18 +118,24 @@ function isShown(resource: ResourceDriftDto, onlyDrifted: boolean): boolean {
   return !onlyDrifted || resource.verdict !== "inSync";
 }
 
-function applicationNodes(environment: EnvironmentDto, all: readonly ResourceDriftDto[], onlyDrifted: boolean): readonly DriftNode[] {
+function groupNodes(
+  environment: EnvironmentDto,
+  all: readonly ResourceDriftDto[],
+  { onlyDrifted, grouping }: TreeOptions,
+): readonly DriftNode[] {
   if (environment.connection.state !== "connected") return [];
   const shown = all.filter((resource) => isShown(resource, onlyDrifted));
-  const orphaned = shown.filter((resource) => resource.verdict === "orphaned");
-  const byApplication = Map.groupBy(
-    shown.filter((resource) => resource.verdict !== "orphaned"),
-    (resource) => resource.application,
-  );
-  const applications = [...byApplication]
-    .sort(([left], [right]) => left.localeCompare(right))
-    .map(([name, resources]): DriftNode => ({ type: "application", environment, name, resources }));
-  return orphaned.length === 0 ? applications : [...applications, { type: "orphaned", environment, resources: orphaned }];
+  // What Git no longer declares is no part of an application.
+  const orphaned = grouping === "application" ? shown.filter(({ verdict }) => verdict === "orphaned") : [];
+  const declared = orphaned.length === 0 ? shown : shown.filter(({ verdict }) => verdict !== "orphaned");
+  const groups = groupResources(declared, grouping).map(([name, resources]): DriftNode => ({
+    type: "group",
+    environment,
+    grouping,
+    name,
+    resources,
+  }));
+  return orphaned.length === 0 ? groups : [...groups, { type: "orphaned", environment, resources: orphaned }];
 }
 
 function resourceNodes(environment: EnvironmentDto, resources: readonly ResourceDriftDto[]): readonly DriftNode[] {
@@ -152,17 +155,17 @@ function differenceNodes(environment: EnvironmentDto, resource: ResourceDriftDto
 }
 
 /** The row above a row; `resources` are those of its environment. */
-export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto[]): DriftNode | undefined {
+export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto[], grouping: Grouping): DriftNode | undefined {
   const { environment } = node;
   switch (node.type) {
     case "environment":
       return undefined;
-    case "application":
+    case "group":
     case "orphaned":
       return { type: "environment", environment, resources };
     case "resource": {
       const { key } = node.resource;
-      return applicationNodes(environment, resources, false).find(
+      return groupNodes(environment, resources, { onlyDrifted: false, grouping }).find(
         (parent) => "resources" in parent && parent.resources.some((resource) => resource.key === key),
       );
     }
@@ -190,8 +193,8 @@ function placeOf(node: DriftNode): string {
   switch (node.type) {
     case "environment":
       return environment;
-    case "application":
-      return `${environment}\napplication\n${node.name}`;
+    case "group":
+      return `${environment}\n${node.grouping}\n${node.name}`;
     case "orphaned":
       return `${environment}\norphaned`;
     case "resource":

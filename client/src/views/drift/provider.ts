@@ -5,6 +5,7 @@ import { currentPhrasing } from "../../util/currentPhrasing.ts";
 import { DisposableStore } from "../../util/disposables.ts";
 import { Throttle } from "../../util/throttle.ts";
 import { toTooltip, toTreeItem } from "./items.ts";
+import type { Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { childNodes, parentNode, rootNodes } from "./model.ts";
 
@@ -20,11 +21,13 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
   readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
   readonly #store: DriftStore;
   #onlyDrifted = true;
+  #grouping: Grouping;
 
   readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
 
-  constructor(store: DriftStore) {
+  constructor(store: DriftStore, grouping: Grouping) {
     this.#store = store;
+    this.#grouping = grouping;
     const drawing = this.#disposables.add(
       new Throttle(drawInterval, () => {
         this.#changed.fire(undefined);
@@ -48,6 +51,16 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
     this.#changed.fire(undefined);
   }
 
+  get grouping(): Grouping {
+    return this.#grouping;
+  }
+
+  setGrouping(grouping: Grouping): void {
+    if (this.#grouping === grouping) return;
+    this.#grouping = grouping;
+    this.#changed.fire(undefined);
+  }
+
   getTreeItem(node: DriftNode): TreeItem {
     return toTreeItem(node, this.#onlyDrifted, currentPhrasing());
   }
@@ -58,13 +71,13 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
   }
 
   async getChildren(node?: DriftNode): Promise<DriftNode[]> {
-    if (node !== undefined) return [...childNodes(node, this.#onlyDrifted)];
+    if (node !== undefined) return [...childNodes(node, { onlyDrifted: this.#onlyDrifted, grouping: this.#grouping })];
     await this.#store.answered;
     return [...rootNodes(this.#store.workspace.environments, (environment) => this.#store.resources(environment))];
   }
 
   getParent(node: DriftNode): DriftNode | undefined {
-    return parentNode(node, this.#store.resources(node.environment.id));
+    return parentNode(node, this.#store.resources(node.environment.id), this.#grouping);
   }
 
   dispose(): void {

@@ -1,12 +1,16 @@
-import type { TreeView } from "vscode";
+import type { Memento, TreeView } from "vscode";
 import { l10n, window } from "vscode";
 import type { ContextKeyService } from "../../contextKeys.ts";
 import type { DriftStore } from "../../driftStore.ts";
 import { viewIds } from "../../manifest.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
+import { readGrouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { countDriftedEverywhere } from "./model.ts";
 import { DriftTreeProvider } from "./provider.ts";
+
+/** Where the workspace keeps how its tree is grouped. */
+const groupingKey = "drift.grouping";
 
 export interface DriftView extends Disposable {
   readonly provider: DriftTreeProvider;
@@ -14,9 +18,9 @@ export interface DriftView extends Disposable {
 }
 
 /** Creates the Drift view with its badge, message and context keys. */
-export function registerDriftView(store: DriftStore, contextKeys: ContextKeyService): DriftView {
+export function registerDriftView(store: DriftStore, contextKeys: ContextKeyService, memento: Memento): DriftView {
   const disposables = new DisposableStore();
-  const provider = disposables.add(new DriftTreeProvider(store));
+  const provider = disposables.add(new DriftTreeProvider(store, readGrouping(memento.get(groupingKey)) ?? "application"));
   const tree = disposables.add(window.createTreeView(viewIds.drift, { treeDataProvider: provider, showCollapseAll: true }));
   const update = (): void => {
     const { environments, notice } = store.workspace;
@@ -27,6 +31,7 @@ export function registerDriftView(store: DriftStore, contextKeys: ContextKeyServ
     // A message would keep the welcome view away; and setting one, the same too, would delay the next drawing of the tree.
     const message = (states.has("connected") ? notice : undefined) ?? "";
     if (tree.message !== message) tree.message = message;
+    if (memento.get(groupingKey) !== provider.grouping) void memento.update(groupingKey, provider.grouping);
     contextKeys.set("plumbline.onlyDrifted", provider.onlyDrifted);
     contextKeys.set(
       "plumbline.hasDrift",

@@ -2,6 +2,7 @@ import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../se
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
+import { verdictOrder, type Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { countDrifted, worstVerdict } from "./model.ts";
 
@@ -34,8 +35,8 @@ export function labelOf(node: DriftNode, t: Translate): string {
   switch (node.type) {
     case "environment":
       return node.environment.name;
-    case "application":
-      return node.name === "" ? t("Other resources") : node.name;
+    case "group":
+      return groupName(node.grouping, node.name, node.environment.name, t);
     case "orphaned":
       return t("Orphaned");
     case "resource":
@@ -45,14 +46,39 @@ export function labelOf(node: DriftNode, t: Translate): string {
   }
 }
 
+/** What the rows below an environment stand for. */
+export function groupingText(t: Translate, grouping: Grouping): string {
+  switch (grouping) {
+    case "application":
+      return t("Application");
+    case "kind":
+      return t("Kind");
+    case "namespace":
+      return t("Namespace");
+    case "verdict":
+      return t("Verdict");
+  }
+}
+
+function groupName(grouping: Grouping, name: string, environment: string, t: Translate): string {
+  if (grouping === "verdict") {
+    const text = verdictText(t, verdictOrder.find((verdict) => verdict === name) ?? "unknown", environment);
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
+  }
+  if (name !== "") return name;
+  return grouping === "namespace" ? t("Cluster-wide resources") : t("Other resources");
+}
+
 /** Text behind the label of a row. */
 export function describe(node: DriftNode, phrasing: Phrasing): string {
   const { t } = phrasing;
   switch (node.type) {
     case "environment":
       return describeEnvironment(node.environment, node.resources, t);
-    case "application":
-      return describeApplication(node.environment, node.resources, t);
+    case "group":
+      // Its name says the verdict.
+      if (node.grouping === "verdict") return countText(node.resources.length, t);
+      return describeGroup(node.environment, node.resources, t);
     case "orphaned":
       return t("{0} in {1}, not in Git", node.resources.length, node.environment.name);
     case "resource":
@@ -64,6 +90,10 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
     case "difference":
       return describeDifference(node.difference, node.pending ? node.resource.verdict : undefined, phrasing);
   }
+}
+
+function countText(count: number, t: Translate): string {
+  return count === 1 ? t("1 resource") : t("{0} resources", count);
 }
 
 /** `3 drifted`, or that there is none. */
@@ -90,8 +120,8 @@ function describeEnvironment(environment: EnvironmentDto, resources: readonly Re
   }
 }
 
-/** How far the branch is ahead is known of the environment as a whole; where it is one commit, it is that commit for each application. */
-function describeApplication(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+/** How far the branch is ahead is known of the environment as a whole; where it is one commit, it is that commit for each group. */
+function describeGroup(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
   const drifted = countDrifted(resources);
   if (drifted > 0) return driftText(drifted, t);
   const verdict = worstVerdict(resources);

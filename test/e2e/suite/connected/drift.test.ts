@@ -4,7 +4,7 @@ import { commands, TabInputTextDiff, window, workspace } from "vscode";
 import { insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
-import { acceptInput, checkedItems, enterText, startCommand } from "../../support/quickInput.ts";
+import { acceptInput, checkedItems, chooseItem, enterText, startCommand } from "../../support/quickInput.ts";
 import { showDrift, treeRows } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
@@ -34,6 +34,17 @@ suite("Connected environment", function () {
     await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 4 } });
     await hasRow(/^replicas, 2 → 4 · kubectl-edit, \d\d:\d\d$/);
     await hasRow(/^Deployment web, changed in staging · kubectl-edit, \d\d:\d\d$/);
+  });
+
+  test("groups resources as the user likes", async () => {
+    const regrouped = startCommand("plumbline.groupResources");
+    await chooseItem("Kind");
+    await regrouped;
+    await hasRow(/^Deployment, 1 drifted$/);
+    const restored = startCommand("plumbline.groupResources");
+    await chooseItem("Application");
+    await restored;
+    await hasRow(/^web, 1 drifted$/);
   });
 
   test("opens the diff of a field that is clicked", async () => {

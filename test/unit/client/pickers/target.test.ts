@@ -7,7 +7,7 @@ const staging = { environment: "file:///shop#staging" };
 test("reads the rows of the trees", () => {
   expect(readTarget({ type: "environment", environment: environment() })).toEqual(staging);
   expect(readTarget({ type: "resource", environment: environment(), resource: resource() })).toEqual({ ...staging, key: "Deployment/web" });
-  expect(readTarget({ type: "application", environment: environment(), resources: [resource()] })).toEqual({
+  expect(readTarget({ type: "group", environment: environment(), resources: [resource()] })).toEqual({
     ...staging,
     keys: ["Deployment/web"],
   });

@@ -60,6 +60,29 @@ describe("the Drift view", () => {
     expect(drawn.split("\n")).toContain("      Service web | in sync");
   });
 
+  test.each([
+    ["kind", ["▾ ConfigMap | 1 drifted", "▾ Deployment | 1 drifted", "▾ Job | 1 drifted", "▾ StatefulSet | uncommitted"]],
+    ["namespace", ["▾ shop | 3 drifted"]],
+    [
+      "verdict",
+      [
+        "▾ Missing in staging | 1 resource",
+        "▾ Changed in staging | 1 resource",
+        "▾ Orphaned in staging | 1 resource",
+        "▾ Not deployed | 1 resource",
+        "▾ Uncommitted | 1 resource",
+      ],
+    ],
+  ] as const)("groups by %s", (grouping, groups) => {
+    const drawn = drawTree({ environments: [environment()], resources: shop, grouping }).split("\n");
+    expect(drawn.filter((line) => /^ {2}\S/.test(line))).toEqual(groups.map((line) => `  ${line}`));
+  });
+
+  test("groups what stands in no namespace", () => {
+    const resources = [resource({ kind: "ClusterRole", namespace: "", verdict: "missing" })];
+    expect(drawTree({ environments: [environment()], resources, grouping: "namespace" })).toContain("▾ Cluster-wide resources | 1 drifted");
+  });
+
   test("tells resources of one kind and name apart by their namespaces", () => {
     const twice = [
       resource({ key: "1", verdict: "missing", namespace: "blue" }),
@@ -99,14 +122,20 @@ describe("the Drift view", () => {
       differences: [difference({ label: "quiet", path: ".a", quiet: true }), difference({ label: "loud", path: ".b" })],
       pending: [difference({ label: "pending", path: ".c" })],
     });
-    const rows = childNodes({ type: "resource", environment: environment(), resource: changed }, true);
+    const rows = childNodes(
+      { type: "resource", environment: environment(), resource: changed },
+      { onlyDrifted: true, grouping: "application" },
+    );
     expect(rows.map((row) => row.type === "difference" && row.difference.label)).toEqual(["loud", "quiet", "pending"]);
   });
 });
 
 describe("ids of rows", () => {
   const all = (resources: readonly ResourceDriftDto[]): DriftNode[] => {
-    const walk = (node: DriftNode): DriftNode[] => [node, ...childNodes(node, false).flatMap(walk)];
+    const walk = (node: DriftNode): DriftNode[] => [
+      node,
+      ...childNodes(node, { onlyDrifted: false, grouping: "application" }).flatMap(walk),
+    ];
     return rootNodes([environment()], () => resources).flatMap(walk);
   };
 
@@ -139,8 +168,8 @@ describe("ids of rows", () => {
 
   test("lead from each row to its parent, also for rows that the filter hides", () => {
     const check = (node: DriftNode): void => {
-      for (const child of childNodes(node, false)) {
-        const parent = parentNode(child, shop);
+      for (const child of childNodes(node, { onlyDrifted: false, grouping: "application" })) {
+        const parent = parentNode(child, shop, "application");
         expect(parent && nodeId(parent, false)).toBe(nodeId(node, false));
         check(child);
       }
@@ -148,7 +177,7 @@ describe("ids of rows", () => {
     const [root] = rootNodes([environment()], () => shop);
     if (root === undefined) throw new Error("There is no root");
     check(root);
-    expect(parentNode(root, shop)).toBeUndefined();
+    expect(parentNode(root, shop, "application")).toBeUndefined();
   });
 });
 

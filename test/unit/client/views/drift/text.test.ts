@@ -83,7 +83,13 @@ test("a resource names who changed it last, without what does not count", () => 
 test("commits ahead are said of an application only where it must be that commit", () => {
   const row = (commitsAhead: number): string =>
     describe(
-      { type: "application", environment: environment({ commitsAhead }), name: "api", resources: [resource({ verdict: "undeployed" })] },
+      {
+        type: "group",
+        grouping: "application",
+        environment: environment({ commitsAhead }),
+        name: "api",
+        resources: [resource({ verdict: "undeployed" })],
+      },
       phrasing,
     );
   expect(row(1)).toBe("not deployed · 1 commit ahead");
@@ -97,5 +103,7 @@ test("an environment that never was synced says so", () => {
 });
 
 test("resources without an application have a name together", () => {
-  expect(labelOf({ type: "application", environment: environment(), name: "", resources: [] }, t)).toBe("Other resources");
+  expect(labelOf({ type: "group", grouping: "application", environment: environment(), name: "", resources: [] }, t)).toBe(
+    "Other resources",
+  );
 });
