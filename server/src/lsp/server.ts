@@ -78,7 +78,8 @@ export function startServer(connection: Connection, platform: Platform): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        completionProvider: { triggerCharacters: [" "] },
+        // Behind a key or dash, in a path, and in JSON.
+        completionProvider: { triggerCharacters: [" ", "/", '"'] },
         documentSymbolProvider: { label: "Plumbline" },
         workspaceSymbolProvider: true,
         foldingRangeProvider: true,

@@ -92,12 +92,18 @@ function itemsAt({ input, cursor, text, document, offset }: Asked): readonly Com
   const isFlow = cursor.isFlow || path.some((step) => collectionOf(step).flow);
   const last = path.at(-1);
   const hasValue = last?.kind === "entry" && last.entry.value !== undefined;
-  const writing: Writing = { cursor: { ...cursor, isFlow }, hasValue, style: indentStyleOf(input.file.text, input.offset), descriptions };
+  const writing: Writing = {
+    cursor: { ...cursor, isFlow },
+    hasValue,
+    style: indentStyleOf(input.file.text, input.offset),
+    isPatch: role.role === "strategicMergePatch",
+    descriptions,
+  };
   const isOfRoot = last?.kind === "entry" && last.map === scope.root;
   if (on === "value") {
     if (node?.kind !== "scalar" || node.source !== placeholder) return [];
     if (!cursor.isValue && cursor.isLineEmpty && last?.kind === "item") {
-      return holder?.type === "array" ? [listItem(holder.items, writing)] : [];
+      return holder?.type === "array" ? [listItem(holder, writing)] : [];
     }
     const identity = isOfRoot ? identityValues(last.entry.name, scope, catalog, writing) : undefined;
     const paths = files && pathItems({ path: file, role, root: scope.root, offset, files: files() });

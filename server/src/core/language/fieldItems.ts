@@ -15,12 +15,14 @@ export interface Writing {
   /** What would be the value of a new field stands below already. */
   readonly hasValue: boolean;
   readonly style: IndentStyle;
+  /** A patch says only what changes. */
+  readonly isPatch: boolean;
   readonly descriptions?: Descriptions | undefined;
 }
 
 /** Fields that may be written in a map and are not in it yet: needed ones first, `status` and deprecated ones last, the rest in the order of the API. */
 export function fieldItems(schema: StructuralSchema, map: YamlMap, writing: Writing): readonly CompletionItem[] {
-  const needed = new Set([...neededFields(schema), ...(schema.required ?? [])]);
+  const needed = new Set(writing.isPatch ? [] : [...neededFields(schema), ...(schema.required ?? [])]);
   const written = new Set(map.entries.map(({ name }) => name));
   const fields = [...(schema.properties ?? [])].filter(([name]) => !written.has(name));
   const items = fields.map(([name, field]): CompletionItem => {
@@ -42,23 +44,23 @@ export function fieldItems(schema: StructuralSchema, map: YamlMap, writing: Writ
 export function fieldText(
   name: string,
   schema: StructuralSchema,
-  { cursor, hasValue, style }: Writing,
+  { cursor, hasValue, style, isPatch }: Writing,
 ): Pick<CompletionItem, "insertText" | "isSnippet"> {
   const key = cursor.quote === "" ? (cursor.isJson ? JSON.stringify(name) : keyText(name)) : name;
   if (cursor.hasColon || cursor.quote !== "") return { insertText: key, isSnippet: false };
   if (hasValue) return { insertText: `${key}:`, isSnippet: false };
   const isOnLine = cursor.isFlow || !(schema.type === "object" || schema.type === "array");
   if (isOnLine) return { insertText: `${key}: `, isSnippet: false };
-  return { insertText: new Snippet(style).field(name, schema, cursor.column), isSnippet: true };
+  return { insertText: new Snippet(style, { isPatch }).field(name, schema, cursor.column), isSnippet: true };
 }
 
 /** An item of a list, with what it needs. */
-export function listItem(schema: StructuralSchema | undefined, { cursor, style }: Writing): CompletionItem {
+export function listItem(list: StructuralSchema, { cursor, style, isPatch }: Writing): CompletionItem {
   return {
     label: "-",
     kind: "field",
-    detail: schema ? `item: ${typeText(schema)}` : "item",
-    insertText: new Snippet(style).item(schema, cursor.column),
+    detail: list.items ? `item: ${typeText(list.items)}` : "item",
+    insertText: new Snippet(style, { isPatch }).item(list, cursor.column),
     isSnippet: true,
     isDeprecated: false,
   };

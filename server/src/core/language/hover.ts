@@ -119,8 +119,6 @@ function kindText(kind: KindFacts, catalog: SchemaCatalog, descriptions: Descrip
     ...(kind.source === "workspace" ? ["Defined by a CRD of this workspace."] : []),
     ...(kind.source === "cluster" && kind.custom === true ? ["Defined by a CRD of the cluster."] : []),
     ...(kind.release === undefined ? [] : [`Bundled facts of ${kind.release}; your cluster may run another release.`]),
-    ...(kind.source === "cluster" && kind.custom === true ? ["Defined by a CRD of the cluster."] : []),
-    ...(kind.release === undefined ? [] : [`Bundled facts of ${kind.release}; your cluster may run another release.`]),
     ...stabilityTexts(kind),
     ...(introducedIn === undefined ? [] : [`Since Kubernetes ${introducedIn}.`]),
     ...(deprecatedIn === undefined ? [] : [`Deprecated in ${deprecatedIn}.`]),

@@ -1,4 +1,5 @@
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { listKeysOf } from "../validation/structure.ts";
 import type { IndentStyle } from "./indentStyle.ts";
 import { plannedFields, type PlannedField } from "./neededFields.ts";
 import { valueText } from "./typeText.ts";
@@ -10,10 +11,15 @@ const maxStops = 8;
 /** A text in the syntax of snippets that LSP has: `$1`, `${1:default}`, `${1|one,other|}`, `$0`. */
 export class Snippet {
   readonly #style: IndentStyle;
+  readonly #planned: (schema: StructuralSchema) => readonly PlannedField[];
+  readonly #isPatch: boolean;
   #stops = 0;
 
-  constructor(style: IndentStyle) {
+  /** Of a patch nothing is demanded: it brings along only what tells the items of lists apart. */
+  constructor(style: IndentStyle, { isPatch = false }: { readonly isPatch?: boolean } = {}) {
     this.#style = style;
+    this.#planned = isPatch ? () => [] : plannedFields;
+    this.#isPatch = isPatch;
   }
 
   /** A field with what its value begins with; `column` is that of the key. */
@@ -22,8 +28,8 @@ export class Snippet {
   }
 
   /** An item of a list; `column` is that of the dash. */
-  item(schema: StructuralSchema | undefined, column: number): string {
-    return this.#finished(this.#item(schema, column, 0));
+  item(list: StructuralSchema, column: number): string {
+    return this.#finished(this.#item(list.items, column, 0, list));
   }
 
   /** Fields one below the other. */
@@ -40,19 +46,20 @@ export class Snippet {
     const inner = column + this.#style.width;
     const indent = `\n${" ".repeat(inner)}`;
     if (schema.type === "object") {
-      const planned = members ?? plannedFields(schema);
+      const planned = members ?? this.#planned(schema);
       if (planned.length === 0 || this.#isFull(depth)) return `${indent}${this.#stop()}`;
       return `${indent}${this.#lines(planned, schema, inner, depth + 1)}`;
     }
     if (schema.type === "array") {
       const dash = column + this.#style.listWidth;
-      return `\n${" ".repeat(dash)}${this.#item(schema.items, dash, depth + 1)}`;
+      return `\n${" ".repeat(dash)}${this.#item(schema.items, dash, depth + 1, schema)}`;
     }
     return ` ${this.#scalar(schema)}`;
   }
 
-  #item(schema: StructuralSchema | undefined, column: number, depth: number): string {
-    const planned = schema?.type === "object" ? plannedFields(schema) : [];
+  #item(schema: StructuralSchema | undefined, column: number, depth: number, list: StructuralSchema): string {
+    const keys = this.#isPatch ? listKeysOf(list).map((name) => ({ name })) : undefined;
+    const planned = schema?.type === "object" ? (keys ?? this.#planned(schema)) : [];
     if (schema === undefined || planned.length === 0 || this.#isFull(depth)) return `- ${schema ? this.#scalar(schema) : this.#stop()}`;
     return `- ${this.#lines(planned, schema, column + 2, depth)}`;
   }

@@ -217,14 +217,14 @@ const fields: Readonly<Record<string, StructuralSchema>> = {
 
 /** A `kustomization.yaml`. */
 export const kustomizationSchema: StructuralSchema = object("Kustomization", "What objects are made of, and how they are changed.", {
-  apiVersion: text("Always kustomize.config.k8s.io/v1beta1."),
-  kind: text("Kustomization, or Component."),
+  apiVersion: text("Always kustomize.config.k8s.io/v1beta1.", { default: "kustomize.config.k8s.io/v1beta1" }),
+  kind: text("Kustomization, or Component.", { default: "Kustomization" }),
   ...fields,
 });
 
 /** A component: a kustomization that changes the objects of the one that lists it. */
 export const componentSchema: StructuralSchema = object("Component", "Changes for the objects of the kustomization that lists it.", {
-  apiVersion: text("Always kustomize.config.k8s.io/v1alpha1."),
-  kind: text("Always Component."),
+  apiVersion: text("Always kustomize.config.k8s.io/v1alpha1.", { default: "kustomize.config.k8s.io/v1alpha1" }),
+  kind: text("Always Component.", { default: "Component" }),
   ...fields,
 });

@@ -66,6 +66,13 @@ describe("fields", () => {
     expect(labels(container("          image: nginx\n$0\n"))).toEqual(["status"]);
   });
 
+  test("of a patch bring along only what tells items apart", () => {
+    const patch = (line: string): string => deployment(`  $patch: merge\n  template:\n    spec:\n      ${line}\n`);
+    expect(accept(patch("cont$0"), "containers")).toBe(patch("containers:\n        - name: $0"));
+    expect(accept(deployment("  $patch: merge\n  templ$0\n"), "template")).toBe(deployment("  $patch: merge\n  template:\n    $0\n"));
+    expect(complete(patch("$0"))?.items.find(({ label }) => label === "containers")?.detail).toBe("list of Container");
+  });
+
   test("of a patch are those of its kind", () => {
     expect(labels(deployment("  template:\n    spec:\n      containers:\n        - $patch: delete\n          na$0\n"))).toContain("name");
   });
@@ -232,6 +239,11 @@ describe("a kustomization", () => {
     expect(labels("resources: []\n$0\n", options)).not.toContain("resources");
     expect(labels("$0", options)).toContain("resources");
     expect(accept("pat$0\n", "patches", options)).toContain("patches:\n  - ");
+  });
+
+  test("knows what it says of itself", () => {
+    expect(labels("apiVersion: $0\n", options)).toEqual(["kustomize.config.k8s.io/v1beta1"]);
+    expect(labels("kind: $0\n", options)).toEqual(["Kustomization"]);
   });
 
   test("lists files and folders that are there, the nearest first, and none twice", () => {
