@@ -8,7 +8,8 @@ import type { KubectlResult } from "./kubectl.ts";
 import { kustomizeFolder } from "./kustomizeFolder.ts";
 import { waitUntil } from "./waitUntil.ts";
 
-// What the page of a rule calls refused is refused by a real API server, and what it calls accepted is accepted. Kustomizations are judged by kustomize.
+// What the page of a rule calls refused is refused by a real API server, and what it calls accepted is accepted. Kustomizations are judged by kustomize, and what
+// comes out of them by the server.
 
 const pages = new URL("../../server/docs/rules/", import.meta.url);
 const warnings = new Set([
@@ -39,7 +40,10 @@ afterAll(() => plane.stop());
 /** Sends every file of an example but its CRDs, which are made before and deleted behind it, in a dry run. */
 async function send(example: string): Promise<KubectlResult> {
   const fixture = parseFixture(example).files;
-  if (fixture.has("kustomization.yaml")) return kustomizeFolder(fixture);
+  if (fixture.has("kustomization.yaml")) {
+    const rendered = await kustomizeFolder(fixture);
+    return rendered.code === 0 ? create(rendered.stdout) : rendered;
+  }
   const files = [...fixture];
   const crds = files.filter(([path]) => path.startsWith("crd")).map(([, text]) => text);
   for (const crd of crds) {

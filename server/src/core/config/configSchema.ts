@@ -72,6 +72,13 @@ export const configSchema: StructuralSchema = {
       },
     ],
     [
+      "substituted",
+      list(
+        "Folders in which ${...} is replaced before anything is applied, relative to this file. Default: what the Kustomizations of Flux in the repository say.",
+        text("A folder or file."),
+      ),
+    ],
+    [
       "policy",
       list(
         "Profiles of policy to check for, beyond what the API server refuses. Default: credentials.",

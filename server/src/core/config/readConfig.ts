@@ -31,12 +31,14 @@ export function readConfig(value: JsonValue): ReadConfig {
   if (value === null) return { config: defaultConfig, problems: [] };
   const reader = new ConfigReader();
   if (!isJsonObject(value)) {
-    reader.report([], "The configuration must be a map with environments, ignore, rules or policy.");
+    reader.report([], "The configuration must be a map with environments, ignore, rules, substituted or policy.");
     return { config: defaultConfig, problems: reader.problems };
   }
-  reader.unknown(value, ["environments", "ignore", "rules", "policy"], []);
+  reader.unknown(value, ["environments", "ignore", "rules", "substituted", "policy"], []);
   const at = [field("environments")];
   const environments = value["environments"] === undefined ? undefined : reader.environments(value["environments"], at);
+  // Where they are is read with the roles of files.
+  reader.texts(value["substituted"], [field("substituted")]);
   const policy = reader.policy(value["policy"], [field("policy")]);
   return {
     config: {
@@ -103,7 +105,7 @@ class ConfigReader {
   }
 
   policy(value: JsonValue | undefined, at: FieldPath): readonly PolicyProfile[] | undefined {
-    return this.#texts(value, at)?.flatMap((name, index) => {
+    return this.texts(value, at)?.flatMap((name, index) => {
       const known = policyProfiles.find((candidate) => candidate === name);
       if (known === undefined) {
         const message = `There is no profile ${JSON.stringify(name)} of policy: take ${policyProfiles.join(", ")}.`;
@@ -170,7 +172,7 @@ class ConfigReader {
     const before = this.problems.length;
     const lists = Object.fromEntries(
       (["kinds", "names", "namespaces", "fields", "managers"] as const).flatMap((name) => {
-        const values = this.#texts(item[name], [...at, field(name)]);
+        const values = this.texts(item[name], [...at, field(name)]);
         return values === undefined ? [] : [[name, values]];
       }),
     ) as Pick<IgnoreRule, "kinds" | "names" | "namespaces" | "fields" | "managers">;
@@ -192,7 +194,7 @@ class ConfigReader {
     return undefined;
   }
 
-  #texts(value: JsonValue | undefined, at: FieldPath): readonly string[] | undefined {
+  texts(value: JsonValue | undefined, at: FieldPath): readonly string[] | undefined {
     const items = this.#list(value, at);
     const texts = items?.filter((item) => typeof item === "string");
     if (texts !== undefined && texts.length !== items?.length) this.report(at, `${formatPath(at)} must be a list of strings.`);

@@ -3,7 +3,7 @@ import type { PatchTarget } from "./kustomizationPatches.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder } from "./paths.ts";
 import { parseApiVersion } from "./resource.ts";
-import { isChartFile, isKustomizationFile, isValuesSchemaFile, type WorkspaceFacts } from "./workspaceFacts.ts";
+import { isChartFile, isConfigFile, isKustomizationFile, isValuesSchemaFile, type WorkspaceFacts } from "./workspaceFacts.ts";
 
 /**
  * What a document is for, which decides what may be said about it:
@@ -64,10 +64,17 @@ export function documentRole(input: RoleInput): DocumentRole {
   const targets = role === "jsonPatch" ? input.facts.patchTargets.get(input.path) : undefined;
   return {
     role,
-    substituted: input.facts.substituted.some((place) => isInFolder(input.path, place)),
+    substituted: !isKeptAsIs(root) && input.facts.substituted.some((place) => isInFolder(input.path, place)),
     encrypted: isEncrypted(root),
     ...(targets ? { targets } : {}),
   };
+}
+
+/** Flux leaves alone what says so. */
+function isKeptAsIs(root: YamlNode | undefined): boolean {
+  return ["annotations", "labels"].some(
+    (field) => stringAt(root, "metadata", field, "kustomize.toolkit.fluxcd.io/substitute") === "disabled",
+  );
 }
 
 function roleOf({ path, document, facts, text }: RoleInput): Role {
@@ -112,13 +119,8 @@ function isManifestText(source: string): boolean {
   return /^apiVersion:/m.test(source) && /^kind:/m.test(source);
 }
 
-/** Tells whether a file is our configuration, by its name. */
-function isPlumblineConfig(path: string): boolean {
-  return /^\.plumbline\.ya?ml$/.test(baseName(path));
-}
-
 function roleByPath(path: string, facts: WorkspaceFacts, text: string | undefined): Role | undefined {
-  if (isPlumblineConfig(path)) return "plumblineConfig";
+  if (isConfigFile(path)) return "plumblineConfig";
   if (isChartFile(path)) return text?.includes("{{") === true ? "template" : "chart";
   if (isValuesSchemaFile(path)) return facts.chartFolders.has(folderOf(path)) ? "valuesSchema" : "other";
   for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {

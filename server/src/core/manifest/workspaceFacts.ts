@@ -1,9 +1,10 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { parseApiVersion } from "./resource.ts";
+import { deliveredFoldersOf } from "./deliveredFolders.ts";
 import { kustomizationNames, type NamedPlace } from "./folderPlaces.ts";
 import { mayBeRemote, pathReferencesOf, type FileUse } from "./kustomizationPaths.ts";
 import { patchesOf, patchTargetOf, type PatchTarget } from "./kustomizationPatches.ts";
-import { fieldAt, stringAt } from "./nodeAccess.ts";
+import { fieldAt, itemsAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
 
 /** What one file says about others; collected per file so that a change costs only that file. */
@@ -20,6 +21,8 @@ export interface FileFacts {
   };
   /** Files and folders of this repository that it names, and that should be there. */
   readonly named?: readonly NamedPlace[];
+  /** Folders of repositories that it has Flux or Argo CD deliver. */
+  readonly delivered?: readonly { readonly source: string; readonly path: string }[];
   /** Folders that Flux applies after substituting `${...}` (`spec.postBuild`). */
   readonly substitutedFolders: readonly string[];
 }
@@ -57,16 +60,36 @@ export function isValuesSchemaFile(path: string): boolean {
 /** Reads what a file says about others; undefined for most files. */
 export function readFileFacts(path: string, documents: readonly YamlDocument[]): FileFacts | undefined {
   if (isChartFile(path)) return { chartFolder: folderOf(path), substitutedFolders: [] };
-  const substitutedFolders = documents.flatMap(({ root }) => substitutedFolderOf(root));
+  const delivered = documents.flatMap(({ root }) => deliveredFoldersOf(root)).map(({ source, path: folder }) => ({ source, path: folder }));
+  const substitutedFolders = isConfigFile(path)
+    ? substitutedByConfig(documents)
+    : documents.flatMap(({ root }) => substitutedFolderOf(root));
   const root = isKustomizationFile(path) ? documents.find((document) => document.root !== undefined)?.root : undefined;
-  if (root === undefined && substitutedFolders.length === 0) return undefined;
+  if (root === undefined && substitutedFolders.length + delivered.length === 0) return undefined;
   const folder = folderOf(path);
+  const named = [
+    ...(root === undefined ? [] : namedIn(root, folder)),
+    ...delivered.map((place) => ({ path: place.path, mayBeKustomization: false })),
+  ];
   return {
-    ...(root === undefined
-      ? {}
-      : { kustomization: { folder, uses: usesOf(root, folder), patches: patchFilesOf(root, folder) }, named: namedIn(root, folder) }),
+    ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder), patches: patchFilesOf(root, folder) } }),
+    ...(named.length === 0 ? {} : { named }),
+    ...(delivered.length === 0 ? {} : { delivered }),
     substitutedFolders,
   };
+}
+
+/** Tells whether a file is our configuration, by its name. */
+export function isConfigFile(path: string): boolean {
+  return /^\.plumbline\.ya?ml$/.test(baseName(path));
+}
+
+/** What applies the manifests may be told elsewhere: the configuration can say where variables are replaced. */
+function substitutedByConfig(documents: readonly YamlDocument[]): readonly string[] {
+  return itemsAt(documents.find(({ root }) => root !== undefined)?.root, "substituted").flatMap((item) => {
+    const folder = item?.kind === "scalar" && typeof item.value === "string" ? joinPath("", item.value) : undefined;
+    return folder === undefined ? [] : [folder];
+  });
 }
 
 function substitutedFolderOf(root: YamlNode | undefined): readonly string[] {

@@ -25,6 +25,8 @@ interface FileChange {
 export class FileRelations {
   readonly #places = new FolderPlaces();
   readonly #findings: SurroundingFindings;
+  /** By source, the folders that each file has delivered from it. */
+  readonly #delivered = new Map<string, Map<string, readonly string[]>>();
   /** Something may be named by now that nobody has looked up. */
   #isLookUpDue = false;
 
@@ -33,6 +35,7 @@ export class FileRelations {
       placeAt: (path) => this.#places.at(path),
       rootAt: (path) => rootOf(fileAt(path)),
       objectsAt: (path) => objectsOf(fileAt(path)),
+      foldersOf: (source) => [...(this.#delivered.get(source)?.values() ?? [])].flat(),
     });
   }
 
@@ -73,7 +76,25 @@ export class FileRelations {
     if (this.#findings.isAsked(root) && rootOf(before) !== rootOf(after)) changes.push(root);
     const objects = `objects ${path}` as const;
     if (this.#findings.isAsked(objects) && JSON.stringify(objectsOf(before)) !== JSON.stringify(objectsOf(after))) changes.push(objects);
+    changes.push(...this.#deliver(path, before, after).map((source) => `source ${source}` as const));
     return changes;
+  }
+
+  /** Takes what a file has delivered now; answers the sources of which that is news. */
+  #deliver(path: string, before: RelatedFile | undefined, after: RelatedFile | undefined): readonly string[] {
+    const old = before?.facts?.delivered ?? [];
+    const now = after?.facts?.delivered ?? [];
+    if (JSON.stringify(old) === JSON.stringify(now)) return [];
+    const sources = new Set([...old, ...now].map(({ source }) => source));
+    for (const source of sources) {
+      const files = this.#delivered.get(source) ?? new Map<string, readonly string[]>();
+      const folders = now.flatMap((folder) => (folder.source === source ? [folder.path] : []));
+      if (folders.length > 0) files.set(path, folders);
+      else files.delete(path);
+      if (files.size > 0) this.#delivered.set(source, files);
+      else this.#delivered.delete(source);
+    }
+    return [...sources];
   }
 }
 

@@ -11,6 +11,8 @@ export interface Neighbours {
   rootAt(path: string): YamlNode | undefined;
   /** The objects that a file declares; undefined when that is not known. */
   objectsAt(path: string): readonly DeclaredObject[] | undefined;
+  /** The folders that Flux or Argo CD deliver from a source. */
+  foldersOf(source: string): readonly string[];
 }
 
 /** What a rule can ask of the files around a document. What it asks about is noticed, so that it is asked again when that changes. */
@@ -28,8 +30,8 @@ export interface PlacedDocument {
   readonly surroundings: Surroundings;
 }
 
-/** What about a path has changed. */
-export type NeighbourChange = `${"place" | "root" | "objects"} ${string}`;
+/** What about a path, or about a source, has changed. */
+export type NeighbourChange = `${"place" | "root" | "objects" | "source"} ${string}`;
 
 interface Known {
   readonly asked: Set<NeighbourChange>;
@@ -110,6 +112,10 @@ export class SurroundingFindings {
       objectsAt: (path) => {
         notice(`objects ${path}`);
         return neighbours.objectsAt(path);
+      },
+      foldersOf: (source) => {
+        notice(`source ${source}`);
+        return neighbours.foldersOf(source);
       },
       kustomizationIn: (folder) => kustomizationPathsIn(folder).find((path) => placeAt(path) === "file"),
     };

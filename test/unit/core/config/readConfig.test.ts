@@ -48,7 +48,7 @@ test("an empty file has the defaults", () => {
 });
 
 test.each<[string, JsonValue, string]>([
-  ["a list instead of a map", [], ": The configuration must be a map with environments, ignore, rules or policy."],
+  ["a list instead of a map", [], ": The configuration must be a map with environments, ignore, rules, substituted or policy."],
   ["an unknown section", { enviroments: [] }, ".enviroments: .enviroments is not known here."],
   ["an environment without a name", { environments: [{ path: "a" }] }, ".environments[0]: .environments[0] needs a name."],
   [

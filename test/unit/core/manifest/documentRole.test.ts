@@ -86,3 +86,11 @@ spec: {path: ./apps/web, postBuild: {substitute: {a: b}}}
   expect(roleOf("base/web/a.yaml", configMap, files)).toBe("manifest substituted");
   expect(roleOf("apps/api/a.yaml", configMap, files)).toBe("manifest");
 });
+
+test("Flux leaves alone what says so, and the configuration can say where it substitutes", () => {
+  const files = { ".plumbline.yaml": "substituted: [./apps, 1, ../out]\n" };
+  expect(roleOf("apps/a.yaml", configMap, files)).toBe("manifest substituted");
+  expect(roleOf("base/a.yaml", configMap, files)).toBe("manifest");
+  const kept = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}}\n";
+  expect(roleOf("apps/a.yaml", kept, files)).toBe("manifest");
+});

@@ -51,6 +51,7 @@ import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingField } from "./missingField.ts";
 import { missingFile } from "./missingFile.ts";
+import { missingFolder } from "./missingFolder.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { negativeNumber } from "./negativeNumber.ts";
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   missingDependency,
   missingField,
   missingFile,
+  missingFolder,
   missingName,
   missingType,
   negativeNumber,
