@@ -5,7 +5,10 @@ import { parseApiVersion, type GroupVersionKind } from "../manifest/resource.ts"
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../yaml/nodes.ts";
 
-/** One object of a document: the document itself or an item of a List. */
+/**
+ * One object of a document: the document itself or an item of a List. What rules read of it that differs between objects of a kind is noticed, in `watched`: whoever adds
+ * such a member adds it there.
+ */
 export interface ObjectView {
   readonly catalog: SchemaCatalog;
   readonly role: DocumentRole;

@@ -4,26 +4,22 @@ import { entriesOf, pathOf, type MapVisit, type Visit } from "./structure.ts";
 
 // Where a visited value stands among the types of Kubernetes, and where to show what is said about its members.
 
-let lastVisit: Visit | undefined;
-let lastPlace: string | undefined;
-
 /**
  * The field of Kubernetes' own types that a value is: `PodSpec.hostname`, `HostAlias.hostnames[]` for an item of a list of scalars,
  * `ResourceRequirements.limits{}` for a member of a plain map. Undefined in custom resources and for roots.
  */
 export function placeOf(visit: Visit): string | undefined {
-  if (visit !== lastVisit) {
-    lastPlace = findPlace(visit);
-    lastVisit = visit;
-  }
-  return lastPlace;
+  const { place } = visit;
+  return place ? (place.label ??= { text: findPlace(visit) }).text : findPlace(visit);
 }
 
-function findPlace({ isCustom, element, parent }: Visit): string | undefined {
-  if (isCustom || !element || !parent) return undefined;
-  if (element.kind === "field" && parent.schema.typeName !== undefined) return `${parent.schema.typeName}.${element.name}`;
+/** Reads nothing that differs between objects: what it says of a place is kept. */
+function findPlace(visit: Visit): string | undefined {
+  const { isCustom, declaredName, parent } = visit;
+  if (isCustom || !parent) return undefined;
+  if (declaredName !== undefined && parent.schema.typeName !== undefined) return `${parent.schema.typeName}.${declaredName}`;
   const outer = findPlace(parent);
-  return outer === undefined ? undefined : `${outer}${element.kind === "field" ? "{}" : "[]"}`;
+  return outer === undefined ? undefined : `${outer}${visit.isItem ? "[]" : "{}"}`;
 }
 
 /** Tells whether a visited value is of a type of Kubernetes. */

@@ -25,7 +25,8 @@ export type ReportFunction = (report: Report) => void;
 /**
  * One thing that can be wrong, in one file with its page and its test. The walk over a document calls the members that a rule has; a rule keeps nothing
  * between calls. Only `mismatch` sees values whose shape does not fit their schema. In long documents a rule is asked again only about what an edit touched and
- * about places from which it looked at values further out, which the visit notices; looking at everything below a big value costs with every keystroke in it.
+ * about places from which it looked at values further out, which the visit notices; looking at everything below a big value costs with every keystroke in it. A rule that
+ * turns away from a value by where it stands (`placeOf`, `isOfType`, the schema) before it reads `node` is not asked about that place again: so look at the place first.
  */
 export interface Rule {
   /** Stable, kebab-case, never reused. */

@@ -5,13 +5,16 @@ import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import { originOf } from "../yaml/shiftNode.ts";
+import { fitsShape, fitsType } from "./fitsShape.ts";
+import type { KindPlace } from "./kindPlace.ts";
 import type { ObjectView } from "./objectView.ts";
-import { admitsList } from "./scalars/formats.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 
 /** How far up rules have looked, as the depth of the outermost value whose content or place they have read; `Infinity` when they have read none. */
 export interface Reach {
   depth: number;
+  /** They have read something that other objects may have otherwise at the same place. */
+  isRead?: boolean;
 }
 
 interface VisitFacts {
@@ -26,6 +29,7 @@ interface VisitFacts {
   readonly isStatus: boolean;
   readonly isLoose?: boolean;
   readonly origin?: OffsetRange | undefined;
+  readonly place?: KindPlace | undefined;
 }
 
 /**
@@ -46,6 +50,10 @@ export class Visit {
   readonly origin: OffsetRange | undefined;
   /** How many steps lead from the object to the value. */
   readonly depth: number;
+  /** Where it stands in objects of its kind; undefined where nothing is learnt about places. */
+  readonly place: KindPlace | undefined;
+  /** It has the name of a field that the schema names. */
+  readonly #isDeclared: boolean;
   readonly #node: YamlScalar | YamlMap | YamlSequence | undefined;
   readonly #range: OffsetRange;
   readonly #keyRange: OffsetRange | undefined;
@@ -66,6 +74,9 @@ export class Visit {
     this.#keyRange = facts.keyRange;
     this.#element = facts.element;
     this.#reach = reach;
+    this.place = facts.place;
+    const { element, parent } = facts;
+    this.#isDeclared = element?.kind === "field" && parent?.schema.properties?.has(element.name) === true;
   }
 
   /** Aliases are resolved. Undefined: nothing is written, which reads as null. */
@@ -91,11 +102,23 @@ export class Visit {
     // The name of a field is the same wherever it moves, the keys of an item stand in it, but its index is the list's.
     const kind = this.#element?.kind;
     if (kind !== undefined && kind !== "field") this.#notice(kind === "index" ? this.depth - 1 : this.depth);
+    else if (!this.#isDeclared) this.#reach.isRead = true;
     return this.#element;
+  }
+
+  /** The name of a field that the schema names: the same in every object. Undefined for items and for members of plain maps. */
+  get declaredName(): string | undefined {
+    return this.#isDeclared && this.#element?.kind === "field" ? this.#element.name : undefined;
+  }
+
+  /** It is an item of a list, whichever. */
+  get isItem(): boolean {
+    return this.#element !== undefined && this.#element.kind !== "field";
   }
 
   /** The steps from the root of the document to the value. */
   path(): FieldPath {
+    this.#reach.isRead = true;
     const outer = this.parent ? this.parent.path() : this.object.path;
     return this.#element ? [...outer, this.#element] : outer;
   }
@@ -124,6 +147,7 @@ export class Visit {
         isStatus: this.isStatus || (isField(element, "status") && this.#dropsStatus()),
         keyRange,
         origin,
+        place: declared.shapes === undefined ? this.place?.member(this.#stepTo(element)) : undefined,
       },
       this.#reach,
     );
@@ -135,7 +159,20 @@ export class Visit {
     return !this.isCustom && this.schema.typeName === "PersistentVolumeClaim";
   }
 
+  #stepTo(element: PathElement): string {
+    if (element.kind !== "field") return "[]";
+    return this.schema.properties?.has(element.name) === true ? element.name : "{}";
+  }
+
+  /** Tells whether a rule reads, while it is asked, what other objects may have otherwise at the same place. */
+  isReadBy(ask: () => void): boolean {
+    this.#reach.isRead = false;
+    ask();
+    return this.#reach.isRead;
+  }
+
   #notice(depth = this.depth): void {
+    this.#reach.isRead = true;
     if (depth < this.#reach.depth) this.#reach.depth = depth;
   }
 }
@@ -287,47 +324,6 @@ function readEntries(map: YamlMap): readonly EffectiveEntry[] {
   if (!merge) return map.entries.map((entry) => ({ entry }));
   const own = new Set(map.entries);
   return effectiveEntries(map).map((entry) => (own.has(entry) ? { entry } : { entry, origin: merge.range }));
-}
-
-/** Tells whether a value that is not null is of the JSON type that the schema wants; formats are somebody else's business. */
-function fitsShape({ schema, isCustom }: Visit, node: YamlScalar | YamlMap | YamlSequence): boolean {
-  if (schema.shapes) return false;
-  return fitsType(node, schema) || (isCustom && node.kind === "sequence" && schema.type === "string" && admitsList(schema.format));
-}
-
-function fitsType(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
-  switch (schema.type) {
-    case "any":
-      return true;
-    case "object":
-      return node.kind === "map";
-    case "array":
-      return node.kind === "sequence";
-    default:
-      return node.kind === "scalar"
-        ? fitsScalar(node.value, schema)
-        : node.kind === "sequence" && schema.format === "byte" && schema.type === "string";
-  }
-}
-
-function fitsScalar(value: YamlScalar["value"], schema: StructuralSchema): boolean {
-  switch (schema.type) {
-    case "boolean":
-      return typeof value === "boolean";
-    case "integer":
-      return isInteger(value);
-    case "number":
-      return typeof value === "number" || typeof value === "bigint";
-    default:
-      if (typeof value === "string") return true;
-      if (schema.format === "int-or-string") return isInteger(value);
-      return schema.format === "quantity" && (typeof value === "number" || typeof value === "bigint");
-  }
-}
-
-/** `3.0` and `3e0` are integers to the server, too. */
-function isInteger(value: YamlScalar["value"]): boolean {
-  return typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
 }
 
 /** The fields that tell the items of a list apart; old types say it by their patch merge key. */

@@ -26,6 +26,7 @@ export function textsAt(
   };
   return {
     scalar(visit, report) {
+      if (!places.has(placeOf(visit) ?? "")) return;
       const { value } = visit.node;
       if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) look(visit, value, report);
     },

@@ -8,6 +8,7 @@ import { Collector, reportedOf } from "./collector.ts";
 import { softenDisputed } from "./disputedKinds.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
+import { rootPlaceOf, type Asked, type ValueMember } from "./kindPlace.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
 import { isOpaqueScalar } from "./opaque.ts";
 import type { ReportFunction, Rule } from "./rule.ts";
@@ -95,7 +96,8 @@ type Accept = (reported: Reported) => void;
 
 function checkObject(object: ObjectView, accept: Accept): void {
   askAboutObject(object, accept);
-  const visit = rootVisit(object, { depth: Infinity });
+  const reach: Reach = { depth: Infinity };
+  const visit = rootVisit(watched(object, reach), reach);
   if (visit) walk(visit, accept);
 }
 
@@ -143,19 +145,27 @@ function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
 
 /** The object for rules about its parts: what they read of the object as a whole is noticed. */
 function watched(object: ObjectView, reach: Reach): ObjectView {
-  const { root, apiVersionNode, kindNode } = object;
+  const { root, path, apiVersionNode, kindNode } = object;
+  const notice = (): void => {
+    reach.depth = 0;
+    reach.isRead = true;
+  };
   return {
     ...object,
     get root() {
-      reach.depth = 0;
+      notice();
       return root;
     },
+    get path() {
+      reach.isRead = true;
+      return path;
+    },
     get apiVersionNode() {
-      reach.depth = 0;
+      notice();
       return apiVersionNode;
     },
     get kindNode() {
-      reach.depth = 0;
+      notice();
       return kindNode;
     },
   };
@@ -165,7 +175,15 @@ const anySchema: StructuralSchema = { type: "any" };
 
 function newRoot(object: ObjectView, schema: StructuralSchema, reach: Reach): Visit {
   return new Visit(
-    { object, schema, node: object.root, range: object.kindNode.range, isCustom: object.kind?.custom === true, isStatus: false },
+    {
+      object,
+      schema,
+      node: object.root,
+      range: object.kindNode.range,
+      isCustom: object.kind?.custom === true,
+      isStatus: false,
+      ...(object.kind === undefined ? {} : { place: rootPlaceOf(object, schema) }),
+    },
     reach,
   );
 }
@@ -184,55 +202,83 @@ function askAboutObject(object: ObjectView, accept: Accept): void {
   }
 }
 
-type Member = "map" | "sequence" | "scalar" | "nothing" | "mismatch";
-
-/** The rules that have a member, looked up once and not for each value. */
-function rulesWith<Name extends Member>(member: Name): readonly (Rule & Required<Pick<Rule, Name>>)[] {
-  return rules.filter((rule): rule is Rule & Required<Pick<Rule, Name>> => rule[member] !== undefined);
+/** The walk calls each member with the visits that it is for. */
+function rulesWith(member: ValueMember): readonly Asked[] {
+  return rules.flatMap((rule) =>
+    rule[member] === undefined ? [] : [{ rule, ask: (visit, report) => rule[member]?.(visit as never, report) }],
+  );
 }
 
-const mapRules = rulesWith("map");
-const sequenceRules = rulesWith("sequence");
-const scalarRules = rulesWith("scalar");
-const nothingRules = rulesWith("nothing");
-const mismatchRules = rulesWith("mismatch");
+const askedOf: Readonly<Record<ValueMember, readonly Asked[]>> = {
+  map: rulesWith("map"),
+  sequence: rulesWith("sequence"),
+  scalar: rulesWith("scalar"),
+  nothing: rulesWith("nothing"),
+  mismatch: rulesWith("mismatch"),
+};
 
 /** Asks the rules about a value and everything in it. */
 export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): void {
   const { role } = root.object;
   let asking: Rule | undefined;
   let visited = root;
+  let reports = 0;
   // One function for all: rules report before they return.
   const report: ReportFunction = (said) => {
+    reports++;
     if (!asking) return;
     const reported = softenBundled(reportedOf(asking, said, visited.range, visited.path()), visited);
     accept(softenDisputed(reported, visited));
   };
-  /** Tells whether a rule has anything to say about the visited value; what it reports from now on is its own. */
-  const asks = (rule: Rule, visit: Visit): boolean => {
+  /** Tells whether a rule is for a visited value. */
+  const isFor = (rule: Rule, visit: Visit): boolean => {
     if (visit.isStatus && (visit.isCustom ? rule.ofCustomStatus !== true : rule.stage === "validate")) return false;
     if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") return false;
-    if (role.role === "jsonPatch" && root.object.kind !== undefined && !isOfValue(rule)) return false;
+    return role.role !== "jsonPatch" || root.object.kind === undefined || isOfValue(rule);
+  };
+  /** What a rule reports while it is asked is its own. */
+  const askRule = ({ rule, ask }: Asked, visit: Visit): void => {
     asking = rule;
     visited = visit;
-    return true;
+    ask(visit, report);
+  };
+  const askAll = (member: ValueMember, visit: Visit): void => {
+    // What is written elsewhere is another thing at the same place.
+    const place = visit.origin === undefined ? visit.place : undefined;
+    const known = place?.concerned[member];
+    if (known) {
+      for (const asked of known) askRule(asked, visit);
+      return;
+    }
+    const candidates = askedOf[member].filter(({ rule }) => isFor(rule, visit));
+    if (!place) {
+      for (const asked of candidates) askRule(asked, visit);
+      return;
+    }
+    place.concerned[member] = candidates.filter((asked) => {
+      const before = reports;
+      const isRead = visit.isReadBy(() => {
+        askRule(asked, visit);
+      });
+      return isRead || reports > before;
+    });
   };
   walkStructure(root, {
     isOpaque: (node) => isOpaqueScalar(node, role),
     map: (visit) => {
-      for (const rule of mapRules) if (asks(rule, visit)) rule.map(visit, report);
+      askAll("map", visit);
     },
     sequence: (visit) => {
-      for (const rule of sequenceRules) if (asks(rule, visit)) rule.sequence(visit, report);
+      askAll("sequence", visit);
     },
     scalar: (visit) => {
-      for (const rule of scalarRules) if (asks(rule, visit)) rule.scalar(visit, report);
+      askAll("scalar", visit);
     },
     nothing: (visit) => {
-      for (const rule of nothingRules) if (asks(rule, visit)) rule.nothing(visit, report);
+      askAll("nothing", visit);
     },
     mismatch: (visit) => {
-      for (const rule of mismatchRules) if (asks(rule, visit)) rule.mismatch(visit, report);
+      askAll("mismatch", visit);
     },
     ...(recorder
       ? {

@@ -12,7 +12,8 @@ export const accessModeAlone: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    if (visit.node.value !== "ReadWriteOncePod" || !places.has(placeOf(visit) ?? "")) return;
+    if (!places.has(placeOf(visit) ?? "")) return;
+    if (visit.node.value !== "ReadWriteOncePod") return;
     const modes = itemsOf(visit.parent?.node).map((item) => (item?.kind === "scalar" ? item.value : undefined));
     const other = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany"].find((mode) => modes.includes(mode));
     if (other !== undefined) report({ message: `ReadWriteOncePod stands alone; ${other} would let other pods in.` });

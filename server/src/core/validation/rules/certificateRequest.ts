@@ -10,8 +10,9 @@ export const certificateRequest: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "CertificateSigningRequestSpec.request") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "CertificateSigningRequestSpec.request" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role) || !isBase64(value)) return;
     if (!decode(value).includes("-----BEGIN CERTIFICATE REQUEST-----"))
       report({ message: 'request must be base64 of a PEM block "CERTIFICATE REQUEST".' });

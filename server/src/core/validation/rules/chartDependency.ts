@@ -9,8 +9,8 @@ export const chartDependency: Rule = {
   severity: "error",
   stage: "validate",
   map(visit, report) {
-    const { object, parent, node } = visit;
-    if (object.role.role !== "chart" || parent !== undefined) return;
+    if (visit.object.role.role !== "chart" || visit.parent !== undefined) return;
+    const { node } = visit;
     const key = entriesOf(node).find(({ entry }) => entry.name === "dependencies")?.entry.key;
     const dependencies = itemsAt(node, "dependencies");
     if (key === undefined || dependencies.length === 0) return;

@@ -13,7 +13,7 @@ export const chartVersion: Rule = {
   stage: "validate",
   scalar(visit, report) {
     if (visit.object.role.role !== "chart") return;
-    const { object, parent, element, node } = visit;
+    const { parent, element, node } = visit;
     if (parent?.parent !== undefined || element?.kind !== "field" || element.name !== "version") return;
     const { value } = node;
     if (typeof value !== "string" || strict.test(value)) return;

@@ -11,8 +11,9 @@ export const claimNotDeclared: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "ResourceClaim.name") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "ResourceClaim.name" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     const pod = aroundOf(visit, "PodSpec");
     if (!pod || hasUnknown(memberOf(pod.node, "resourceClaims"), visit.object.role)) return;
     if (!itemsOf(pod.node, "resourceClaims").some((claim) => textOf(claim, "name") === value))

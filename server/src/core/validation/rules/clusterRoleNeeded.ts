@@ -8,7 +8,8 @@ export const clusterRoleNeeded: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (visit.node.value !== "Role" || visit.object.gvk.kind !== "ClusterRoleBinding" || placeOf(visit) !== "RoleRef.kind") return;
+    if (placeOf(visit) !== "RoleRef.kind") return;
+    if (visit.node.value !== "Role" || visit.object.gvk.kind !== "ClusterRoleBinding") return;
     report({ message: "A ClusterRoleBinding needs a ClusterRole; a Role is bound by a RoleBinding in its namespace." });
   },
 };

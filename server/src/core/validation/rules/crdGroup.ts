@@ -10,8 +10,9 @@ export const crdGroup: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "CustomResourceDefinitionSpec.group") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "CustomResourceDefinitionSpec.group" || typeof value !== "string" || value === "" || value.includes(".")) return;
+    if (typeof value !== "string" || value === "" || value.includes(".")) return;
     if (!isOpaqueScalar(visit.node, visit.object.role))
       report({ message: `group must be a domain such as example.com, not ${quoteValue(value)}.` });
   },

@@ -11,8 +11,9 @@ export const crdListKind: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "CustomResourceDefinitionNames.listKind") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "CustomResourceDefinitionNames.listKind" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role) || textOf(visit.parent?.node, "kind") !== value) return;
     report({ message: `listKind must not be the kind itself; it is ${value}List when it is left out.` });
   },

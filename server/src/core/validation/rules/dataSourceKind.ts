@@ -15,10 +15,10 @@ export const dataSourceKind: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
     const { parent } = visit;
-    if (!parent || !places.has(placeOf(visit) ?? "") || typeof value !== "string" || value === "" || value === "PersistentVolumeClaim")
-      return;
+    if (!parent || typeof value !== "string" || value === "" || value === "PersistentVolumeClaim") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     // Of backends of Ingresses the same type is used.
     if (!parent.parent || !isOfType(parent.parent, "PersistentVolumeClaimSpec") || !isKeptDataSource(parent)) return;

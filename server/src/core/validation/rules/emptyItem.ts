@@ -18,7 +18,7 @@ export const emptyItem: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (visit.node.value === "") check(visit, report);
+    if (places.has(placeOf(visit) ?? "") && visit.node.value === "") check(visit, report);
   },
   nothing: check,
 };

@@ -15,6 +15,7 @@ export const endpointAddress: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "Endpoint.addresses[]") return;
     const { value } = visit.node;
     if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
   },

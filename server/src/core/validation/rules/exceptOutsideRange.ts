@@ -11,7 +11,8 @@ export const exceptOutsideRange: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (placeOf(visit) !== "IPBlock.except[]" || typeof visit.node.value !== "string") return;
+    if (placeOf(visit) !== "IPBlock.except[]") return;
+    if (typeof visit.node.value !== "string") return;
     const cidr = textOf(memberOf(visit.parent?.parent?.node), "cidr");
     const range = cidr === undefined ? undefined : readAddressRange(cidr);
     const except = readAddressRange(visit.node.value);

@@ -10,7 +10,8 @@ export const failIndexWithoutLimit: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    if (placeOf(visit) !== "PodFailurePolicyRule.action" || visit.node.value !== "FailIndex") return;
+    if (placeOf(visit) !== "PodFailurePolicyRule.action") return;
+    if (visit.node.value !== "FailIndex") return;
     const job = aroundOf(visit, "JobSpec");
     if (!job || isUnknown(job.node, visit.object.role) || memberOf(job.node, "backoffLimitPerIndex") !== undefined) return;
     report({ message: "FailIndex needs backoffLimitPerIndex in the job." });

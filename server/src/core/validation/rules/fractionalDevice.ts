@@ -13,8 +13,9 @@ export const fractionalDevice: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { element, node } = visit;
-    if (element?.kind !== "field" || !places.has(placeOf(visit) ?? "") || !isExtendedResource(element.name)) return;
+    if (element?.kind !== "field" || !isExtendedResource(element.name)) return;
     const value = quantityOf(node);
     // The server looks at thousandths.
     if (value !== undefined && value >= 0n && ((value + 999_999n) / 1_000_000n) % (partsOfOne / 1_000_000n) !== 0n)

@@ -9,11 +9,13 @@ export const integerOutOfRange: Rule = {
   severity: "error",
   stage: "decode",
   scalar(visit, report) {
-    const { node, schema } = visit;
+    const { schema } = visit;
     const isLong = schema.type === "integer" || schema.format === "int-or-string";
     const isShort = (schema.format === "int32" && !isUnchecked(visit)) || schema.typeName === "IntOrString";
     const bits = isShort ? 32n : isLong ? 64n : undefined;
-    if (bits === undefined || (typeof node.value !== "bigint" && !Number.isInteger(node.value))) return;
+    if (bits === undefined) return;
+    const { node } = visit;
+    if (typeof node.value !== "bigint" && !Number.isInteger(node.value)) return;
     const most = 2n ** (bits - 1n) - 1n;
     const value = BigInt(node.value as number | bigint);
     if (value > most || value < -most - 1n)

@@ -22,9 +22,10 @@ export const invalidAmount: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { value, style, range } = visit.node;
     const isPart = places.get(placeOf(visit) ?? "");
-    if (isPart === undefined || typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
+    if (isPart === undefined) return;
+    const { value, style, range } = visit.node;
+    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     if (/^\d+%$/.test(value)) {
       if (isPart && Number(value.slice(0, -1)) > 100) report({ message: `${nameOf(visit)} must not be more than 100%.` });
       return;

@@ -13,7 +13,7 @@ export const invalidBase64: Rule = {
   stage: "decode",
   scalar(visit, report) {
     if (visit.schema.format !== "byte") return;
-    const { node, schema } = visit;
+    const { node } = visit;
     if (typeof node.value !== "string") return;
     if (visit.isCustom ? fitsFormat(node.value, "byte") : isBase64(node.value)) return;
     const isSecret =

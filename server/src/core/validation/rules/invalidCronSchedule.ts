@@ -10,8 +10,9 @@ export const invalidCronSchedule: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "CronJobSpec.schedule") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "CronJobSpec.schedule" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const problem = cronProblem(value);
     if (problem !== undefined) report({ message: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.` });

@@ -14,8 +14,9 @@ export const invalidDataKey: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
-    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const reason = reasonAgainst(value);
     if (reason !== undefined) report({ message: `The key ${quoteValue(value)} ${reason}.` });

@@ -10,7 +10,9 @@ export const invalidDateTime: Rule = {
   severity: "error",
   stage: "decode",
   scalar(visit, report) {
-    const { node, schema } = visit;
+    const { schema } = visit;
+    if (schema.format !== "date-time" && schema.format !== "micro-time") return;
+    const { node } = visit;
     if (typeof node.value !== "string") return;
     const isTime = visit.isCustom ? isLooseDateTime : isDateTime;
     if (schema.format === "date-time" && !isTime(node.value)) {

@@ -12,9 +12,10 @@ export const invalidEnumValue: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { node } = visit;
     const values = valuesOf(visit);
-    if (values === undefined || values.length === 0 || values.includes(node.value)) return;
+    if (values === undefined || values.length === 0) return;
+    const { node } = visit;
+    if (values.includes(node.value)) return;
     if (node.value === "" && !refusesEmpty(visit)) return;
     const nearest = nearestName(
       node.source,

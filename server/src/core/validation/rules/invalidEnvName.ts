@@ -13,8 +13,9 @@ export const invalidEnvName: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
-    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     // Any printable character but "=" came with Kubernetes 1.32.
     const isRelaxed = compareMinors(visit.object.catalog.kubernetesVersion, "1.32") >= 0;

@@ -25,8 +25,9 @@ export const invalidFieldPath: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "ObjectFieldSelector.fieldPath") return;
     const { value, range } = visit.node;
-    if (placeOf(visit) !== "ObjectFieldSelector.fieldPath" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const holder = visit.parent?.parent?.schema.typeName;
     const paths = holder === "EnvVarSource" ? inVariables : holder === "DownwardAPIVolumeFile" ? inFiles : undefined;

@@ -18,9 +18,9 @@ export const invalidFileMode: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value, source } = visit.node;
     if ((typeof value !== "number" && typeof value !== "bigint") || (value >= 0 && value <= 0o777)) return;
-    if (!places.has(placeOf(visit) ?? "")) return;
     const octal = /^[0-7]{3}$/.test(source) ? `0${source}` : undefined;
     const advice = octal === undefined ? "" : ` Octal numbers begin with 0: ${octal}.`;
     report({

@@ -13,8 +13,9 @@ export const invalidFormat: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!visit.isCustom) return;
     const { value } = visit.node;
-    if (!visit.isCustom || typeof value !== "string" || otherRules.has(visit.schema.format ?? "")) return;
+    if (typeof value !== "string" || otherRules.has(visit.schema.format ?? "")) return;
     const reason = formatMismatch(value, visit.schema);
     if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, not ${quoteValue(value)}.` });
   },

@@ -20,9 +20,10 @@ export const invalidJsonPath: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { value } = visit.node;
     const wanted = starts.get(placeOf(visit) ?? "");
-    if (!wanted || typeof value !== "string" || value === "" || isOpaqueScalar(visit.node, visit.object.role)) return;
+    if (!wanted) return;
+    const { value } = visit.node;
+    if (typeof value !== "string" || value === "" || isOpaqueScalar(visit.node, visit.object.role)) return;
     if (wanted.some((start) => value.startsWith(start))) return;
     report({ message: `${nameOf(visit)} must begin with ${listWords(wanted.map(quoteValue))}, but is ${quoteValue(value)}.` });
   },

@@ -16,8 +16,9 @@ export const invalidPodAnnotation: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "ObjectMeta.annotations{}") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "ObjectMeta.annotations{}" || visit.element?.kind !== "field" || typeof value !== "string") return;
+    if (visit.element?.kind !== "field" || typeof value !== "string") return;
     const { name } = visit.element;
     if ((name !== deletionCost && !name.startsWith(appArmor)) || isOpaqueScalar(visit.node, visit.object.role)) return;
     const holder = visit.parent?.parent?.parent;

@@ -21,11 +21,11 @@ export const invalidPortName: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { value, style, range } = visit.node;
     const place = placeOf(visit) ?? "";
-    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const isReference = references.has(place);
     if (!isReference && !names.has(place)) return;
+    const { value, style, range } = visit.node;
+    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     // Where it may be left out, the empty name is the same.
     if (value === "" && (!isReference || place === "ServicePort.targetPort")) return;
     const reason = portName(value);

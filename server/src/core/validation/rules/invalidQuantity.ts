@@ -10,8 +10,9 @@ export const invalidQuantity: Rule = {
   severity: "error",
   stage: "decode",
   scalar(visit, report) {
-    const { node, schema } = visit;
-    if (schema.format !== "quantity" || typeof node.value !== "string" || isQuantity(node.value)) return;
+    if (visit.schema.format !== "quantity") return;
+    const { node } = visit;
+    if (typeof node.value !== "string" || isQuantity(node.value)) return;
     const meant = meantQuantity(node.value);
     report({
       message: `${nameOf(visit)} must be a quantity such as 500m, 1.5 or 1Gi, not ${quoteValue(node.value)}.`,

@@ -11,8 +11,9 @@ export const invalidTimeZone: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "CronJobSpec.timeZone") return;
     const { value, range } = visit.node;
-    if (placeOf(visit) !== "CronJobSpec.timeZone" || typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
+    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const problem = zoneProblem(value);
     switch (problem?.kind) {
       case undefined:

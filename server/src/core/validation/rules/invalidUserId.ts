@@ -19,9 +19,9 @@ export const invalidUserId: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
     if ((typeof value !== "number" && typeof value !== "bigint") || (value >= 0 && value <= most)) return;
-    if (places.has(placeOf(visit) ?? ""))
-      report({ message: `${nameOf(visit)} must be between 0 and ${String(most)}, not ${String(value)}.` });
+    report({ message: `${nameOf(visit)} must be between 0 and ${String(most)}, not ${String(value)}.` });
   },
 };

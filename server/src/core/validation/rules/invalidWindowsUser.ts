@@ -11,8 +11,9 @@ export const invalidWindowsUser: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { value } = visit.node;
     const place = placeOf(visit);
+    if (!place?.startsWith("WindowsSecurityContextOptions.")) return;
+    const { value } = visit.node;
     if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     if (place === "WindowsSecurityContextOptions.gmsaCredentialSpec") {
       if (value === "") report({ message: `${nameOf(visit)} must not be empty.` });

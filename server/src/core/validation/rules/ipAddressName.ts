@@ -12,8 +12,9 @@ export const ipAddressName: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    const { gvk, role, path } = visit.object;
+    const { gvk, role } = visit.object;
     if (visit.parent || gvk.group !== "networking.k8s.io" || gvk.kind !== "IPAddress" || visit.isCustom) return;
+    const { path } = visit.object;
     for (const field of ["name", "generateName"]) {
       const written = memberOf(visit.node, "metadata", field);
       const name = textOf(written);

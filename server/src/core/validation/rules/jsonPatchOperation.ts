@@ -9,8 +9,8 @@ export const jsonPatchOperation: Rule = {
   severity: "error",
   stage: "decode",
   map(visit, report) {
-    const { schema, object, node } = visit;
-    if (object.role.role !== "jsonPatch" || schema.typeName !== operationType) return;
+    if (visit.object.role.role !== "jsonPatch" || visit.schema.typeName !== operationType) return;
+    const { node } = visit;
     const entries = new Map(entriesOf(node).map(({ entry }) => [entry.name, entry]));
     const op = entries.get("op");
     const name = op?.value?.kind === "scalar" ? op.value.value : undefined;

@@ -8,8 +8,9 @@ export const jsonPatchPointer: Rule = {
   severity: "error",
   stage: "decode",
   scalar(visit, report) {
-    const { object, parent, element, node } = visit;
-    if (object.role.role !== "jsonPatch" || parent?.schema.typeName !== operationType) return;
+    if (visit.object.role.role !== "jsonPatch") return;
+    const { parent, element, node } = visit;
+    if (parent?.schema.typeName !== operationType) return;
     if (element?.kind !== "field" || (element.name !== "path" && element.name !== "from")) return;
     const { value } = node;
     if (typeof value !== "string" || value === "") return;

@@ -14,8 +14,9 @@ export const limitType: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "LimitRangeItem.type") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "LimitRangeItem.type" || typeof value !== "string" || value === "" || types.includes(value)) return;
+    if (typeof value !== "string" || value === "" || types.includes(value)) return;
     if (isOpaqueScalar(visit.node, visit.object.role) || (value.includes("/") && qualifiedKey(value) === undefined)) return;
     const nearest = nearestName(value, types);
     report({

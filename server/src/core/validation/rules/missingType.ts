@@ -56,10 +56,12 @@ function hasOwn(root: UntypedView["root"], name: string): boolean {
 }
 
 function versionsOf(kind: string, catalog: SchemaCatalog): readonly string[] {
-  return catalog
-    .findByKind(kind)
-    // A file without apiVersion may be of some other tool that has such a kind, too.
-    .filter(({ source }) => source !== "bundled")
-    .toSorted((left, right) => compareApiVersions(left.version, right.version))
-    .map(({ group, version }) => toApiVersion(group, version));
+  return (
+    catalog
+      .findByKind(kind)
+      // A file without apiVersion may be of some other tool that has such a kind, too.
+      .filter(({ source }) => source !== "bundled")
+      .toSorted((left, right) => compareApiVersions(left.version, right.version))
+      .map(({ group, version }) => toApiVersion(group, version))
+  );
 }

@@ -10,9 +10,10 @@ export const mountAndDevice: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    const { value } = visit.node;
     const place = placeOf(visit);
-    if (typeof value !== "string" || value === "" || (place !== "VolumeDevice.name" && place !== "VolumeDevice.devicePath")) return;
+    if (place !== "VolumeDevice.name" && place !== "VolumeDevice.devicePath") return;
+    const { value } = visit.node;
+    if (typeof value !== "string" || value === "") return;
     const field = place === "VolumeDevice.name" ? "name" : "mountPath";
     if (itemsOf(visit.parent?.parent?.parent?.node, "volumeMounts").some((mount) => textOf(mount, field) === value))
       report({

@@ -15,8 +15,9 @@ export const mountWithoutVolume: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value, range } = visit.node;
-    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    if (typeof value !== "string" || value === "") return;
     const volumes = volumesOf(visit);
     if (!volumes || volumes.includes(value)) return;
     const nearest = nearestName(value, volumes);

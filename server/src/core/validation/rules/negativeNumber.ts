@@ -43,8 +43,9 @@ export const negativeNumber: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
     if ((typeof value !== "number" && typeof value !== "bigint") || value >= 0) return;
-    if (places.has(placeOf(visit) ?? "")) report({ message: `${nameOf(visit)} must be 0 or more, not ${String(value)}.` });
+    report({ message: `${nameOf(visit)} must be 0 or more, not ${String(value)}.` });
   },
 };

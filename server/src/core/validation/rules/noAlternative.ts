@@ -20,8 +20,10 @@ export const noAlternative: Rule = {
 };
 
 function check(visit: Visit, report: ReportFunction): void {
-  const { schema, isCustom, node } = visit;
-  if (!isCustom || !node || (!schema.allOf && !schema.anyOf && !schema.oneOf && !schema.not)) return;
+  const { schema, isCustom } = visit;
+  if (!isCustom || (!schema.allOf && !schema.anyOf && !schema.oneOf && !schema.not)) return;
+  const { node } = visit;
+  if (!node) return;
   const json = toJson(node);
   if (hasOpaque(json, visit)) return;
   const value = withDefaults(json, schema);

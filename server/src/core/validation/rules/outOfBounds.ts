@@ -58,11 +58,12 @@ export const outOfBounds: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    const bounds = boundsByPlace.get(placeOf(visit) ?? "");
+    if (!bounds) return;
     const { value } = visit.node;
     if (typeof value !== "number" && typeof value !== "bigint") return;
-    const bounds = boundsByPlace.get(placeOf(visit) ?? "");
     if (placeOf(visit) === "ClientIPConfig.timeoutSeconds" && !isInUse(visit)) return;
-    if (!bounds || (bounds.orZero === true && Number(value) === 0) || (value >= bounds.least && value <= (bounds.most ?? Infinity))) return;
+    if ((bounds.orZero === true && Number(value) === 0) || (value >= bounds.least && value <= (bounds.most ?? Infinity))) return;
     const wanted =
       bounds.most === undefined ? `${String(bounds.least)} or more` : `between ${String(bounds.least)} and ${String(bounds.most)}`;
     report({ message: `${nameOf(visit)} must be ${wanted}, not ${String(value)}.` });

@@ -9,8 +9,9 @@ export const paddedImage: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "Container.image") return;
     const { value, range } = visit.node;
-    if (placeOf(visit) !== "Container.image" || typeof value !== "string" || value.trim() === "" || value.trim() === value) return;
+    if (typeof value !== "string" || value.trim() === "" || value.trim() === value) return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const isPod = visit.object.gvk.kind === "Pod";
     report({

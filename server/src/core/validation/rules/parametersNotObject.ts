@@ -18,7 +18,8 @@ export const parametersNotObject: Rule = {
 };
 
 function check(visit: Visit, report: ReportFunction): void {
+  if (!places.has(placeOf(visit) ?? "")) return;
   const { node } = visit;
-  if (!places.has(placeOf(visit) ?? "") || node === undefined || node.kind === "map" || isUnknown(node, visit.object.role)) return;
+  if (node === undefined || node.kind === "map" || isUnknown(node, visit.object.role)) return;
   report({ message: `${nameOf(visit)} must be an object.`, ...(node.kind === "sequence" ? { range: visit.keyRange ?? visit.range } : {}) });
 }

@@ -10,8 +10,9 @@ export const patternMismatch: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!hasOwnLimits(visit)) return;
     const { value } = visit.node;
-    if (!hasOwnLimits(visit) || typeof value !== "string") return;
+    if (typeof value !== "string") return;
     const reason = mismatch(value, visit.schema);
     if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, and ${quoteValue(value)} does not.` });
   },

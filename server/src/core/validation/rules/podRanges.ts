@@ -13,8 +13,9 @@ export const podRanges: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
+    if (!isOfType(visit, "NodeSpec")) return;
     const list = memberOf(visit.node, "podCIDRs");
-    if (!isOfType(visit, "NodeSpec") || list?.kind !== "sequence" || hasUnknown(visit.node, visit.object.role, 3)) return;
+    if (list?.kind !== "sequence" || hasUnknown(visit.node, visit.object.role, 3)) return;
     const items = list.items.map((item) => ({ text: textOf(item) ?? "", range: visit.origin ?? item?.range ?? list.range }));
     const single = textOf(visit.node, "podCIDR") ?? "";
     // With another podCIDR than their first the server drops them.

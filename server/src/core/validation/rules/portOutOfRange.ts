@@ -26,13 +26,13 @@ export const portOutOfRange: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    const place = placeOf(visit) ?? "";
+    const least = leastByPlace.get(place);
+    if (least === undefined) return;
     const { value } = visit.node;
     if (typeof value !== "number" && typeof value !== "bigint") return;
-    const place = placeOf(visit) ?? "";
     // Slices of endpoints take any number.
     if (place === "EndpointPort.port" && visit.object.gvk.kind !== "Endpoints") return;
-    const least = leastByPlace.get(place);
-    if (least !== undefined && (value < least || value > 65535))
-      report({ message: `${nameOf(visit)} must be between 1 and 65535, not ${String(value)}.` });
+    if (value < least || value > 65535) report({ message: `${nameOf(visit)} must be between 1 and 65535, not ${String(value)}.` });
   },
 };

@@ -11,10 +11,11 @@ export const quotaScope: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    const { value } = visit.node;
     const place = placeOf(visit);
     const isListed = place === "ResourceQuotaSpec.scopes[]";
-    if (typeof value !== "string" || (!isListed && place !== "ScopedResourceSelectorRequirement.scopeName")) return;
+    if (!isListed && place !== "ScopedResourceSelectorRequirement.scopeName") return;
+    const { value } = visit.node;
+    if (typeof value !== "string") return;
     const spec = isListed ? visit.parent?.parent : visit.parent?.parent?.parent?.parent;
     if (spec?.schema.typeName !== "ResourceQuotaSpec") return;
     const odd = namesOf(memberOf(spec.node, "hard")).find((name) => !fitsScope(value, name));

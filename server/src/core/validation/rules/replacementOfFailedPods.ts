@@ -10,7 +10,8 @@ export const replacementOfFailedPods: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    if (placeOf(visit) !== "JobSpec.podReplacementPolicy" || visit.node.value !== "TerminatingOrFailed") return;
+    if (placeOf(visit) !== "JobSpec.podReplacementPolicy") return;
+    if (visit.node.value !== "TerminatingOrFailed") return;
     if (memberOf(visit.parent?.node, "podFailurePolicy")?.kind === "map")
       report({ message: "With podFailurePolicy, podReplacementPolicy must be Failed." });
   },

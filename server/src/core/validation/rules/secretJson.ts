@@ -16,8 +16,9 @@ export const secretJson: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "Secret.stringData{}") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "Secret.stringData{}" || visit.element?.kind !== "field") return;
+    if (visit.element?.kind !== "field") return;
     if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const { name } = visit.element;
     if (keyByType.get(textOf(visit.parent?.parent?.node, "type") ?? "") !== name || isObject(value)) return;

@@ -13,7 +13,7 @@ export const singleStackFamilies: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    if (!isMapVisit(visit) || !isServiceSpec(visit) || textOf(visit.node, "ipFamilyPolicy") !== "SingleStack") return;
+    if (!isServiceSpec(visit) || !isMapVisit(visit) || textOf(visit.node, "ipFamilyPolicy") !== "SingleStack") return;
     const type = serviceTypeOf(visit);
     if (type === undefined || type === "ExternalName") return;
     const families = itemsOf(visit.node, "ipFamilies").map((item) => textOf(item) ?? "");

@@ -25,8 +25,9 @@ export const specialAddress: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
-    if (typeof value !== "string" || !places.has(placeOf(visit) ?? "") || isOpaqueScalar(visit.node, visit.object.role)) return;
+    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const address = readAddressRange(`${value}/${value.includes(":") ? "128" : "32"}`);
     const found =
       address &&

@@ -15,8 +15,9 @@ export const subjectGroup: Rule = {
   // A patch may hold the group and not the kind.
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "Subject.apiGroup") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "Subject.apiGroup" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const kind = textOf(visit.parent?.node, "kind");
     if (kind === "ServiceAccount") report({ message: `A ServiceAccount is in the core group: remove ${quoteValue(value)}, or write "".` });

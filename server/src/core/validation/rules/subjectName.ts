@@ -13,8 +13,9 @@ export const subjectName: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    const { value } = visit.node;
     const place = placeOf(visit);
+    if (place !== "Subject.name" && place !== "ServiceAccountSubject.name") return;
+    const { value } = visit.node;
     if (typeof value !== "string" || value === "" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const isOfBinding = place === "Subject.name" && textOf(visit.parent?.node, "kind") === "ServiceAccount";
     // All accounts of a namespace, in a FlowSchema.

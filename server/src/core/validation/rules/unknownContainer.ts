@@ -13,8 +13,9 @@ export const unknownContainer: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
+    if (placeOf(visit) !== "PodFailurePolicyOnExitCodesRequirement.containerName") return;
     const { value, range } = visit.node;
-    if (placeOf(visit) !== "PodFailurePolicyOnExitCodesRequirement.containerName" || typeof value !== "string") return;
+    if (typeof value !== "string") return;
     const job = aroundOf(visit, "JobSpec");
     const pod = memberOf(job?.node, "template", "spec");
     if (pod?.kind !== "map" || isOpaqueScalar(visit.node, visit.object.role)) return;

@@ -15,8 +15,9 @@ export const unknownField: Rule = {
   stage: "decode",
   ofCustomStatus: true,
   map(visit, report) {
-    const { schema, node } = visit;
+    const { schema } = visit;
     if (!isClosed(schema)) return;
+    const { node } = visit;
     const properties = schema.properties ?? new Map<string, StructuralSchema>();
     const entries = entriesOf(node);
     for (const { entry, origin } of entries) {

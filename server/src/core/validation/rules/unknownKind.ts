@@ -51,7 +51,11 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
   const versions = sortedVersions(sameKind);
   if (versions.length > 0) {
     const served = listWords(versions.map((version) => toApiVersion(gvk.group, version)));
-    const report = atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`, toApiVersion(gvk.group, versions[0] ?? ""));
+    const report = atApiVersion(
+      view,
+      `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`,
+      toApiVersion(gvk.group, versions[0] ?? ""),
+    );
     return sameKind.every(({ source }) => source === "bundled") ? byRelease(report, sameKind[0]) : report;
   }
   const elsewhere = bestElsewhere(gvk, view.catalog);

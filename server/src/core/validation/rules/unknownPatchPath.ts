@@ -13,8 +13,9 @@ export const unknownPatchPath: Rule = {
   severity: "error",
   stage: "decode",
   scalar(visit, report) {
+    if (visit.object.role.role !== "jsonPatch") return;
     const { object, parent, element, node } = visit;
-    if (object.role.role !== "jsonPatch" || parent?.schema.typeName !== operationType) return;
+    if (parent?.schema.typeName !== operationType) return;
     if (element?.kind !== "field" || (element.name !== "path" && element.name !== "from")) return;
     const parts = typeof node.value === "string" ? pointerParts(node.value) : undefined;
     if (!parts || (object.role.substituted && String(node.value).includes("${"))) return;

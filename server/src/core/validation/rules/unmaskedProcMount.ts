@@ -10,7 +10,8 @@ export const unmaskedProcMount: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    if (placeOf(visit) !== "SecurityContext.procMount" || visit.node.value !== "Unmasked") return;
+    if (placeOf(visit) !== "SecurityContext.procMount") return;
+    if (visit.node.value !== "Unmasked") return;
     const hostUsers = memberOf(aroundOf(visit, "PodSpec")?.node, "hostUsers");
     if (isUnknown(hostUsers, visit.object.role) || (hostUsers?.kind === "scalar" && hostUsers.value === false)) return;
     report({ message: "procMount: Unmasked needs hostUsers: false in the pod." });

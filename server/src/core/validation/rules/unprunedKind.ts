@@ -8,8 +8,8 @@ export const unprunedKind: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (visit.node.value !== true || visit.object.gvk.version !== "v1") return;
-    if (placeOf(visit) === "CustomResourceDefinitionSpec.preserveUnknownFields")
+    if (placeOf(visit) !== "CustomResourceDefinitionSpec.preserveUnknownFields") return;
+    if (visit.node.value === true && visit.object.gvk.version === "v1")
       report({ message: "preserveUnknownFields cannot be true; x-kubernetes-preserve-unknown-fields: true in a schema does the same." });
   },
 };

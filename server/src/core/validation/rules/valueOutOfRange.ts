@@ -10,8 +10,9 @@ export const valueOutOfRange: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!visit.isCustom) return;
     const { value } = visit.node;
-    if (!visit.isCustom || (typeof value !== "number" && typeof value !== "bigint")) return;
+    if (typeof value !== "number" && typeof value !== "bigint") return;
     const reason = outOfRange(value, visit.schema);
     if (reason !== undefined) report({ message: `${nameOf(visit)} ${reason}, not ${quoteValue(value)}.` });
   },

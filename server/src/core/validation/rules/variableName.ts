@@ -15,8 +15,9 @@ export const variableName: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "Variable.name") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "Variable.name" || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(value))
       report({ message: `The name ${quoteValue(value)} may have only letters, digits and "_", and begins with a letter or "_".` });

@@ -11,9 +11,10 @@ export const webhookAddress: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    const place = placeOf(visit);
+    if (place !== "WebhookClientConfig.url" && place !== "ServiceReference.path") return;
     const { value } = visit.node;
     if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
-    const place = placeOf(visit);
     if (place === "WebhookClientConfig.url") {
       const reason = urlProblem(value);
       if (reason !== undefined) report({ message: `url ${reason}, but is ${quoteValue(value)}.` });

@@ -13,8 +13,9 @@ export const webhookName: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
-    if (typeof value !== "string" || value === "" || !places.has(placeOf(visit) ?? "")) return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(visit.node, visit.object.role)) return;
     const reason =
       dnsSubdomain(value) ?? (value.split(".").length < 3 ? "must have three parts or more, such as check.shop.example.com" : undefined);
