@@ -35,7 +35,7 @@ test("reads what is simple as the parser does, and most of what people write is 
 });
 
 const pieces = [
-  ..."abn01-:#,[]{}\"'|>&*!%@`?~<=\\ \n\t",
+  ...Array.from("abn01-:#,[]{}\"'|>&*!%@`?~<=\\ \n\t"),
   ...[
     "\n  ",
     "\n    ",
