@@ -1,4 +1,4 @@
-import type { DocumentRole } from "../manifest/documentRole.ts";
+import type { DocumentRole, Role } from "../manifest/documentRole.ts";
 import { resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
 import { parseApiVersion } from "../manifest/resource.ts";
 import type { OffsetRange } from "../text.ts";
@@ -34,13 +34,24 @@ export function documentSymbols(document: YamlDocument, role: DocumentRole, limi
   if (root === undefined || role.role === "other" || role.role === "template") return [];
   const known = outlines.get(root);
   if (known?.limit === limit) return known.symbols;
-  const symbols = [new Outline(limit).build(root)];
+  const symbols = [new Outline(limit).build(root, role.role)];
   outlines.set(root, { limit, symbols });
   return symbols;
 }
 
 /** Trees never change, and an edit leaves those of other documents. */
 const outlines = new WeakMap<YamlNode, { readonly limit: number; readonly symbols: readonly DocumentSymbol[] }>();
+
+/** What documents are called that do not say what they are. */
+const roleNames: Readonly<Partial<Record<Role, string>>> = {
+  kustomization: "Kustomization",
+  component: "Component",
+  jsonPatch: "Patch",
+  strategicMergePatch: "Patch",
+  chart: "Chart",
+  values: "Values",
+  plumblineConfig: "Configuration",
+};
 
 interface Draft extends DocumentSymbol {
   readonly children: Draft[];
@@ -62,8 +73,8 @@ class Outline {
     this.#left = limit - 1;
   }
 
-  build(root: YamlNode): DocumentSymbol {
-    const draft = objectDraft(root, root.range, "document");
+  build(root: YamlNode, role: Role): DocumentSymbol {
+    const draft = objectDraft(root, root.range, roleNames[role] ?? "Document");
     const waiting: Waiting[] = [{ draft, node: root, depth: 0, isSecret: false }];
     for (const { draft: parent, node, depth, isSecret } of waiting) {
       // An alias stands for what has its place in the outline already.

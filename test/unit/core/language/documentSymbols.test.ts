@@ -105,13 +105,14 @@ describe("kinds of documents", () => {
     ]);
   });
 
-  test("what has no kind is the document", () => {
+  test("what says of itself no kind is called by what it is for", () => {
     expect(outline("resources: [a.yaml]\n", { path: "kustomization.yaml" })).toEqual([
-      "document (file)",
+      "Kustomization (file)",
       "  resources (array)",
       "    a.yaml (string)",
     ]);
     expect(outline("environments:\n  - name: a\n", { path: ".plumbline.yaml" })[2]).toBe("    a (object)");
+    expect(outline("environments: []\n", { path: ".plumbline.yaml" })[0]).toBe("Configuration (file)");
   });
 
   test("JSON is read like YAML", () => {
