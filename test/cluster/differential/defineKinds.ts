@@ -8,8 +8,11 @@ export async function defineKinds(plane: ControlPlane, crds: readonly JsonObject
     const { code, stderr } = await plane.kubectl(["create", "-f", "-"], { input: JSON.stringify(crd) });
     if (code !== 0) throw new Error(`The fixture's CRD could not be made: ${stderr}`);
   }
-  const { code, stderr } = await plane.kubectl(["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);
-  if (code !== 0) throw new Error(`The fixture's CRDs do not become established: ${stderr}`);
+  // kubectl gives up at once on a CRD that has no conditions yet.
+  await waitUntil("the CRDs are established", async () => {
+    const { code } = await plane.kubectl(["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);
+    return code === 0;
+  });
   await waitUntil("the kinds are served", async () => {
     const answers = await Promise.all(crds.map((crd) => plane.get(listPath(crd)).catch(() => undefined)));
     return answers.every((answer) => answer !== undefined);

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "../../server/src/core/json.ts";
+import { ManifestWorkspace } from "../../server/src/core/validation/manifestWorkspace.ts";
+import { builtInCatalog } from "../support/factsPack.ts";
+import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
+import { defineKinds } from "./differential/defineKinds.ts";
+import { ServerJudge } from "./differential/serverJudge.ts";
+
+// A server and we evaluate the same rules over the same values. Where a rule breaks for us it must break for the server; where we are silent it may.
+
+const string: JsonObject = { type: "string", maxLength: 30 };
+const integer: JsonObject = { type: "integer" };
+const texts: JsonObject = { type: "array", maxItems: 6, items: string };
+const port: JsonObject = {
+  type: "object",
+  required: ["name"],
+  properties: { name: string, port: integer, protocol: { ...string, default: "TCP" } },
+};
+
+/** What every rule is about. */
+const subject: JsonObject = {
+  type: "object",
+  properties: {
+    a: integer,
+    b: { ...integer, default: 2 },
+    d: { type: "number" },
+    s: string,
+    t: { ...string, default: "web" },
+    flag: { type: "boolean", default: false },
+    list: texts,
+    other: texts,
+    set: { ...texts, "x-kubernetes-list-type": "set" },
+    set2: { ...texts, "x-kubernetes-list-type": "set" },
+    ports: { type: "array", maxItems: 4, "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"], items: port },
+    loose: { type: "array", maxItems: 4, items: port },
+    m: { type: "object", maxProperties: 4, additionalProperties: integer },
+    io: { "x-kubernetes-int-or-string": true, maxLength: 20 },
+    inner: { type: "object", properties: { x: { ...integer, default: 1 }, y: integer }, default: {} },
+    maybe: { ...string, nullable: true },
+    namespace: string,
+    "x-y": string,
+    time: { ...string, format: "date-time" },
+    length: { ...string, format: "duration" },
+  },
+};
+
+const rules: readonly string[] = [
+  "has(self.a)",
+  "!has(self.a) || self.a > self.b",
+  "!has(self.a) || self.a % 2 == 0",
+  "!has(self.a) || -self.a < 0",
+  "!has(self.d) || self.d < 1.5",
+  "!has(self.d) || self.d != 0.5",
+  "!has(self.a) || !has(self.d) || double(self.a) > self.d",
+  "has(self.b) && self.b == 2",
+  "self.t == 'web'",
+  "!has(self.s) || self.s.size() > 1",
+  "!has(self.s) || size(self.s) == 3",
+  "!has(self.s) || self.s.startsWith('a')",
+  "!has(self.s) || self.s.endsWith('c') || self.s.contains('x')",
+  "!has(self.s) || self.s.matches('^[a-z]+$')",
+  "!has(self.s) || self.s.matches(r'^(?i)ABC$')",
+  "!has(self.s) || self.s.matches('[[:upper:]]')",
+  "!has(self.s) || self.s.lowerAscii() == self.s",
+  "!has(self.s) || self.s.upperAscii() != 'ABC'",
+  "!has(self.s) || self.s.trim() == self.s",
+  "!has(self.s) || self.s.indexOf('b') == 1",
+  "!has(self.s) || self.s.lastIndexOf('b') < 2",
+  "!has(self.s) || self.s.size() < 2 || self.s.substring(1) != 'bc'",
+  "!has(self.s) || self.s.size() < 2 || self.s.substring(0, 1) == 'a'",
+  "!has(self.s) || self.s.replace('b', '') == self.s",
+  "!has(self.s) || self.s.split(' ').size() == 1",
+  "!has(self.s) || self.s < 'b'",
+  "!has(self.s) || self.s + '!' != 'abc!'",
+  "!has(self.s) || self.s in ['abc', 'x']",
+  "!has(self.s) || has(self.list) && self.s in self.list",
+  "!self.flag",
+  "self.flag ? has(self.a) : true",
+  "!has(self.list) || self.list.all(x, x.size() > 1)",
+  "!has(self.list) || self.list.exists(x, x == 'ab')",
+  "!has(self.list) || self.list.exists_one(x, x == 'ab')",
+  "!has(self.list) || self.list.filter(x, x.startsWith('a')).size() == self.list.size()",
+  "!has(self.list) || self.list.map(x, x.size()).exists(n, n > 2)",
+  "!has(self.list) || self.list.all(x, self.list.exists_one(y, x == y))",
+  "!has(self.list) || self.list.size() == 0 || self.list[0] == 'ab'",
+  "!has(self.list) || self.list == ['ab', 'b']",
+  "!has(self.list) || !has(self.other) || self.list == self.other",
+  "!has(self.list) || !has(self.other) || self.list + self.other != ['ab', 'b']",
+  "!has(self.list) || self.list.join(',') != 'ab,b'",
+  "!has(self.set) || !has(self.set2) || self.set == self.set2",
+  "!has(self.set) || self.set == ['b', 'a']",
+  "!has(self.set) || !('a' in self.set)",
+  "!has(self.ports) || self.ports.all(p, p.protocol == 'TCP')",
+  "!has(self.ports) || self.ports.all(p, !has(p.port) || p.port < 100)",
+  "!has(self.ports) || self.ports.exists(p, p.name == 'http')",
+  "!has(self.loose) || self.loose.all(p, self.loose.exists_one(q, p.name == q.name && p.protocol == q.protocol))",
+  "!has(self.loose) || self.loose.size() < 2 || self.loose[0] != self.loose[1]",
+  "!has(self.m) || self.m.all(k, self.m[k] > 1)",
+  "!has(self.m) || 'k' in self.m",
+  "!has(self.m) || size(self.m) < 2",
+  "!has(self.m) || self.m == {'k': 1}",
+  "!has(self.m) || self.m.exists(k, k.contains('.'))",
+  "!has(self.io) || self.io == 3",
+  "!has(self.io) || type(self.io) == int",
+  "!has(self.io) || type(self.io) == string && self.io == '50%'",
+  "!has(self.io) || (type(self.io) == int ? self.io > 3 : self.io.endsWith('%'))",
+  "has(self.inner) && self.inner.x == 1",
+  "!has(self.inner.y) || self.inner.y > self.inner.x",
+  "self.inner == self.inner",
+  "!has(self.maybe)",
+  "!has(self.maybe) || self.maybe != 'x'",
+  "!has(self.__namespace__) || self.__namespace__ == 'shop'",
+  "!has(self.x__dash__y) || self.x__dash__y != 'z'",
+  "!has(self.time) || self.time < timestamp('2026-01-01T00:00:00Z')",
+  "!has(self.length) || self.length < duration('1h')",
+  "!has(self.s) || self.s.size() == 0 || duration('90s') > duration('1m')",
+  "!has(self.s) || int('7') == 7 && string(7) == '7' && self.s != '7'",
+  "!has(self.s) || !has(self.a) || self.s != string(self.a)",
+  "[1, 2, 3].sum() == 6 && !has(self.a)",
+  "!has(self.s) || !isIP(self.s)",
+  "!has(self.s) || !isURL(self.s)",
+  "!has(self.s) || !format.dns1123Label().validate(self.s).hasValue()",
+  "self.?a.orValue(1) == 1",
+  "!has(self.list) || self.list.isSorted()",
+  "!has(self.s) || self.s.find('[0-9]+') == ''",
+  "[has(self.a), has(self.d), has(self.s)].filter(x, x).size() <= 1",
+  "(has(self.a) ? 1 : 0) + (has(self.d) ? 1 : 0) < 2",
+  "!(has(self.a) && has(self.d))",
+  "has(self.a) == has(self.d)",
+  "dyn(self.b) == 2.0",
+  "!has(self.a) || self.a / 2 * 2 == self.a",
+  "!has(self.a) || 10 / self.a > 2",
+  "self.b > 1 || self.list.all(x, x == 'a')",
+  "self.t.size() + self.b == 5",
+];
+
+const values: readonly JsonObject[] = [
+  {},
+  { a: 1 },
+  { a: 4, b: 3 },
+  { a: 0 },
+  { a: -7, b: null },
+  { d: 0.5 },
+  { d: 2 },
+  { d: 1.5, a: 2 },
+  { s: "abc" },
+  { s: "" },
+  { s: "aBc" },
+  { s: " x 7" },
+  { s: "7", a: 7 },
+  { s: "ÄÖ" },
+  { s: "👍bc" },
+  { s: "10.0.0.1" },
+  { t: "api" },
+  { flag: true },
+  { flag: true, a: 1 },
+  { list: [] },
+  { list: ["ab", "b"] },
+  { list: ["ab", "ab"], other: ["ab"] },
+  { list: ["a"], other: ["b"], s: "a" },
+  { list: ["ab"], other: ["b"] },
+  { set: ["a", "b"], set2: ["b", "a"] },
+  { set: ["b"], set2: ["a"] },
+  { ports: [{ name: "http", port: 80 }] },
+  {
+    ports: [
+      { name: "http", port: 8080 },
+      { name: "dns", protocol: "UDP" },
+    ],
+  },
+  { ports: [] },
+  { loose: [{ name: "a" }, { name: "a", protocol: "TCP" }] },
+  { loose: [{ name: "a" }, { name: "a", protocol: "UDP" }] },
+  { m: {} },
+  { m: { k: 1 } },
+  { m: { k: 2, "x.y": 3 } },
+  { io: 3 },
+  { io: "50%" },
+  { io: "x" },
+  { inner: { y: 0 } },
+  { inner: { x: 5, y: 9 } },
+  { maybe: null },
+  { maybe: "x" },
+  { namespace: "shop" },
+  { namespace: "other", "x-y": "z" },
+  { time: "2026-05-01T00:00:00Z" },
+  { length: "2h" },
+];
+
+const crd: JsonObject = {
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  metadata: { name: "subjects.example.com" },
+  spec: {
+    group: "example.com",
+    scope: "Namespaced",
+    names: { plural: "subjects", singular: "subject", kind: "Subject", listKind: "SubjectList" },
+    versions: [
+      {
+        name: "v1",
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: "object",
+            properties: {
+              spec: {
+                type: "object",
+                properties: Object.fromEntries(
+                  rules.map((rule, index): [string, JsonValue] => [`r${index}`, { ...subject, "x-kubernetes-validations": [{ rule }] }]),
+                ),
+              },
+            },
+          },
+        },
+      },
+    ],
+  },
+};
+
+let plane: ControlPlane;
+let server: ServerJudge;
+
+beforeAll(async () => {
+  plane = await startControlPlane();
+  server = new ServerJudge(plane);
+  await defineKinds(plane, [crd]);
+}, 600_000);
+afterAll(async () => {
+  server.close();
+  await plane.stop();
+});
+
+test("what breaks for us breaks for the server", { timeout: 300_000 }, async () => {
+  const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
+  workspace.update("crd.yaml", JSON.stringify(crd));
+  const wrong: string[] = [];
+  const missed = new Map<string, number>();
+  let refused = 0;
+  let found = 0;
+  for (const [index, rule] of rules.entries()) {
+    await Promise.all(
+      values.map(async (value, number) => {
+        const metadata = { name: "one", namespace: "default" };
+        const object: JsonObject = { apiVersion: "example.com/v1", kind: "Subject", metadata, spec: { [`r${index}`]: value } };
+        const verdict = await server.judge("/apis/example.com/v1/namespaces/default/subjects?dryRun=All&fieldValidation=Strict", object);
+        const path = `${number}.yaml`;
+        workspace.update(path, JSON.stringify(object));
+        const isFound = workspace.findings(path).some(({ severity }) => severity === "error");
+        if (verdict.kind === "unknown") throw new Error(`The server says nothing about ${JSON.stringify(object)}: ${verdict.why}`);
+        if (isFound && verdict.kind === "accepted") wrong.push(`${rule} of ${JSON.stringify(value)}`);
+        if (verdict.kind !== "refused") return;
+        refused++;
+        if (isFound) found++;
+        else missed.set(rule, (missed.get(rule) ?? 0) + 1);
+      }),
+    );
+  }
+  console.log(
+    `${refused} refused, ${found} found. Missed:\n${[...missed].map(([rule, count]) => `${String(count).padStart(4)}  ${rule}`).join("\n")}`,
+  );
+  expect(wrong).toEqual([]);
+  expect(refused).toBeGreaterThan(230);
+  expect(found / refused).toBeGreaterThan(0.85);
+});
