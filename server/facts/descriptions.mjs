@@ -12,6 +12,9 @@ const isSkipped = (type) => /(List|Status|Options)$/.test(type) || type === "Man
 const isEmpty = (text) =>
   text === "" || /^(IntOrString is a type|Kind is a string value representing the REST|APIVersion defines the versioned schema)/.test(text);
 
+/** What is longer is for the reference of the API; in UTF-16 units. */
+const maxLength = 500;
+
 const models = path.join(path.dirname(fileURLToPath(import.meta.resolve("@kubernetes/client-node"))), "gen", "models");
 
 /**
@@ -53,7 +56,8 @@ function parseModel(source, model) {
   if (own !== undefined) described[""] = toProse(own);
   for (const [, text, field] of source.matchAll(new RegExp(`${comment}'([^']+)'\\??:`, "g"))) described[field] = toProse(text);
   // A type without words has the head of its file before it.
-  return Object.fromEntries(Object.entries(described).filter(([, text]) => !isEmpty(text) && !text.includes("No description provided")));
+  const kept = Object.entries(described).filter(([, text]) => !isEmpty(text) && !text.includes("No description provided"));
+  return Object.fromEntries(kept.map(([field, text]) => [field, shortened(text)]));
 }
 
 /** Takes away the stars of a comment, and the backslashes by which the generator guards quotes. */
@@ -64,4 +68,12 @@ function toProse(comment) {
     .join("\n")
     .trim()
     .replace(/\\(["'\\])/g, "$1");
+}
+
+/** The first sentences of a long text. */
+function shortened(text) {
+  if (text.length <= maxLength) return text;
+  const begin = text.slice(0, maxLength);
+  const end = Math.max(begin.lastIndexOf(". "), begin.lastIndexOf("  ")) + 1;
+  return `${begin.slice(0, end > maxLength / 3 ? end : begin.lastIndexOf(" ")).trim()} …`;
 }

@@ -22,6 +22,13 @@ test("types that share a name keep their own words", () => {
   expect(types["io.k8s.api.core.v1.Event"]?.["note"]).toBeUndefined();
 });
 
+test("long ones end with a sentence", () => {
+  const { types } = descriptions;
+  const type = types["io.k8s.api.core.v1.ServiceSpec"]?.["type"];
+  expect(type?.length).toBeLessThanOrEqual(510);
+  expect(type).toMatch(/[.:] …$/);
+});
+
 test("words that say nothing of a field are left out", () => {
   const { types } = descriptions;
   expect(types["io.k8s.api.apps.v1.RollingUpdateDeployment"]?.["maxSurge"]).toBeUndefined();

@@ -21,6 +21,7 @@ test("finds nothing wrong with a complete package", () => {
 
 test.each([
   "extension/dist/extension.cjs.map",
+  "extension/dist/localCluster.cjs",
   "extension/client/src/extension.ts",
   "extension/node_modules/yaml/index.js",
   "extension/media/screenshots/tree.png",
