@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from "./paths.ts";
+import { folderOf } from "./paths.ts";
 
 /** What stands at a path. `unknown`: nobody has looked, or it leads out of the folder. */
 export type PlaceKind = "file" | "folder" | "nothing" | "unknown";
@@ -72,5 +72,5 @@ export class FolderPlaces {
 
 /** Where the kustomization of a folder may stand. */
 export function kustomizationPathsIn(folder: string): readonly string[] {
-  return kustomizationNames.map((name) => joinPath(folder, name) ?? name);
+  return kustomizationNames.map((name) => (folder === "" ? name : `${folder}/${name}`));
 }

@@ -1,9 +1,11 @@
 import type { YamlNode } from "../yaml/nodes.ts";
+import type { PlaceKind } from "./folderPlaces.ts";
 import { pathReferencesOf, type PathReference } from "./kustomizationPaths.ts";
 import { folderOf, joinPath } from "./paths.ts";
 
 /** What a kustomization can be followed by; a part of what rules can ask. */
 export interface KustomizationReader {
+  placeAt(path: string): PlaceKind;
   /** The path of the kustomization of a folder. */
   kustomizationIn(folder: string): string | undefined;
   /** The root of the first document of a file. */
@@ -32,6 +34,7 @@ export function walkKustomizations(folder: string, reader: KustomizationReader, 
   for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
     if (seen.has(current)) continue;
     seen.add(current);
+    if (reader.placeAt(current) === "file") continue;
     if (visit(current)) return true;
     const path = reader.kustomizationIn(current);
     const root = path === undefined ? undefined : reader.rootAt(path);

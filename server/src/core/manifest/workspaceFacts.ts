@@ -166,3 +166,21 @@ function withReferenced(roots: ReadonlySet<string>, kustomizations: readonly Non
   }
   return [...all];
 }
+
+/** Tells of which files the roles may be other ones after the facts have changed. */
+export function concernedBy(before: WorkspaceFacts, after: WorkspaceFacts): (path: string) => boolean {
+  const folders = [
+    ...differenceOf([...before.chartFolders], [...after.chartFolders]),
+    ...differenceOf(before.substituted, after.substituted),
+  ];
+  return (path) =>
+    before.uses.get(path) !== after.uses.get(path) ||
+    JSON.stringify(before.patchTargets.get(path)) !== JSON.stringify(after.patchTargets.get(path)) ||
+    folders.some((folder) => isInFolder(path, folder));
+}
+
+/** What only one of two lists has. */
+function differenceOf(left: readonly string[], right: readonly string[]): readonly string[] {
+  const [inLeft, inRight] = [new Set(left), new Set(right)];
+  return [...left.filter((item) => !inRight.has(item)), ...right.filter((item) => !inLeft.has(item))];
+}

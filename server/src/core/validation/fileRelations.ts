@@ -1,6 +1,6 @@
 import { declaredObjects, type DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
-import { FolderPlaces, type PlaceKind } from "../manifest/folderPlaces.ts";
+import { FolderPlaces, type NamedPlace, type PlaceKind } from "../manifest/folderPlaces.ts";
 import type { FileFacts } from "../manifest/workspaceFacts.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
@@ -27,8 +27,8 @@ export class FileRelations {
   readonly #findings: SurroundingFindings;
   /** By source, the folders that each file has delivered from it. */
   readonly #delivered = new Map<string, Map<string, readonly string[]>>();
-  /** Something may be named by now that nobody has looked up. */
-  #isLookUpDue = false;
+  /** What was named since somebody has looked it up, or was there and is gone. */
+  #unseen: NamedPlace[] = [];
 
   constructor(fileAt: (path: string) => RelatedFile | undefined) {
     this.#findings = new SurroundingFindings({
@@ -53,12 +53,9 @@ export class FileRelations {
 
   /** Paths that files name and that nobody has looked up on disk; `again`: those that were looked up before as well. */
   pathsToLookUp(files: Iterable<RelatedFile>, again: boolean): readonly string[] {
-    if (!this.#isLookUpDue && !again) return [];
-    this.#isLookUpDue = false;
-    return this.#places.unknownOf(
-      [...files].flatMap(({ facts }) => facts?.named ?? []),
-      again,
-    );
+    const unseen = again ? [...files].flatMap(({ facts }) => facts?.named ?? []) : this.#unseen;
+    this.#unseen = [];
+    return this.#places.unknownOf(unseen, again);
   }
 
   /** Takes what was seen on disk. Answers the paths of the files of which something else may be said now. */
@@ -68,8 +65,9 @@ export class FileRelations {
 
   #consequences({ path, before, after }: FileChange): readonly NeighbourChange[] {
     const places = this.#places.change(path, after !== undefined);
-    const isNamingSame = JSON.stringify(before?.facts?.named) === JSON.stringify(after?.facts?.named);
-    if (!isNamingSame || (before && !after)) this.#isLookUpDue = true;
+    const named = after?.facts?.named;
+    if (named && JSON.stringify(before?.facts?.named) !== JSON.stringify(named)) this.#unseen.push(...named);
+    if (before && !after) this.#unseen.push({ path, mayBeKustomization: true });
     if (!after) this.#findings.forget(path);
     const changes: NeighbourChange[] = places.map((place) => `place ${place}` as const);
     const root = `root ${path}` as const;

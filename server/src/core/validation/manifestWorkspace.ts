@@ -2,31 +2,27 @@ import { parseConfig } from "../config/parseConfig.ts";
 import { clusterKindsOf, type ClusterKinds } from "../config/clusterKinds.ts";
 import { configFile, defaultConfig, defaultPolicy, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
-import type { JsonObject } from "../json.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
-import { mergeFileFacts, noWorkspaceFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import { concernedBy, mergeFileFacts, noWorkspaceFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
-import { LineIndex } from "../yaml/lineIndex.ts";
-import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
-import type { YamlFile } from "../yaml/parse.ts";
-import { crdsOf } from "./crdsOf.ts";
+import type { YamlDocument } from "../yaml/nodes.ts";
 import { FileRelations } from "./fileRelations.ts";
+import { forget, readFile, type FileState, type WorkspaceFile } from "./fileState.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { kindsIn } from "./kindsIn.ts";
 import { inFile } from "./fileFindings.ts";
 import { ownSchemaOf } from "./ownSchemas.ts";
-import { rereadYaml } from "./rereadYaml.ts";
 import { PolicyFindings } from "./policy/policyFindings.ts";
 import type { RuleChoice } from "./policy/policySelection.ts";
-import { isSamePolicyFacts, noPolicyFacts, policyFactsOf, type PolicyFacts } from "./policy/policySurroundings.ts";
+import { isSamePolicyFacts, noPolicyFacts } from "./policy/policySurroundings.ts";
 import { isActive } from "./suppressions/knownCodes.ts";
 import { withoutIgnored, type JudgedFindings } from "./suppressions/ignoredRules.ts";
-import { isJudged, memoryOf, validateDocument, type DocumentMemory } from "./validateDocument.ts";
+import { isJudged, memoryOf, validateDocument } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 
@@ -41,26 +37,6 @@ export interface WorkspaceUpdate {
   /** Absent: the file is gone. */
   readonly text?: string;
   readonly edit?: WorkspaceEdit;
-}
-
-export interface WorkspaceFile {
-  readonly path: string;
-  readonly yaml: YamlFile;
-  readonly lines: LineIndex;
-}
-
-interface FileState extends WorkspaceFile {
-  readonly facts: FileFacts | undefined;
-  readonly crds: readonly JsonObject[];
-  readonly policyFacts: PolicyFacts;
-  /** By the root of the document: a root that stays the same stands for text that stayed the same. */
-  readonly roles: WeakMap<YamlNode, { readonly facts: WorkspaceFacts; readonly role: DocumentRole }>;
-  checked: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
-  /** What is known of the documents from before the last edit, by their index. */
-  memories: Map<number, DocumentMemory>;
-  findings: JudgedFindings | undefined;
-  /** Groups of the objects in the file, and the names of their kinds: what a change of CRDs may touch. */
-  kinds: ReadonlySet<string> | undefined;
 }
 
 interface FileChange {
@@ -302,15 +278,20 @@ export class ManifestWorkspace {
 
   #settleFacts(changes: readonly FileChange[]): readonly string[] {
     if (changes.every(({ before, after }) => JSON.stringify(before?.facts) === JSON.stringify(after?.facts))) return [];
-    const roles = [...this.#files.values()].map((file) => ({
-      file,
-      old: file.yaml.documents.map((document) => this.#roleOf(file, document)),
-    }));
-    this.#facts = mergeFileFacts([...this.#files.values()].flatMap(({ facts }) => facts ?? []));
-    return roles.flatMap(({ file, old }) => {
-      const isSame = file.yaml.documents.every((document, index) => isSameRole(this.#roleOf(file, document), old[index]));
-      if (!isSame) file.findings = undefined;
-      return isSame ? [] : [file.path];
+    const facts = mergeFileFacts([...this.#files.values()].flatMap((file) => file.facts ?? []));
+    const isConcerned = concernedBy(this.#facts, facts);
+    const concerned = [...this.#files.values()].filter(({ path }) => isConcerned(path));
+    const before = concerned.map((file) => file.yaml.documents.map((document) => this.#roleOf(file, document)));
+    this.#facts = facts;
+    return concerned.flatMap((file, index) => {
+      file.roles = new WeakMap();
+      const isSame = file.yaml.documents.map((document, position) => {
+        const old = before[index]?.[position];
+        return isSameRole(this.#roleOf(file, document, old), old);
+      });
+      if (!isSame.includes(false)) return [];
+      file.findings = undefined;
+      return [file.path];
     });
   }
 
@@ -325,14 +306,14 @@ export class ManifestWorkspace {
     });
   }
 
-  #roleOf(file: FileState, document: YamlDocument): DocumentRole {
+  /** `before`: what it was before facts changed; the findings are kept as long as the role is the same one. */
+  #roleOf(file: FileState, document: YamlDocument, before?: DocumentRole): DocumentRole {
     const { root } = document;
     const known = root && file.roles.get(root);
-    if (known?.facts === this.#facts) return known.role;
+    if (known) return known;
     const computed = documentRole({ path: file.path, document, facts: this.#facts, text: file.yaml.text });
-    // The findings are kept as long as the role is the same one.
-    const role = known && isSameRole(known.role, computed) ? known.role : computed;
-    if (root) file.roles.set(root, { facts: this.#facts, role });
+    const role = before && isSameRole(before, computed) ? before : computed;
+    if (root) file.roles.set(root, role);
     return role;
   }
 
@@ -369,29 +350,4 @@ export class ManifestWorkspace {
     if (root) file.checked.set(root, { role, findings });
     return findings;
   }
-}
-
-function readFile(path: string, text: string, before: FileState | undefined, edit: WorkspaceEdit | undefined): FileState {
-  const yaml = rereadYaml(before?.yaml, text, edit);
-  const isBroken = before !== undefined && yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
-  return {
-    path,
-    yaml,
-    lines: new LineIndex(text),
-    // What is half typed shall not turn other files upside down.
-    facts: isBroken ? before.facts : readFileFacts(path, yaml.documents),
-    crds: isBroken ? before.crds : crdsOf(yaml.documents),
-    policyFacts: isBroken ? before.policyFacts : policyFactsOf(yaml.documents),
-    roles: before?.roles ?? new WeakMap(),
-    checked: before?.checked ?? new WeakMap(),
-    memories: before?.memories ?? new Map<number, DocumentMemory>(),
-    findings: undefined,
-    kinds: undefined,
-  };
-}
-
-function forget(file: FileState): void {
-  file.checked = new WeakMap();
-  file.memories = new Map();
-  file.findings = undefined;
 }

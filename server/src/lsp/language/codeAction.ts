@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
 import type { FileFinding, Fix } from "../../core/validation/finding.ts";
-import type { WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
+import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toDiagnostic, toRange } from "../toProtocol.ts";
 

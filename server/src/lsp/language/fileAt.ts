@@ -1,5 +1,5 @@
 import type { DocumentRole } from "../../core/manifest/documentRole.ts";
-import type { WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
+import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import type { YamlDocument } from "../../core/yaml/nodes.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ManifestFolders } from "../manifestFolders.ts";

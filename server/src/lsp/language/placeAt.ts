@@ -1,6 +1,6 @@
 import type { Position } from "vscode-languageserver";
 import type { DocumentRole } from "../../core/manifest/documentRole.ts";
-import type { WorkspaceFile } from "../../core/validation/manifestWorkspace.ts";
+import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import type { YamlDocument } from "../../core/yaml/nodes.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ManifestFolders } from "../manifestFolders.ts";

@@ -12,7 +12,6 @@ export const kustomizationLoop: Rule = {
     if (role.role !== "kustomization" && role.role !== "component") return;
     const own = folderOf(path);
     for (const { reference, folder } of stepsOf(root, path)) {
-      if (surroundings.placeAt(folder) === "file") continue;
       let through = folder;
       // kustomize refuses every folder that holds one on the way to it, whatever is in it.
       const isLoop = walkKustomizations(folder, surroundings, (current) => {

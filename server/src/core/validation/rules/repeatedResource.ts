@@ -13,21 +13,21 @@ export const repeatedResource: Rule = {
   stage: "validate",
   amongFiles({ path, root, role, surroundings }, report) {
     if (role.role !== "kustomization" && role.role !== "component") return;
-    const files = new Set<string>();
+    const places = new Set<string>();
     const declared = new Map<string, string>();
     for (const { field, text, range } of pathReferencesOf(root)) {
       if (field !== "resources" && field !== "bases") continue;
       const place = joinPath(folderOf(path), text);
-      const objects = place === undefined ? undefined : objectsOf(place, surroundings);
-      if (place === undefined || objects === undefined || objects.length === 0) continue;
+      if (place === undefined) continue;
       const at = { range, path: [{ kind: "field" as const, name: field }] };
-      if (files.has(place)) {
-        report({ ...at, message: `${text} is listed already.` });
+      if (places.has(place)) {
+        // What holds no objects may stand twice.
+        if ((objectsOf(place, surroundings)?.length ?? 0) > 0) report({ ...at, message: `${text} is listed already.` });
         continue;
       }
-      files.add(place);
+      places.add(place);
       // Those of a base may have got other names.
-      if (surroundings.placeAt(place) !== "file") continue;
+      const objects = surroundings.placeAt(place) === "file" ? (surroundings.objectsAt(place) ?? []) : [];
       for (const object of objects) {
         // What has its name generated is another object each time.
         if (object.name === "") continue;
