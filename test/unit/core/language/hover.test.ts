@@ -171,6 +171,20 @@ test("our own configuration has words for its fields", () => {
   );
 });
 
+describe("every way to write a file", () => {
+  test.each([
+    ["CRLF and a byte order mark", `\uFEFF${deployment("  repli$0cas: 2\n")}`.replaceAll("\n", "\r\n"), "replicas"],
+    ["JSON", '{"apiVersion": "apps/v1", "kind": "Deployment", "spec": {"repli$0cas": 2}}', '"replicas"'],
+    ["brackets", "apiVersion: apps/v1\nkind: Deployment\nspec: {selector: {}, repli$0cas: 2}\n", "replicas"],
+    ["an alias", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {generation: &n 2}\nspec:\n  replicas: *$0n\n", "*n"],
+    ["a list of one kind", "apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- spec:\n    repli$0cas: 2\n", "replicas"],
+  ])("%s", (_name, text, on) => {
+    const found = hover(text);
+    expect(found?.on).toBe(on);
+    expect(found?.text).toMatch(/^\*\*replicas\*\*: integer/);
+  });
+});
+
 test("another document of the file is not looked at", () => {
   const text = "services: {}\n---\napiVersion: v1\nkind: Service\nsp$0ec: {}\n";
   expect(hover(text)?.on).toBe("spec");
