@@ -1,5 +1,6 @@
 import type { ExtensionContext } from "vscode";
 import { window } from "vscode";
+import { registerAlerts } from "./alerts/registerAlerts.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { ContextKeyService } from "./contextKeys.ts";
 import { PlumblineDocuments } from "./diff/contentProvider.ts";
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): void {
   own(registerEnvironmentsView(store));
   own(trackWorkspaceContext(store, contextKeys));
   own(registerStatusBar(store, syncActivity));
+  own(registerAlerts(store, syncActivity));
   own(registerCommands({ server, log, store, documents, driftView, planReview, syncActivity }));
   const languageStatus = own(new LanguageStatus(server));
   const yamlExtension = own(new YamlExtension(log));

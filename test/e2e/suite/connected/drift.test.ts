@@ -36,6 +36,25 @@ suite("Connected environment", function () {
     await hasRow(/^Deployment web, changed in staging · kubectl-edit, \d\d:\d\d$/);
   });
 
+  test("tells that something has drifted, until the environment is muted", async () => {
+    // A window that runs tests shows no toasts.
+    await commands.executeCommand("notifications.showList");
+    const told = /^staging has drifted: Deployment web \(/;
+    await eventually(async () => {
+      const messages = await workbench.texts(".notifications-center .notification-list-item-message");
+      assert.equal(messages.filter((message) => told.test(message)).length, 1);
+    });
+    await workbench.click({ text: "Mute", within: ".notifications-center" });
+    await eventually(async () => {
+      const messages = await workbench.texts(".notifications-center .notification-list-item-message");
+      assert.deepEqual(
+        messages.filter((message) => told.test(message)),
+        [],
+      );
+    });
+    await commands.executeCommand("notifications.hideList");
+  });
+
   test("groups resources as the user likes", async () => {
     const regrouped = startCommand("plumbline.groupResources");
     await chooseItem("Kind");
