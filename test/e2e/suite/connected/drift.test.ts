@@ -39,16 +39,16 @@ suite("Connected environment", function () {
   test("tells that something has drifted, until the environment is muted", async () => {
     // A window that runs tests shows no toasts.
     await commands.executeCommand("notifications.showList");
-    const told = /^staging has drifted: Deployment web \(/;
+    const told = "staging has drifted: Deployment web (";
     await eventually(async () => {
       const messages = await workbench.texts(".notifications-center .notification-list-item-message");
-      assert.equal(messages.filter((message) => told.test(message)).length, 1);
+      assert.equal(messages.filter((message) => message.startsWith(told)).length, 1);
     });
     await workbench.click({ text: "Mute", within: ".notifications-center" });
     await eventually(async () => {
       const messages = await workbench.texts(".notifications-center .notification-list-item-message");
       assert.deepEqual(
-        messages.filter((message) => told.test(message)),
+        messages.filter((message) => message.startsWith(told)),
         [],
       );
     });
