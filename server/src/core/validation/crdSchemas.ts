@@ -18,8 +18,31 @@ export interface CrdSchema {
   /** Where to show what is said of the schema as a whole: its key, or the alias through which it is reached. */
   readonly head: OffsetRange;
   /** The alias through which it is reached. */
-  readonly origin?: OffsetRange;
+  readonly origin: OffsetRange | undefined;
   readonly path: FieldPath;
+}
+
+/** A schema on the way through a definition. Its path is put together when something is said about it, which is seldom. */
+class SchemaPlace implements CrdSchema {
+  readonly node: YamlMap | undefined;
+  readonly level: CrdSchema["level"];
+  readonly head: OffsetRange;
+  readonly origin: OffsetRange | undefined;
+  readonly #outer: Pick<CrdSchema, "path">;
+  readonly #steps: FieldPath;
+
+  constructor(facts: Omit<CrdSchema, "path">, outer: Pick<CrdSchema, "path">, steps: FieldPath) {
+    this.node = facts.node;
+    this.level = facts.level;
+    this.head = facts.head;
+    this.origin = facts.origin;
+    this.#outer = outer;
+    this.#steps = steps;
+  }
+
+  get path(): FieldPath {
+    return [...this.#outer.path, ...this.#steps];
+  }
 }
 
 /** Says what is wrong with one schema, by its content and level alone. */
@@ -40,6 +63,10 @@ const maxDepth = 100;
  */
 export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: ReportFunction, withNested = false): void {
   if (!isRootSchema(visit)) return;
+  if (visit.node !== lastRoot) {
+    lastRoot = visit.node;
+    lastInner = new Map();
+  }
   const { role } = visit.object;
   // What is decrypted or substituted is another question for each file.
   const known = role.substituted || role.encrypted ? new WeakMap<YamlMap, CrdSchema["level"]>() : quietFor(check);
@@ -49,28 +76,36 @@ export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: 
     said++;
     report(reported);
   };
-  const visitSchema = (node: YamlNode | undefined, schema: Omit<CrdSchema, "node">, depth: number): void => {
-    const map = resolveAlias(node);
+  const visitSchema = (
+    written: YamlNode | undefined,
+    facts: Omit<CrdSchema, "node" | "path">,
+    outer: Pick<CrdSchema, "path">,
+    steps: FieldPath,
+    depth: number,
+  ): void => {
+    const map = resolveAlias(written);
     // A value of another type is somebody else's report.
     if (map !== undefined && map.kind !== "map" && !(map.kind === "scalar" && map.value === null)) return;
-    if ((schema.origin && ++aliased > maxAliased) || depth > maxDepth) return;
-    if (map?.kind !== "map") {
-      check({ ...schema, node: undefined }, role, counting);
-      return;
-    }
-    const origin = originOf(map);
-    if (known.get(origin) === schema.level) return;
+    const { level, origin } = facts;
+    if ((origin && ++aliased > maxAliased) || depth > maxDepth) return;
+    const node = map?.kind === "map" ? map : undefined;
+    const schema = new SchemaPlace({ node, level, head: facts.head, origin }, outer, steps);
     const before = said;
-    check({ ...schema, node: map }, role, counting);
-    for (const { level, value, key, steps } of schemasIn(map, schema.level, withNested)) {
-      if (value?.kind === "map" && known.get(originOf(value)) === level) continue;
-      const alias = schema.origin ?? (value?.kind === "alias" ? value.range : undefined);
-      visitSchema(value, { level, head: alias ?? key, path: [...schema.path, ...steps], ...(alias ? { origin: alias } : {}) }, depth + 1);
+    check(schema, role, counting);
+    if (!node) return;
+    for (const inner of schemasIn(node)) {
+      if (inner.level === "nested" && !withNested) continue;
+      const innerLevel = level === "nested" ? level : inner.level;
+      const { value } = inner;
+      if (value?.kind === "map" && known.get(originOf(value)) === innerLevel) continue;
+      const alias = origin ?? (value?.kind === "alias" ? value.range : undefined);
+      visitSchema(value, { level: innerLevel, head: alias ?? inner.key, origin: alias }, schema, inner.steps, depth + 1);
     }
-    if (said === before && !schema.origin) known.set(origin, schema.level);
+    if (said === before && !origin) known.set(originOf(node), level);
   };
+  if (known.get(originOf(visit.node)) === "root") return;
   const head = visit.keyRange ?? visit.range;
-  visitSchema(visit.node, { level: "root", head, path: pathOf(visit), ...(visit.origin ? { origin: visit.origin } : {}) }, 0);
+  visitSchema(visit.node, { level: "root", head, origin: visit.origin }, { path: pathOf(visit) }, [], 0);
 }
 
 /** Tells whether a visited value is the schema of a version of a CustomResourceDefinition that servers still take. */
@@ -85,9 +120,18 @@ interface InnerSchema {
   readonly steps: FieldPath;
 }
 
+/** What was asked last: all checks ask for the same definition before the walk goes on. */
+let lastRoot: YamlMap | undefined;
+let lastInner = new Map<YamlMap, readonly InnerSchema[]>();
+
 /** The schemas directly in a schema. */
-function* schemasIn(map: YamlMap, level: CrdSchema["level"], withNested: boolean): Generator<InnerSchema> {
-  const inside = (own: CrdSchema["level"]): CrdSchema["level"] => (level === "nested" ? level : own);
+function schemasIn(map: YamlMap): readonly InnerSchema[] {
+  const known = lastInner.get(map) ?? [...findSchemas(map)];
+  lastInner.set(map, known);
+  return known;
+}
+
+function* findSchemas(map: YamlMap): Generator<InnerSchema> {
   for (const { entry } of entriesOf(map)) {
     const { name } = entry;
     const step: PathElement = { kind: "field", name };
@@ -96,12 +140,12 @@ function* schemasIn(map: YamlMap, level: CrdSchema["level"], withNested: boolean
       if (name === "properties") {
         for (const { entry: property } of entriesOf(value)) {
           const steps: FieldPath = [step, { kind: "field", name: property.name }];
-          yield { level: inside("property"), value: property.value, key: property.key.range, steps };
+          yield { level: "property", value: property.value, key: property.key.range, steps };
         }
       } else if (name === "items" || name === "additionalProperties") {
-        yield { level: inside(name), value: entry.value, key: entry.key.range, steps: [step] };
-      } else if (name === "not" && withNested) yield { level: "nested", value: entry.value, key: entry.key.range, steps: [step] };
-    } else if (value?.kind === "sequence" && withNested && combining.has(name) && !isIntOrString(map, name)) {
+        yield { level: name, value: entry.value, key: entry.key.range, steps: [step] };
+      } else if (name === "not") yield { level: "nested", value: entry.value, key: entry.key.range, steps: [step] };
+    } else if (value?.kind === "sequence" && combining.has(name) && !isIntOrString(map, name)) {
       for (const [index, item] of value.items.entries()) {
         const key = item?.kind === "map" ? (item.entries[0]?.key.range ?? item.range) : (item?.range ?? entry.key.range);
         yield { level: "nested", value: item, key, steps: [step, { kind: "index", index }] };

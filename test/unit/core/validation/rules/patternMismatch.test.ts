@@ -25,6 +25,7 @@ spec:
                 tag: {type: string, pattern: '^(?i)[a-z]+\\z'}
                 part: {type: string, pattern: "[0-9]"}
                 odd: {type: string, pattern: "(?=a)"}
+#                                            ^^^^^^^ error[invalid-pattern]: The pattern "(?=a)" is none of Go: it looks ahead with (?=.
 #- widgets.yaml
 apiVersion: example.com/v1
 kind: Widget
