@@ -4,7 +4,7 @@ import type { YamlMap } from "../yaml/nodes.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import type { Cursor } from "./cursor.ts";
 import type { IndentStyle } from "./indentStyle.ts";
-import { neededFields } from "./neededFields.ts";
+import { neededFields, plannedField, type PlannedField } from "./neededFields.ts";
 import { toMarkdown } from "./prose.ts";
 import { keyText, Snippet } from "./snippet.ts";
 import { typeText } from "./typeText.ts";
@@ -22,7 +22,9 @@ export interface Writing {
 
 /** Fields that may be written in a map and are not in it yet: needed ones first, `status` and deprecated ones last, the rest in the order of the API. */
 export function fieldItems(schema: StructuralSchema, map: YamlMap, writing: Writing): readonly CompletionItem[] {
-  const needed = new Set(writing.isPatch ? [] : [...neededFields(schema), ...(schema.required ?? [])]);
+  const needed = new Set(
+    writing.isPatch ? [] : [...(isObject(schema) ? ["metadata"] : []), ...neededFields(schema), ...(schema.required ?? [])],
+  );
   const written = new Set(map.entries.map(({ name }) => name));
   const fields = [...(schema.properties ?? [])].filter(([name]) => !written.has(name));
   const items = fields.map(([name, field]): CompletionItem => {
@@ -32,7 +34,7 @@ export function fieldItems(schema: StructuralSchema, map: YamlMap, writing: Writ
       kind: "field",
       detail: needed.has(name) ? `${typeText(field)}, required` : typeText(field),
       ...(description === undefined ? {} : { documentation: toMarkdown(description) }),
-      ...fieldText(name, field, writing),
+      ...fieldText(writing.isPatch ? { name } : plannedField(name, schema), field, writing),
       isDeprecated: /^deprecated/i.test(description ?? ""),
     };
   });
@@ -40,18 +42,24 @@ export function fieldItems(schema: StructuralSchema, map: YamlMap, writing: Writ
   return items.toSorted((left, right) => rank(left) - rank(right));
 }
 
+/** An object that the API server gets has a name. */
+function isObject({ properties }: StructuralSchema): boolean {
+  return properties?.get("metadata")?.typeName === "ObjectMeta" && properties.has("kind");
+}
+
 /** The text of a field: with what its value begins with, so that typing can go on. */
 export function fieldText(
-  name: string,
+  field: PlannedField,
   schema: StructuralSchema,
   { cursor, hasValue, style, isPatch }: Writing,
 ): Pick<CompletionItem, "insertText" | "isSnippet"> {
+  const { name } = field;
   const key = cursor.quote === "" ? (cursor.isJson ? JSON.stringify(name) : keyText(name)) : name;
   if (cursor.hasColon || cursor.quote !== "") return { insertText: key, isSnippet: false };
   if (hasValue) return { insertText: `${key}:`, isSnippet: false };
   const isOnLine = cursor.isFlow || !(schema.type === "object" || schema.type === "array");
   if (isOnLine) return { insertText: `${key}: `, isSnippet: false };
-  return { insertText: new Snippet(style, { isPatch }).field(name, schema, cursor.column), isSnippet: true };
+  return { insertText: new Snippet(style, { isPatch }).field(field, schema, cursor.column), isSnippet: true };
 }
 
 /** An item of a list, with what it needs. */

@@ -16,7 +16,13 @@ export function identityFields(root: YamlMap, writing: Writing): readonly Comple
   const written = new Set(root.entries.map(({ name }) => name));
   return ["apiVersion", "kind"]
     .filter((name) => !written.has(name))
-    .map((name) => ({ label: name, kind: "field", detail: "string, required", ...fieldText(name, string, writing), isDeprecated: false }));
+    .map((name) => ({
+      label: name,
+      kind: "field",
+      detail: "string, required",
+      ...fieldText({ name }, string, writing),
+      isDeprecated: false,
+    }));
 }
 
 /** Values of `apiVersion` and `kind` of an object, narrowed by the other of the two; undefined for other fields. */

@@ -17,6 +17,7 @@ const usualFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["IngressRule", ["host", "http"]],
   ["LabelSelector", ["matchLabels"]],
   ["LocalObjectReference", ["name"]],
+  ["ObjectMeta", ["name"]],
   ["PodTemplateSpec", ["metadata.labels", "spec"]],
   ["PolicyRule", ["apiGroups", "resources", "verbs"]],
   ["ServiceSpec", ["selector", "ports"]],
@@ -28,6 +29,13 @@ const usualFields: ReadonlyMap<string, readonly string[]> = new Map([
 export interface PlannedField {
   readonly name: string;
   readonly members?: readonly string[];
+}
+
+/** One field of an object as it is nearly always written. */
+export function plannedField(name: string, { definition, typeName }: StructuralSchema): PlannedField {
+  const usual = definition === undefined ? undefined : usualFields.get(typeName ?? "");
+  const members = usual?.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : [])) ?? [];
+  return { name, ...(members.length === 0 ? {} : { members }) };
 }
 
 /** What is written with an object at once: what it needs, and what it nearly always has. */

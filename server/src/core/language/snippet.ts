@@ -23,8 +23,8 @@ export class Snippet {
   }
 
   /** A field with what its value begins with; `column` is that of the key. */
-  field(name: string, schema: StructuralSchema, column: number): string {
-    return this.#finished(this.#field({ name }, schema, column, 0));
+  field(field: PlannedField, schema: StructuralSchema, column: number): string {
+    return this.#finished(this.#field(field, schema, column, 0));
   }
 
   /** An item of a list; `column` is that of the dash. */

@@ -34,6 +34,15 @@ describe("fields", () => {
     expect(accept(deployment("  re$0pl: 2\n"), "replicas")).toBe(deployment("  replicas$0: 2\n"));
   });
 
+  test("of an object begin with its name, those of a template with its labels", () => {
+    const root = "apiVersion: apps/v1\nkind: Deployment\n";
+    expect(labels(`${root}$0\n`)).toEqual(["metadata", "spec", "status"]);
+    expect(accept(`${root}meta$0\n`, "metadata")).toBe(`${root}metadata:\n  name: $0\n`);
+    expect(accept(deployment("  template:\n    meta$0\n"), "metadata")).toBe(
+      deployment("  template:\n    metadata:\n      labels:\n        $0\n"),
+    );
+  });
+
   test("come with what their value begins with, indented", () => {
     expect(accept(deployment("  sel$0\n"), "selector")).toBe(deployment("  selector:\n    matchLabels:\n      $0\n"));
     expect(accept(deployment("  template:\n    spec:\n      $0\n"), "containers")).toBe(

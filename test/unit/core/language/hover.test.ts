@@ -171,6 +171,14 @@ test("our own configuration has words for its fields", () => {
   );
 });
 
+test("a kustomization has words for its fields", () => {
+  const found = hover("patches:\n  - pa$0th: a.yaml\n", { path: "kustomization.yaml" });
+  expect(found).toEqual({
+    on: "path",
+    text: "**path**: string\n\nFile with the patch, relative to the kustomization.\n\n`.patches[0].path`",
+  });
+});
+
 describe("every way to write a file", () => {
   test.each([
     ["CRLF and a byte order mark", `\uFEFF${deployment("  repli$0cas: 2\n")}`.replaceAll("\n", "\r\n"), "replicas"],

@@ -11,7 +11,7 @@ describe("a snippet", () => {
   const pod = builtInCatalog().find({ group: "", version: "v1", kind: "Pod" })!.schema;
   const at = (...path: readonly string[]): StructuralSchema =>
     path.reduce<StructuralSchema>((schema, name) => (name === "[]" ? schema.items! : schema.properties!.get(name)!), pod);
-  const field = (name: string, ...path: readonly string[]): string => new Snippet(usualIndent).field(name, at(...path), 2);
+  const field = (name: string, ...path: readonly string[]): string => new Snippet(usualIndent).field({ name }, at(...path), 2);
 
   test("brings what the field needs, and ends at once when there is one place", () => {
     expect(field("spec", "spec")).toBe("spec:\n    containers:\n      - name: $1\n        image: $2");
@@ -27,7 +27,7 @@ describe("a snippet", () => {
 
   test("ends somewhere in types that hold themselves", () => {
     const crd = builtInCatalog().find({ group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition" })!.schema;
-    const text = new Snippet(usualIndent).field("spec", crd.properties!.get("spec")!, 0);
+    const text = new Snippet(usualIndent).field({ name: "spec" }, crd.properties!.get("spec")!, 0);
     expect(text.split("\n").length).toBeLessThan(25);
   });
 
@@ -40,7 +40,7 @@ describe("a snippet", () => {
         ["on", { type: "string" }],
       ]),
     };
-    expect(new Snippet(usualIndent).field("a", schema, 0)).toBe('a:\n  "\\$ref": $1\n  "on": $2');
+    expect(new Snippet(usualIndent).field({ name: "a" }, schema, 0)).toBe('a:\n  "\\$ref": $1\n  "on": $2');
   });
 });
 
