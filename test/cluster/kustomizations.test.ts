@@ -150,6 +150,15 @@ const cases: readonly string[] = [
   web + patch("- op: add\n  path: /metadata/labels/a~b\n  value: c"),
   web + patch("- op: add\n  path: /metadata/labels/a\n  value: c\n  comment: d"),
   web + patch("- op: remove\n- path: /spec"),
+  web + patch("spec: {replicas: 3}"),
+  web + patch("kind: Deployment\nmetadata: {name: any}\nspec: {replicas: 3}"),
+  web + patch("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: 3}"),
+  web + patch("apiVersion: apps/v1\nmetadata: {name: web}\nspec: {replicas: 3}"),
+  web + patch("[{op: remove, path: /spec/replicas}]"),
+  web + patch('[{"op": "remove", "path": "/spec/replicas"}]'),
+  web + patch('[{"op": "remove", "path": "/spec/replicas"},]'),
+  web + patch("# nothing"),
+  `${web}patches:\n  - patch: |-\n      kind: Deployment\n      metadata: {name: web}\n`,
   web + patch("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: other}\nspec: {replicas: 3}"),
 ];
 

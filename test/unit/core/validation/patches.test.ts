@@ -46,8 +46,8 @@ test("what is written in another way than it reads is shown as a whole", () => {
   const text = `patches:
   - patch: >
       {apiVersion: apps/v1, kind: Deployment,
-      spec: {replicas: x}}
-  - patch: "apiVersion: apps/v1\\nkind: Deployment\\nspec: {replicas: x}"
+      metadata: {name: a}, spec: {replicas: x}}
+  - patch: "apiVersion: apps/v1\\nkind: Deployment\\nmetadata: {name: a}\\nspec: {replicas: x}"
 `;
   const found = workspaceOf(new Map([["kustomization.yaml", text]])).findings("kustomization.yaml");
   expect(found.map(({ code, range }) => [code, text.slice(range.start, range.start + 8)])).toEqual([
@@ -113,7 +113,7 @@ test("fixes are applied inside of the patch", () => {
 });
 
 test("lines that end in CRLF keep their places", () => {
-  const text = "patches:\r\n  - patch: |-\r\n      apiVersion: v1\r\n      kind: Pod\r\n      spec: {hostNetwork: 1}\r\n";
+  const text = "patches:\r\n  - patch: |-\r\n      apiVersion: v1\r\n      kind: Pod\r\n      metadata: {name: a}\r\n      spec: {hostNetwork: 1}\r\n";
   const [finding] = workspaceOf(new Map([["kustomization.yaml", text]])).findings("kustomization.yaml");
   expect(text.slice(finding?.range.start, finding?.range.end)).toBe("1");
 });

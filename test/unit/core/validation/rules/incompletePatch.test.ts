@@ -28,3 +28,34 @@ kind: Pod
 metadata: {name: a}
 `);
 });
+
+test("a strategic merge patch names its object, and a patch in brackets is JSON", () => {
+  checkFindings(`
+#- kustomization.yaml
+patches:
+  - target: {kind: Pod}
+#   ^^^^^^ error[incomplete-patch]: A strategic merge patch names its object, even beside a target: it needs kind and metadata.name.
+    patch: |-
+      apiVersion: v1
+      kind: Pod
+      metadata: {labels: {a: b}}
+  - target: {kind: Pod}
+    patch: |-
+      kind: Pod
+      metadata: {name: any}
+  - patch: |-
+#   ^^^^^ error[incomplete-patch]: A strategic merge patch names its object, even beside a target: it needs apiVersion, kind and metadata.name.
+      kind: Pod
+      metadata: {name: any}
+  - path: nameless.yaml
+#   ^^^^ error[incomplete-patch]: A strategic merge patch names its object, even beside a target: it needs kind and metadata.name.
+    target: {kind: Pod}
+  - target: {kind: Pod}
+#   ^^^^^^ error[incomplete-patch]: A patch that begins with [ must be JSON.
+    patch: "[{op: remove, path: /metadata/labels}]"
+  - target: {kind: Pod}
+    patch: '[{"op": "remove", "path": "/metadata/labels"}]'
+#- nameless.yaml
+spec: {hostNetwork: true}
+`);
+});
