@@ -6,10 +6,13 @@ import type { YamlFile } from "../yaml/parse.ts";
 export interface FoldingRange {
   readonly startLine: number;
   readonly endLine: number;
-  readonly kind?: "comment";
+  readonly kind?: "comment" | "region";
 }
 
-/** Finds what can be folded in a file: documents where there are several, maps, lists, their items, long text and comments. Sorted; no two begin in the same line. */
+/**
+ * Finds what can be folded in a file: documents where there are several, maps, lists, their items, long text, comments, and what stands between the comments `#region`
+ * and `#endregion`. Sorted; no two begin in the same line.
+ */
 export function foldingRanges(file: YamlFile): readonly FoldingRange[] {
   const isAlone = file.documents.filter(({ root }) => root !== undefined).length < 2;
   const ranges: FoldingRange[] = [];
@@ -21,7 +24,28 @@ export function foldingRanges(file: YamlFile): readonly FoldingRange[] {
     }
     lines += lineCount;
   }
-  return ranges;
+  return withRegions(ranges, regionsIn(file.text));
+}
+
+/** Regions may hold several documents. */
+function regionsIn(text: string): readonly FoldingRange[] {
+  if (!/#\s*region\b/.test(text)) return [];
+  const regions: FoldingRange[] = [];
+  const open: number[] = [];
+  text.split(/\r\n?|\n/).forEach((line, index) => {
+    if (/^\s*#\s*region\b/.test(line)) open.push(index);
+    const startLine = /^\s*#\s*endregion\b/.test(line) ? open.pop() : undefined;
+    if (startLine !== undefined) regions.push({ startLine, endLine: index, kind: "region" });
+  });
+  return regions;
+}
+
+function withRegions(ranges: readonly FoldingRange[], regions: readonly FoldingRange[]): readonly FoldingRange[] {
+  if (regions.length === 0) return ranges;
+  const starts = new Set(regions.map(({ startLine }) => startLine));
+  return [...ranges.filter(({ startLine }) => !starts.has(startLine)), ...regions].toSorted(
+    (left, right) => left.startLine - right.startLine,
+  );
 }
 
 interface DocumentRanges {

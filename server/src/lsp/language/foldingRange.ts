@@ -12,7 +12,7 @@ export function registerFoldingRange({ connection, guard, folders }: ServerConte
       return foldingRanges(place.file.yaml).map(({ startLine, endLine, kind }) => ({
         startLine,
         endLine,
-        ...(kind === undefined ? {} : { kind: FoldingRangeKind.Comment }),
+        ...(kind === undefined ? {} : { kind: kind === "comment" ? FoldingRangeKind.Comment : FoldingRangeKind.Region }),
       }));
     }),
   );

@@ -53,6 +53,11 @@ test("of several documents each is folded", () => {
   expect(folds(text)).toEqual(["apiVersion: v1 … kind: A", "apiVersion: v1 … kind: B"]);
 });
 
+test("regions are folded, over documents, too", () => {
+  const text = "# region a\n# about it\nkind: A\n---\nkind: B\n# region inner\n# endregion\n# endregion\n#endregion\n# region open\n";
+  expect(folds(text)).toEqual(["# region a … # endregion (region)", "# region inner … # endregion (region)"]);
+});
+
 test.each([
   ["CRLF", (text: string) => text.replaceAll("\n", "\r\n")],
   ["a lone CR", (text: string) => text.replaceAll("\n", "\r")],
