@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listTree, readTreeFile } from "../../../server/src/node/files/fileTree.ts";
+import { listTree } from "../../../server/src/node/files/fileTree.ts";
+import { readTextFile } from "../../../server/src/node/files/readTextFile.ts";
 import { createFolderFiles } from "../../../server/src/node/files/folderFiles.ts";
 
 let outer: string;
@@ -33,7 +34,7 @@ test("lists what the editor's server lists", async () => {
   expect(failures).toEqual([]);
   expect(files.map((file) => file.path)).toEqual(["apps/b.yml", "apps/web/a.yaml", "linked.yaml", "other/Kustomization", "É.yaml"]);
   expect(files.map((file) => file.path)).toEqual(await createFolderFiles(root).list({ suffixes }));
-  expect(files.map(({ place }) => readTreeFile(place, "x"))).toEqual(
+  expect(files.map(({ place }) => readTextFile(place, "x"))).toEqual(
     ["apps/b.yml", "apps/web/a.yaml", "apps/b.yml", "other/Kustomization", "É.yaml"].map((value) => ({ ok: true, value })),
   );
 });
@@ -56,7 +57,7 @@ test("lists a part, and leaves out what it is told to", () => {
 test("says what cannot be read", () => {
   execFileSync("mkfifo", [path.join(root, "pipe.yaml")]);
   writeFileSync(path.join(root, "latin.yaml"), Buffer.from("a: é\n", "latin1"));
-  const read = (name: string): unknown => readTreeFile(path.join(root, name), name);
+  const read = (name: string): unknown => readTextFile(path.join(root, name), name);
   expect(read("pipe.yaml")).toEqual({ ok: false, reason: "unreadable", message: "pipe.yaml is not a file." });
   expect(read("apps")).toEqual({ ok: false, reason: "unreadable", message: "apps is not a file." });
   expect(read("gone.yaml")).toEqual({ ok: false, reason: "notFound", message: "There is no file gone.yaml." });

@@ -3,7 +3,7 @@ import path from "node:path";
 import ignore from "ignore";
 import type { FileReason } from "../../core/ports.ts";
 import { succeed, type Result } from "../../core/result.ts";
-import { readTreeFile } from "../../node/files/fileTree.ts";
+import { readTextFile } from "../../node/files/readTextFile.ts";
 
 /** Tells what is left out of folders and patterns. Gets absolute paths without links. */
 export type IsLeftOut = (place: string, isFolder: boolean) => boolean;
@@ -21,7 +21,7 @@ export function readExclusions({ exclude = [], excludeFrom = [] }: ExclusionOpti
   if (exclude.length > 0) filters.push({ base: realpathSync(folder), filter: ignore().add(exclude) });
   for (const file of excludeFrom) {
     const place = path.resolve(folder, file);
-    const text = readTreeFile(place, file);
+    const text = readTextFile(place, file);
     if (!text.ok) return text;
     filters.push({ base: realpathSync(path.dirname(place)), filter: ignore().add(text.value) });
   }

@@ -3,8 +3,8 @@ import { configFile } from "../../core/config/config.ts";
 import type { FileReason } from "../../core/ports.ts";
 import { fail, type Result } from "../../core/result.ts";
 import { decodeText } from "../../node/files/decodeText.ts";
-import { listTree, readTreeFile } from "../../node/files/fileTree.ts";
-import { maxFileBytes } from "../../node/files/folderFiles.ts";
+import { listTree } from "../../node/files/fileTree.ts";
+import { maxFileBytes, readTextFile } from "../../node/files/readTextFile.ts";
 import type { Terminal } from "../terminal.ts";
 import { configRemarks } from "./configRemarks.ts";
 import type { IsLeftOut } from "./exclusions.ts";
@@ -45,7 +45,7 @@ export async function loadGroup(group: InputGroup, terminal: Terminal, isLeftOut
   }
   const files: LoadedFile[] = [];
   for (const [name, { place, shown, isNamed }] of asked) {
-    const text = name === standardInput ? await readInput(terminal) : readTreeFile(place, shown ?? name);
+    const text = name === standardInput ? await readInput(terminal) : readTextFile(place, shown ?? name);
     if (text.ok) files.push({ path: name, text: text.value, isNamed, ...(shown === undefined ? {} : { shown }) });
     else if (shown !== undefined) failures.push(text.message);
   }

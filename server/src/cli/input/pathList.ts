@@ -2,14 +2,13 @@ import path from "node:path";
 import type { FileReason } from "../../core/ports.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { decodeText } from "../../node/files/decodeText.ts";
-import { readTreeFile } from "../../node/files/fileTree.ts";
-import { maxFileBytes } from "../../node/files/folderFiles.ts";
+import { maxFileBytes, readTextFile } from "../../node/files/readTextFile.ts";
 import type { Terminal } from "../terminal.ts";
 import { standardInput } from "./inputs.ts";
 
 /** Reads paths from a file or, for "-", from standard input: a line each or, as `find -print0` and `git ls-files -z` write them, each ended by a NUL. */
 export async function readPathList(file: string, terminal: Terminal): Promise<Result<readonly string[], FileReason>> {
-  const text = file === standardInput ? await readInput(terminal) : readTreeFile(path.resolve(terminal.folder, file), file);
+  const text = file === standardInput ? await readInput(terminal) : readTextFile(path.resolve(terminal.folder, file), file);
   if (!text.ok) return text;
   const separator = text.value.includes("\0") ? "\0" : /\r?\n/;
   return succeed(text.value.split(separator).filter((line) => line !== ""));

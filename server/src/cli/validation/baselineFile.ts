@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fail, succeed, type Result } from "../../core/result.ts";
-import { readTreeFile } from "../../node/files/fileTree.ts";
+import { readTextFile } from "../../node/files/readTextFile.ts";
 import type { ReportedFinding } from "../output/findings.ts";
 import { parseBaseline, writeBaseline, type Baseline } from "./baseline.ts";
 
 /** Reads a baseline that the user names. */
 export function loadBaseline(file: string, folder: string): Result<Baseline, "notFound" | "unreadable" | "tooLarge" | "invalid"> {
-  const text = readTreeFile(path.resolve(folder, file), file);
+  const text = readTextFile(path.resolve(folder, file), file);
   return text.ok ? parseBaseline(text.value, file) : text;
 }
 

@@ -1,9 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
-import type { FileReason } from "../../core/ports.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
-import { decodeText } from "./decodeText.ts";
-import { hasSuffix, isWithin, maxFileBytes, skippedFolders } from "./folderFiles.ts";
+import { hasSuffix, isWithin, skippedFolders } from "./folderFiles.ts";
 
 // For the command line, which has nothing else to do meanwhile: without a round through the thread pool for each call a thousand small files take a tenth of the time.
 
@@ -56,28 +54,6 @@ export function listTree({ root, start, suffixes, isLeftOut = () => false }: Tre
   };
   walk(start, path.relative(root, start).split(path.sep).join("/"));
   return { files: files.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0)), failures };
-}
-
-/** Reads a file; `shown` is for the sentence that says why it cannot be read. */
-export function readTreeFile(place: string, shown: string): Result<string, FileReason> {
-  let descriptor: number | undefined;
-  try {
-    // A pipe that nobody writes to is opened as well, instead of being waited for.
-    descriptor = openSync(place, constants.O_RDONLY | constants.O_NONBLOCK);
-    const found = fstatSync(descriptor);
-    const { size } = found;
-    if (!found.isFile()) return fail("unreadable", `${shown} is not a file.`);
-    if (size > maxFileBytes)
-      return fail("tooLarge", `${shown} has ${String(Math.round(size / 1024 / 1024))} MB; files over 10 MB are not read.`);
-    const bytes = Buffer.allocUnsafe(size);
-    const length = readSync(descriptor, bytes, 0, size, 0);
-    return decodeText(bytes.subarray(0, length), shown);
-  } catch (error: unknown) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
-    return code === "ENOENT" ? fail("notFound", `There is no file ${shown}.`) : fail("unreadable", `${shown} cannot be read (${code}).`);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
 }
 
 function listFolder(place: string): Result<readonly Dirent[], "unreadable"> {
