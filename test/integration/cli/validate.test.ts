@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { minorsOf } from "../../../server/src/core/schema/builtInCatalog.ts";
 import { createCliSandbox, type CliSandbox } from "../../support/cli.ts";
@@ -267,4 +269,14 @@ test("looks on the disk for what a kustomization names, in a repository and outs
   const { output } = cli.run(["validate", "--output", "json", "kustomize/kustomization.yaml"]);
   const { findings } = JSON.parse(output) as { readonly findings: readonly { readonly code: string; readonly message: string }[] };
   expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(["missing-file: There is no file or folder gone."]);
+});
+
+test("links that lead in circles hold up nothing", () => {
+  cli.write("circle/kustomization.yaml", "resources: [loop, loop/loop/loop, self/kustomization.yaml, web.yaml]\n");
+  cli.write("circle/web.yaml", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n");
+  symlinkSync(path.join(cli.folder, "circle"), path.join(cli.folder, "circle/loop"));
+  symlinkSync("self", path.join(cli.folder, "circle/self"));
+  const { output } = cli.run(["validate", "--output", "json", "circle/kustomization.yaml"]);
+  const { findings } = JSON.parse(output) as { readonly findings: readonly { readonly code: string }[] };
+  expect(new Set(findings.map(({ code }) => code))).not.toContain("missing-file");
 });

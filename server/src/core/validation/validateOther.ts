@@ -37,8 +37,17 @@ function validateJson(document: YamlDocument, text: string): readonly Finding[] 
   } catch (error: unknown) {
     const { message } = error as SyntaxError;
     const position = /position (\d+)/.exec(message)?.[1];
-    const start = Math.min(position === undefined ? text.length - 1 : Number(position), text.length - 1);
+    const last = Math.max(document.length - 1, 0);
+    const start = Math.min(position === undefined ? last : Number(position), last);
     const said = `This is no JSON, which Helm wants here: ${message.replace(/ (in JSON )?at position.*$/, "")}.`;
-    return [{ code: valuesSchema.code, severity: valuesSchema.severity, range: { start, end: start + 1 }, path: [], message: said }];
+    return [
+      {
+        code: valuesSchema.code,
+        severity: valuesSchema.severity,
+        range: { start, end: Math.min(start + 1, document.length) },
+        path: [],
+        message: said,
+      },
+    ];
   }
 }

@@ -113,7 +113,8 @@ test("fixes are applied inside of the patch", () => {
 });
 
 test("lines that end in CRLF keep their places", () => {
-  const text = "patches:\r\n  - patch: |-\r\n      apiVersion: v1\r\n      kind: Pod\r\n      metadata: {name: a}\r\n      spec: {hostNetwork: 1}\r\n";
+  const text =
+    "patches:\r\n  - patch: |-\r\n      apiVersion: v1\r\n      kind: Pod\r\n      metadata: {name: a}\r\n      spec: {hostNetwork: 1}\r\n";
   const [finding] = workspaceOf(new Map([["kustomization.yaml", text]])).findings("kustomization.yaml");
   expect(text.slice(finding?.range.start, finding?.range.end)).toBe("1");
 });
