@@ -15,6 +15,7 @@ import { identityFields, identityValues } from "./identityItems.ts";
 import { indentStyleOf } from "./indentStyle.ts";
 import { mayBecomeManifest } from "./mayBecomeManifest.ts";
 import { pathItems } from "./pathItems.ts";
+import { ignoredCodeAt, isRuleSeverity, ruleItems } from "./ruleItems.ts";
 import { schemaAt } from "./schemaAt.ts";
 import { skeletonItems } from "./skeletons.ts";
 import { valueItems } from "./valueItems.ts";
@@ -51,6 +52,8 @@ export function completeAt(given: CompletionInput): Completion | undefined {
   if (isTemplate && isInAction(given.file.text, given.offset)) return undefined;
   const input = isTemplate ? { ...given, file: parseMaskedTemplate(given.file.text) } : given;
   const { file, offset } = input;
+  const ignored = ignoredCodeAt(file.text, offset, input.role);
+  if (ignored) return { range: ignored, items: ruleItems("") };
   const cursor = cursorAt(file.text, offset);
   if (!cursor) return undefined;
   const { range } = cursor;
@@ -117,6 +120,7 @@ function itemsAt({ input, cursor, text, document, offset }: Asked): readonly Com
     const isNew = scope.path.length === 0 && scope.root.entries.length === 1 && !isFlow && cursor.column === 0 && !cursor.hasColon;
     return [...identityFields(scope.root, writing), ...(isNew ? skeletonItems(catalog) : [])];
   }
+  if (isRuleSeverity(path, role)) return ruleItems(cursor.hasColon ? "" : ": ");
   return holder === undefined ? [] : fieldItems(holder, last.map, writing);
 }
 

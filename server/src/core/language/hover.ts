@@ -15,6 +15,7 @@ import { scopeAt, type DocumentScope } from "./documentScope.ts";
 import { limitTexts } from "./limits.ts";
 import { plainMeaning } from "./plainMeaning.ts";
 import { toMarkdown } from "./prose.ts";
+import { isRuleSeverity, ruleSummary } from "./ruleItems.ts";
 import { schemaAt, type SchemaPlace } from "./schemaAt.ts";
 import { meaningfulDefault, typeText, valueText } from "./typeText.ts";
 
@@ -50,7 +51,7 @@ export function hoverAt(input: HoverInput): Hover | undefined {
   const said =
     isIdentity(place.path) && scope.kind
       ? kindText(scope.kind, catalog, descriptions)
-      : fieldText({ place, scope, catalog, descriptions, node: node ?? valueOf(path.at(-1)) });
+      : fieldText({ place, scope, catalog, descriptions, node: node ?? valueOf(path.at(-1)), isRule: isRuleSeverity(path, role) });
   return said === undefined ? undefined : { range, text: said };
 }
 
@@ -77,9 +78,11 @@ interface FieldHover {
   readonly descriptions: Descriptions | undefined;
   /** The value, when it is one without members. */
   readonly node: YamlNode | undefined;
+  /** Its name is the code of a rule. */
+  readonly isRule: boolean;
 }
 
-function fieldText({ place, scope, catalog, descriptions, node }: FieldHover): string | undefined {
+function fieldText({ place, scope, catalog, descriptions, node, isRule }: FieldHover): string | undefined {
   const { schema, path, isRequired, holder } = place;
   const last = path.at(-1);
   if (!schema || last === undefined) return undefined;
@@ -103,7 +106,9 @@ function fieldText({ place, scope, catalog, descriptions, node }: FieldHover): s
     ...(since === undefined ? [] : [`Since Kubernetes ${since}.`]),
     ...(until === undefined ? [] : [`Removed in Kubernetes ${until}.`]),
   ];
-  const description = field === undefined ? describeType(schema, descriptions) : describeField(schema, holder, field, descriptions);
+  const rule = isRule && field !== undefined ? ruleSummary(field) : undefined;
+  const description =
+    rule ?? (field === undefined ? describeType(schema, descriptions) : describeField(schema, holder, field, descriptions));
   return paragraphs([
     `**${name}**: ${typeText(schema)}`,
     facts.join(" "),

@@ -285,6 +285,26 @@ test("fields come with what Kubernetes says of them; deprecated ones stand last"
   expect(items.at(-1)?.label).toBe("paused");
 });
 
+describe("codes of rules", () => {
+  const config = { path: ".plumbline.yaml" };
+
+  test("are offered where a team sets their severities", () => {
+    const text = "rules:\n  missing-f$0\n";
+    expect(complete(text, config)?.items.find(({ label }) => label === "missing-field")?.documentation).toContain("A field that");
+    expect(accept(text, "missing-field", config)).toBe("rules:\n  missing-field: $0\n");
+    expect(labels("rules:\n  missing-field: $0\n", config)).toContain('"off"');
+    expect(labels("environments:\n  - $0\n", config)).not.toContain("missing-field");
+  });
+
+  test("are offered in comments that ignore them", () => {
+    const comment = (text: string): string => deployment(`  replicas: 2 # plumbline-ignore ${text}\n`);
+    expect(accept(comment("missing-f$0ield: x"), "wrong-type")).toBe(comment("wrong-type$0: x"));
+    expect(labels(comment("wrong-type, $0"))).toContain("missing-field");
+    expect(labels(comment("wrong-type: mi$0"))).toEqual([]);
+    expect(labels("services: {} # plumbline-ignore $0\n", { path: "compose.yaml" })).toEqual([]);
+  });
+});
+
 test("a template is completed where it is YAML", () => {
   const template = (line: string): string => `apiVersion: apps/v1
 kind: Deployment

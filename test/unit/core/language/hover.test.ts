@@ -179,6 +179,12 @@ test("a kustomization has words for its fields", () => {
   });
 });
 
+test("the code of a rule tells what it is about", () => {
+  expect(hover("rules:\n  missing-$0field: off\n", { path: ".plumbline.yaml" })?.text).toContain(
+    "A field that its object must have is not there.",
+  );
+});
+
 describe("every way to write a file", () => {
   test.each([
     ["CRLF and a byte order mark", `\uFEFF${deployment("  repli$0cas: 2\n")}`.replaceAll("\n", "\r\n"), "replicas"],
