@@ -99,11 +99,27 @@ export class Visit {
 
   /** The last step of the path. */
   get element(): PathElement | undefined {
-    // The name of a field is the same wherever it moves, the keys of an item stand in it, but its index is the list's.
-    const kind = this.#element?.kind;
-    if (kind !== undefined && kind !== "field") this.#notice(kind === "index" ? this.depth - 1 : this.depth);
+    // The name of a field is the same wherever it moves, and the keys of an item stand in it.
+    const element = this.#element;
+    if (element?.kind === "index") return this.#watchedIndex(element.index);
+    if (element !== undefined && element.kind !== "field") this.#notice();
     else if (!this.#isDeclared) this.#reach.isRead = true;
-    return this.#element;
+    return element;
+  }
+
+  /** The index of an item is the list's, but most who ask for the step want to know only that it is no field. */
+  #watchedIndex(index: number): PathElement {
+    this.#reach.isRead = true;
+    const notice = (): void => {
+      this.#notice(this.depth - 1);
+    };
+    return {
+      kind: "index",
+      get index() {
+        notice();
+        return index;
+      },
+    };
   }
 
   /** The name of a field that the schema names: the same in every object. Undefined for items and for members of plain maps. */

@@ -7,7 +7,7 @@ import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
 import { celName } from "./celName.ts";
 
 /** More values than this are not looked at: a rule over them would take too long. */
-const maxValues = 5000;
+const maxValues = 2000;
 
 export interface CelSelf {
   readonly value: CelValue;

@@ -37,16 +37,16 @@ export const invalidLabel: Rule = {
 };
 
 /** What a map of strings is, at the places where the server looks at it as such. */
-function whatOf({ element, parent }: MapVisit): "label" | "annotation" | "selector" | undefined {
-  if (element?.kind !== "field" || !parent) return undefined;
+function whatOf({ declaredName, parent }: MapVisit): "label" | "annotation" | "selector" | undefined {
+  if (declaredName === undefined || !parent) return undefined;
   const owner = parent.schema.typeName;
-  switch (element.name) {
+  switch (declaredName) {
     case "labels":
     case "annotations": {
       const holder = parent.parent;
       const isChecked =
         owner === "ObjectMeta" && (holder?.parent === undefined || holder.schema.embeddedResource === true || isTemplate(holder));
-      return isChecked ? (element.name === "labels" ? "label" : "annotation") : undefined;
+      return isChecked ? (declaredName === "labels" ? "label" : "annotation") : undefined;
     }
     case "matchLabels":
       // Selectors of metrics are the business of whoever serves the metric.

@@ -52,14 +52,16 @@ function isEmpty(value: YamlNode): boolean {
 }
 
 function requiredOf(visit: Visit): readonly string[] {
-  const { schema, isCustom, element, parent } = visit;
+  const { schema, isCustom, parent } = visit;
   const { required = [], embeddedResource, typeName } = schema;
   if (isCustom) {
     const all = embeddedResource === true ? [...new Set(["apiVersion", "kind", ...required])] : required;
     // The server fills in defaults before it checks.
     return all.length === 0 ? all : all.filter((name) => schema.properties?.get(name)?.default === undefined);
   }
-  const isSource = element?.kind === "field" && element.name === "dataSource" && parent?.schema.typeName === "PersistentVolumeClaimSpec";
+  // The place of an item is asked for only where it matters: that ties the item to its list.
+  const isSource =
+    parent?.schema.typeName === "PersistentVolumeClaimSpec" && visit.element?.kind === "field" && visit.element.name === "dataSource";
   if (isSource && !isKeptDataSource(visit)) return [];
   const also = alsoRequired.get(typeName ?? "");
   const all = also ? [...new Set([...required, ...also])] : required;

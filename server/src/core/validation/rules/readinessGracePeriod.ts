@@ -8,8 +8,7 @@ export const readinessGracePeriod: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const probe = visit.parent?.element;
-    if (placeOf(visit) !== "Probe.terminationGracePeriodSeconds" || probe?.kind !== "field" || probe.name !== "readinessProbe") return;
+    if (placeOf(visit) !== "Probe.terminationGracePeriodSeconds" || visit.parent?.declaredName !== "readinessProbe") return;
     report({
       message: "A readiness probe never ends the container: remove terminationGracePeriodSeconds.",
       range: visit.keyRange ?? visit.range,

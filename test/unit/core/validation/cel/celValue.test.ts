@@ -103,8 +103,8 @@ test("nothing is made of what is itself in doubt, or too large", () => {
   expect(selfOf(integer, "a")).toBeUndefined();
   expect(selfOf({ type: "object", additionalProperties: integer }, "a: b")).toBeUndefined();
   const list: JsonObject = { type: "array", items: integer };
-  expect(selfOf(list, `[${"1,".repeat(4990)}]`)).toMatchObject({ longest: 4990 });
-  expect(selfOf(list, `[${"1,".repeat(5000)}]`)).toBeUndefined();
+  expect(selfOf(list, `[${"1,".repeat(1990)}]`)).toMatchObject({ longest: 1990 });
+  expect(selfOf(list, `[${"1,".repeat(2000)}]`)).toBeUndefined();
 });
 
 test("texts are measured", () => {
