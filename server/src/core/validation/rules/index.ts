@@ -1,10 +1,9 @@
+import { fileRules } from "../fileRules.ts";
 import { kindRules } from "../kindRules.ts";
 import { podRules } from "../podRules.ts";
 import type { Rule } from "../rule.ts";
 import { annotationsTooLarge } from "./annotationsTooLarge.ts";
 import { arrayWithoutItems } from "./arrayWithoutItems.ts";
-import { chartDependency } from "./chartDependency.ts";
-import { chartVersion } from "./chartVersion.ts";
 import { brokenRule } from "./brokenRule.ts";
 import { conversionWebhook } from "./conversionWebhook.ts";
 import { crdGroup } from "./crdGroup.ts";
@@ -19,7 +18,6 @@ import { emptyItem } from "./emptyItem.ts";
 import { finalizerWithoutDomain } from "./finalizerWithoutDomain.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { ignoreWithoutReason } from "./ignoreWithoutReason.ts";
-import { incompletePatch } from "./incompletePatch.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
 import { invalidAddressRange } from "./invalidAddressRange.ts";
@@ -40,18 +38,13 @@ import { invalidPortName } from "./invalidPortName.ts";
 import { invalidQuantity } from "./invalidQuantity.ts";
 import { invalidReferenceName } from "./invalidReferenceName.ts";
 import { invalidSelectorValue } from "./invalidSelectorValue.ts";
-import { jsonPatchOperation } from "./jsonPatchOperation.ts";
-import { jsonPatchPointer } from "./jsonPatchPointer.ts";
 import { keyedListItems } from "./keyedListItems.ts";
-import { kustomizationLoop } from "./kustomizationLoop.ts";
 import { listMapKeys } from "./listMapKeys.ts";
 import { malformedApiVersion } from "./malformedApiVersion.ts";
 import { misleadingNumber } from "./misleadingNumber.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingField } from "./missingField.ts";
-import { missingFile } from "./missingFile.ts";
-import { missingFolder } from "./missingFolder.ts";
 import { missingName } from "./missingName.ts";
 import { missingType } from "./missingType.ts";
 import { negativeNumber } from "./negativeNumber.ts";
@@ -65,9 +58,7 @@ import { portOutOfRange } from "./portOutOfRange.ts";
 import { propertiesOfMap } from "./propertiesOfMap.ts";
 import { quantityNotPositive } from "./quantityNotPositive.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
-import { repeatedResource } from "./repeatedResource.ts";
 import { repeatedValue } from "./repeatedValue.ts";
-import { replacedKustomizeField } from "./replacedKustomizeField.ts";
 import { rootSchemaField } from "./rootSchemaField.ts";
 import { schemaExtension } from "./schemaExtension.ts";
 import { schemaMetadata } from "./schemaMetadata.ts";
@@ -84,23 +75,17 @@ import { undeclaredInSchema } from "./undeclaredInSchema.ts";
 import { unknownField } from "./unknownField.ts";
 import { unknownIgnoredRule } from "./unknownIgnoredRule.ts";
 import { unknownKind } from "./unknownKind.ts";
-import { unknownPatchPath } from "./unknownPatchPath.ts";
-import { unmatchedPatch } from "./unmatchedPatch.ts";
 import { unnamedPort } from "./unnamedPort.ts";
 import { unprunedKind } from "./unprunedKind.ts";
 import { unsupportedSchemaField } from "./unsupportedSchemaField.ts";
 import { unusedIgnore } from "./unusedIgnore.ts";
 import { valueOutOfRange } from "./valueOutOfRange.ts";
-import { valuesSchema } from "./valuesSchema.ts";
-import { wrongKustomizationKind } from "./wrongKustomizationKind.ts";
 import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. Those for certain kinds only stand in lists of their own. */
 export const rules: readonly Rule[] = [
   annotationsTooLarge,
   arrayWithoutItems,
-  chartDependency,
-  chartVersion,
   brokenRule,
   conversionWebhook,
   crdGroup,
@@ -115,7 +100,6 @@ export const rules: readonly Rule[] = [
   finalizerWithoutDomain,
   forbiddenTogether,
   ignoreWithoutReason,
-  incompletePatch,
   integerOutOfRange,
   invalidAddress,
   invalidAddressRange,
@@ -136,18 +120,13 @@ export const rules: readonly Rule[] = [
   invalidQuantity,
   invalidReferenceName,
   invalidSelectorValue,
-  jsonPatchOperation,
-  jsonPatchPointer,
   keyedListItems,
-  kustomizationLoop,
   listMapKeys,
   malformedApiVersion,
   misleadingNumber,
   missingAlternative,
   missingDependency,
   missingField,
-  missingFile,
-  missingFolder,
   missingName,
   missingType,
   negativeNumber,
@@ -161,9 +140,7 @@ export const rules: readonly Rule[] = [
   propertiesOfMap,
   quantityNotPositive,
   removedApiVersion,
-  repeatedResource,
   repeatedValue,
-  replacedKustomizeField,
   rootSchemaField,
   schemaExtension,
   schemaMetadata,
@@ -180,16 +157,13 @@ export const rules: readonly Rule[] = [
   unknownField,
   unknownIgnoredRule,
   unknownKind,
-  unknownPatchPath,
-  unmatchedPatch,
   unnamedPort,
   unprunedKind,
   unsupportedSchemaField,
   unusedIgnore,
   valueOutOfRange,
-  valuesSchema,
-  wrongKustomizationKind,
   wrongType,
+  ...fileRules,
   ...podRules,
   ...kindRules,
 ];

@@ -1,0 +1,33 @@
+import type { Rule } from "./rule.ts";
+import { chartDependency } from "./rules/chartDependency.ts";
+import { chartVersion } from "./rules/chartVersion.ts";
+import { incompletePatch } from "./rules/incompletePatch.ts";
+import { jsonPatchOperation } from "./rules/jsonPatchOperation.ts";
+import { jsonPatchPointer } from "./rules/jsonPatchPointer.ts";
+import { kustomizationLoop } from "./rules/kustomizationLoop.ts";
+import { missingFile } from "./rules/missingFile.ts";
+import { missingFolder } from "./rules/missingFolder.ts";
+import { repeatedResource } from "./rules/repeatedResource.ts";
+import { replacedKustomizeField } from "./rules/replacedKustomizeField.ts";
+import { unknownPatchPath } from "./rules/unknownPatchPath.ts";
+import { unmatchedPatch } from "./rules/unmatchedPatch.ts";
+import { valuesSchema } from "./rules/valuesSchema.ts";
+import { wrongKustomizationKind } from "./rules/wrongKustomizationKind.ts";
+
+/** Rules about files that other programs than the API server read, and about what files say of one another. */
+export const fileRules: readonly Rule[] = [
+  chartDependency,
+  chartVersion,
+  incompletePatch,
+  jsonPatchOperation,
+  jsonPatchPointer,
+  kustomizationLoop,
+  missingFile,
+  missingFolder,
+  repeatedResource,
+  replacedKustomizeField,
+  unknownPatchPath,
+  unmatchedPatch,
+  valuesSchema,
+  wrongKustomizationKind,
+];
