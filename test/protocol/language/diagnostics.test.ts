@@ -205,11 +205,6 @@ describe("silence", () => {
   test.each([
     ["a compose file", "compose.yaml", "services:\n  web:\n    image: nginx\n    unknown: {\n"],
     ["a workflow", ".github/workflows/ci.yaml", "on: push\non: push\njobs: {}\n"],
-    [
-      "a Helm template",
-      "chart/templates/web.yaml",
-      "apiVersion: apps/v1\nkind: Deployment\nspec:\n  {{- if .Values.a }}\n  replicaz: 1\n  {{- end }}\n",
-    ],
     ["Helm values", "chart/values.yaml", "image: [\n"],
     ["a text without YAML", "notes.yaml", "this is: not: yaml\n\t- at all"],
   ])("about %s", async (_name, path, text) => {
@@ -219,6 +214,17 @@ describe("silence", () => {
     expect(server.diagnostics(path) ?? []).toEqual([]);
     expect(await server.hover(path, 1)).toBeNull();
     expect(await server.complete(path, text.length)).toEqual([]);
+  });
+
+  test("about the YAML of a Helm template, whose fields are explained and completed all the same", async () => {
+    const text = "apiVersion: apps/v1\nkind: Deployment\nspec:\n  {{- if .Values.a }}\n  replicaz: 1\n  {{- end }}\n  str\n";
+    const server = await start({ files: { "chart/Chart.yaml": "apiVersion: v2\nname: chart\nversion: 1.0.0\n" } });
+    await server.open("chart/templates/web.yaml", text);
+    await server.settled();
+    expect(server.diagnostics("chart/templates/web.yaml") ?? []).toEqual([]);
+    expect(await server.hover("chart/templates/web.yaml", text.indexOf("Deployment"))).not.toBeNull();
+    const items = await server.complete("chart/templates/web.yaml", text.length - 1);
+    expect(items.map(({ label }) => label)).toContain("strategy");
   });
 
   test("about languages of other extensions", async () => {
