@@ -1,24 +1,32 @@
-import { memberOf, namesOf, textOf, type WrittenValue } from "./members.ts";
+import { memberOf, namesOf, type WrittenValue } from "./members.ts";
 
 /** What a path into custom resources leads to in a schema, or why it leads nowhere, as the end of a sentence that begins with the path. */
-export type SchemaPath = { readonly steps: readonly string[]; readonly schema: WrittenValue } | { readonly reason: string };
+export type SchemaPath =
+  | {
+      readonly steps: readonly string[];
+      /** Undefined for a member of a map of anything. */
+      readonly schema: WrittenValue | undefined;
+    }
+  | { readonly reason: string };
 
-/** Follows a path such as `.spec.size` through a written schema; there are no steps into lists. */
+const step = /\.([^.[\]]*)|\['((?:[^'\\]|\\.)*)'\]/y;
+
+/** Follows a path such as `.spec.size` or `.spec['a.b']` through a written schema; there are no steps into lists. */
 export function followSchemaPath(path: string, root: WrittenValue): SchemaPath {
-  if (path.includes("[") || path.includes("]")) return { reason: "cannot have brackets" };
-  const [before, ...steps] = path.split(".");
-  if (before !== "" || steps.length === 0) return { reason: 'must begin with "."' };
+  const steps: string[] = [];
   let schema: WrittenValue | undefined = root;
-  for (const step of steps) {
+  for (let at = 0; at < path.length; at = step.lastIndex) {
+    step.lastIndex = at;
+    const match = step.exec(path);
+    if (!match) return { reason: "must be made of parts such as .name or ['name']" };
+    const name: string = match[1] ?? (match[2] ?? "").replaceAll(/\\(.)/g, "$1");
+    steps.push(name);
     const properties = memberOf(schema, "properties");
+    const values = memberOf(schema, "additionalProperties");
     const isObject = namesOf(properties).length > 0;
-    schema = isObject ? memberOf(properties, step) : memberOf(schema, "additionalProperties");
+    schema = isObject ? memberOf(properties, name) : values;
+    if (!isObject && values?.kind === "scalar" && values.value === true) return { steps, schema: undefined };
     if (schema?.kind !== "map") return { reason: "leads to no field of the schema" };
   }
-  return { steps, schema };
-}
-
-/** The type that a written schema names; undefined when it names none. */
-export function typeOfSchema(schema: WrittenValue): string | undefined {
-  return textOf(schema, "type");
+  return steps.length === 0 ? { reason: "leads to no field of the schema" } : { steps, schema };
 }

@@ -1,4 +1,4 @@
-import { isUnknown, memberOf, textOf } from "../members.ts";
+import { isUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 
@@ -15,7 +15,8 @@ export const conversionWebhook: Rule = {
     const client = memberOf(visit.node, "webhook", "clientConfig");
     if (strategy === "Webhook" && client === undefined)
       report({ message: "The strategy Webhook needs webhook.clientConfig.", ...memberPlace(visit, "strategy"), subject: visit.node.range });
-    if (strategy === "None" && client !== undefined)
+    const versions = memberOf(visit.node, "webhook", "conversionReviewVersions");
+    if (strategy === "None" && (client !== undefined || itemsOf(versions).length > 0))
       report({ message: "webhook goes only with strategy: Webhook.", ...memberPlace(visit, "webhook", "key") });
   },
 };

@@ -16,7 +16,7 @@ export const deprecationWarning: Rule = {
     if (!isTrue(visit.node, "deprecated")) report({ message: "deprecationWarning goes only with deprecated: true.", ...place });
     else if (typeof warning.value === "string" && warning.value.length > 256)
       report({ message: "deprecationWarning can have 256 characters at most.", ...place });
-    else if (typeof warning.value === "string" && /[\p{Cc}\p{Zl}\p{Zp}]/u.test(warning.value))
+    else if (typeof warning.value === "string" && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0]/u.test(warning.value))
       report({ message: "deprecationWarning can have no line breaks, tabs or other signs that cannot be printed.", ...place });
     else if (warning.value === "") report({ message: "deprecationWarning must not be empty; leave it out for the usual one.", ...place });
   },

@@ -56,10 +56,12 @@ import { outOfBounds } from "./outOfBounds.ts";
 import { patternMismatch } from "./patternMismatch.ts";
 import { portOutOfRange } from "./portOutOfRange.ts";
 import { propertiesOfMap } from "./propertiesOfMap.ts";
+import { protectedGroup } from "./protectedGroup.ts";
 import { quantityNotPositive } from "./quantityNotPositive.ts";
 import { removedApiVersion } from "./removedApiVersion.ts";
 import { repeatedValue } from "./repeatedValue.ts";
 import { rootSchemaField } from "./rootSchemaField.ts";
+import { ruleText } from "./ruleText.ts";
 import { schemaExtension } from "./schemaExtension.ts";
 import { schemaMetadata } from "./schemaMetadata.ts";
 import { schemaType } from "./schemaType.ts";
@@ -138,10 +140,12 @@ export const rules: readonly Rule[] = [
   patternMismatch,
   portOutOfRange,
   propertiesOfMap,
+  protectedGroup,
   quantityNotPositive,
   removedApiVersion,
   repeatedValue,
   rootSchemaField,
+  ruleText,
   schemaExtension,
   schemaMetadata,
   schemaType,

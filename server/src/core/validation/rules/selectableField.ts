@@ -1,7 +1,7 @@
 import { hasUnknown, itemsOf, memberOf, textOf, type WrittenValue } from "../members.ts";
 import { aroundOf, placeOf } from "../places.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
-import { followSchemaPath, typeOfSchema } from "../schemaPath.ts";
+import { followSchemaPath } from "../schemaPath.ts";
 import { pathOf, type SequenceVisit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
@@ -46,8 +46,9 @@ function check(visit: SequenceVisit, root: WrittenValue, report: ReportFunction)
 }
 
 function reasonOf(path: string, root: WrittenValue): string | undefined {
+  if (path.includes("[")) return "cannot have brackets";
   const place = followSchemaPath(path, root);
   if ("reason" in place) return place.reason;
   if (place.steps[0] === "metadata") return "leads into metadata, by which objects are selected anyway";
-  return types.has(typeOfSchema(place.schema) ?? "") ? undefined : "must lead to a string, an integer or a boolean";
+  return types.has(textOf(place.schema, "type") ?? "") ? undefined : "must lead to a string, an integer or a boolean";
 }

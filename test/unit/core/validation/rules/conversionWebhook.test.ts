@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("a strategy without its webhook", () => {
   checkFindings(`
@@ -70,4 +71,17 @@ spec:
         openAPIV3Schema:
           type: object
 `);
+});
+
+test("versions of reviews without the strategy", () => {
+  checkFindings(
+    crdFixture("").replace(
+      "  scope: Namespaced\n",
+      `  scope: Namespaced
+  conversion: {strategy: None, webhook: {conversionReviewVersions: [v1]}}
+#                              ^^^^^^^ error[conversion-webhook]: webhook goes only with strategy: Webhook.
+`,
+    ),
+  );
+  checkFindings(crdFixture("").replace("  scope: Namespaced\n", "  scope: Namespaced\n  conversion: {strategy: None}\n"));
 });
