@@ -18,6 +18,7 @@ import { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
 import { registerEnvironments } from "./environments/register.ts";
 import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
+import { fixAllKind } from "./language/codeAction.ts";
 import { registerLanguage } from "./language/register.ts";
 import { createDescriptionsLoader } from "./loadDescriptions.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
@@ -77,7 +78,7 @@ export function startServer(connection: Connection, platform: Platform): void {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         // Behind a key or dash, in a path, and in JSON.
         completionProvider: { triggerCharacters: [" ", "/", '"'] },
         documentSymbolProvider: { label: "Plumbline" },

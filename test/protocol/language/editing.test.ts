@@ -126,29 +126,6 @@ spec:
   });
 });
 
-describe("quick fixes", () => {
-  test("mend what is found at the cursor, in the file's own offsets", async () => {
-    const server = await start({ files: {} });
-    const { text, offset } = takeCursor(`services: {}\n---\n${web("  repli$0caz: 2\n")}`);
-    await server.open("web.yaml", text);
-    await server.settled();
-    const fixes = await server.fixes("web.yaml", offset);
-    expect(fixes.map(({ kind, edit }) => ({ kind, edit }))).toEqual([
-      {
-        kind: "quickfix",
-        edit: {
-          changes: {
-            [server.uri("web.yaml")]: [
-              { range: { start: { line: 7, character: 2 }, end: { line: 7, character: 10 } }, newText: "replicas" },
-            ],
-          },
-        },
-      },
-    ]);
-    expect(await server.fixes("web.yaml", 1)).toEqual([]);
-  });
-});
-
 describe("the language status", () => {
   const info = (line: number) => ({ uri: "", line });
 

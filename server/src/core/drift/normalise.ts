@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../j
 import type { KindFacts, StructuralSchema } from "../schema/structuralSchema.ts";
 import { lastAppliedAnnotation } from "../ssa/lastApplied.ts";
 import { memberSchema } from "../ssa/shape.ts";
-import { encodeBase64 } from "./base64.ts";
+import { encodeBase64 } from "../base64.ts";
 
 export interface NormaliseContext {
   /** What is known of the kind; absent: scope and schema are unknown and stay as written. */

@@ -1,33 +1,76 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
+import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
+import { fixAll, fixesOf } from "../../core/language/fixes/fixesOf.ts";
 import type { FileFinding, Fix } from "../../core/validation/finding.ts";
 import type { WorkspaceFile } from "../../core/validation/fileState.ts";
+import type { PlacedFile } from "../manifestFolders.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toDiagnostic, toRange } from "../toProtocol.ts";
+import { turnOffRule } from "./turnOffRule.ts";
 
-/** Answers `textDocument/codeAction`: the mends of what is found in the range. */
-export function registerCodeAction({ connection, guard, folders, settings }: ServerContext): void {
+/** Makes all sure fixes of a file at once; editors can do it on every save. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
+
+/** Of findings in one selection more than these are not looked at: each fix is tried out before it is offered. */
+const maxFindings = 10;
+
+interface Asked extends PlacedFile {
+  readonly uri: string;
+  readonly file: WorkspaceFile;
+}
+
+/** Answers `textDocument/codeAction`: the mends of what is found in the range, and what is sure in the whole file. */
+export function registerCodeAction({ connection, guard, folders, settings, features }: ServerContext): void {
   connection.onCodeAction(
     guard.request<CodeActionParams, CodeAction[]>("textDocument/codeAction", [], ({ textDocument, range, context }) => {
-      const isAsked = context.only === undefined || context.only.some((kind) => kind === "" || kind === CodeActionKind.QuickFix);
-      const place = isAsked && settings.current.validation.enabled ? folders.of(textDocument.uri) : undefined;
+      const place = settings.current.validation.enabled ? folders.of(textDocument.uri) : undefined;
       const file = place?.folder.workspace.file(place.path);
       if (!place || !file) return [];
+      const asked: Asked = { ...place, uri: textDocument.uri, file };
+      // Nobody wants to see at the cursor what is done to the whole file.
+      if (context.only?.some((kind) => isWithin(fixAllKind, kind)) === true) return fixFile(asked);
+      if (context.only !== undefined && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
       const start = file.lines.offsetAt(range.start);
       const end = file.lines.offsetAt(range.end);
-      return place.folder.workspace
+      const findings = place.folder.workspace
         .findings(place.path)
         .filter((finding) => finding.range.start <= end && finding.range.end >= start)
-        .flatMap((finding) => (finding.fixes ?? []).map((fix) => toAction(textDocument.uri, file, finding, fix)));
+        .slice(0, maxFindings);
+      const codes = [...new Set(findings.map(({ code }) => code))];
+      return [
+        ...findings.flatMap((finding) => fixesOf(place.folder.workspace, place.path, finding).map((fix) => toAction(asked, finding, fix))),
+        ...codes.flatMap((code) => fixKind(asked, code)),
+        ...codes.flatMap((code) => turnOffRule(place.folder, code, features.createsFiles)),
+      ];
     }),
   );
 }
 
-function toAction(uri: string, { lines }: WorkspaceFile, finding: FileFinding, { title, edits, isPreferred }: Fix): CodeAction {
+/** Tells whether a kind is the asked one or a part of it; the empty kind is all of them. */
+function isWithin(kind: string, asked: string): boolean {
+  return asked !== "" && (kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function toAction(asked: Asked, finding: FileFinding, fix: Fix): CodeAction {
   return {
-    title,
+    title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(lines, finding)],
-    isPreferred,
-    edit: { changes: { [uri]: edits.map((edit) => ({ range: toRange(lines, edit.range), newText: edit.newText })) } },
+    diagnostics: [toDiagnostic(asked.file.lines, finding)],
+    isPreferred: fix.isPreferred,
+    edit: editOf(asked, fix),
   };
+}
+
+function fixKind(asked: Asked, code: string): readonly CodeAction[] {
+  const all = fixAll(asked.folder.workspace, asked.path, code);
+  if (!all || all.count < 2) return [];
+  return [{ title: `Fix all ${all.count} of ${code} in this file`, kind: CodeActionKind.QuickFix, edit: editOf(asked, all.fix) }];
+}
+
+function fixFile(asked: Asked): CodeAction[] {
+  const all = fixAll(asked.folder.workspace, asked.path);
+  return all ? [{ title: "Fix everything that is sure", kind: fixAllKind, edit: editOf(asked, all.fix) }] : [];
+}
+
+function editOf({ uri, file }: Asked, { edits }: Fix): WorkspaceEdit {
+  return { changes: { [uri]: edits.map(({ range, newText }) => ({ range: toRange(file.lines, range), newText })) } };
 }

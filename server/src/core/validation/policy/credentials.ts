@@ -4,7 +4,7 @@ import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import { itemsOf, memberOf, textOf } from "../members.ts";
 import type { ObjectView } from "../objectView.ts";
-import { decodeBase64 } from "./decodeBase64.ts";
+import { decodeBase64 } from "../../base64.ts";
 import { podOf, stepsInto, type Place } from "./podSubject.ts";
 
 export interface Credential {

@@ -1,0 +1,102 @@
+import type { FileFinding, Fix } from "../../validation/finding.ts";
+import { shiftFinding } from "../../validation/fileFindings.ts";
+import type { ManifestWorkspace } from "../../validation/manifestWorkspace.ts";
+import { shiftRange } from "../../yaml/shiftNode.ts";
+import { applyEdits, compatibleFixes } from "./applyEdits.ts";
+import type { FixContext } from "./fixContext.ts";
+import { fixSources } from "./fixSources.ts";
+
+/** Everything that can be done about a finding of a file, each one tried out before: the finding is gone, and nothing worse has come. */
+export function fixesOf(workspace: ManifestWorkspace, path: string, finding: FileFinding): readonly Fix[] {
+  const candidates = candidatesFor(workspace, path, finding);
+  const titles = new Set<string>();
+  return candidates.filter((fix) => {
+    if (titles.has(fix.title) || !isGood(workspace, path, finding, fix)) return false;
+    titles.add(fix.title);
+    return true;
+  });
+}
+
+/** The sure fixes of a file that can be made at once, for all rules or for one; undefined when there are none, or when they do not go together. */
+export function fixAll(
+  workspace: ManifestWorkspace,
+  path: string,
+  code?: string,
+): { readonly fix: Fix; readonly count: number } | undefined {
+  const sure = workspace
+    .findings(path)
+    .filter((finding) => code === undefined || finding.code === code)
+    .flatMap((finding) => candidatesFor(workspace, path, finding).find(({ isPreferred }) => isPreferred) ?? []);
+  const fixes = compatibleFixes(sure);
+  if (fixes.length === 0) return undefined;
+  const fix = { title: "", edits: fixes.flatMap(({ edits }) => edits), isPreferred: false };
+  const before = workspace.findings(path);
+  const after = findingsAfter(workspace, path, fix);
+  return hasNewErrors(before, after) || after.length >= before.length ? undefined : { fix, count: fixes.length };
+}
+
+function candidatesFor(workspace: ManifestWorkspace, path: string, finding: FileFinding): readonly Fix[] {
+  const file = workspace.file(path);
+  const document = file?.yaml.documents.find(({ index }) => index === finding.document);
+  const role = document && workspace.roleOf(path, document);
+  if (!file || !document || !role) return finding.fixes ?? [];
+  const { offset, length } = document;
+  const context: FixContext = {
+    finding: { ...shiftFinding(finding, -offset), document: finding.document },
+    document,
+    source: file.yaml.text.slice(offset, offset + length),
+    role,
+    catalog: workspace.catalogAt(path),
+  };
+  const sources = fixSources.filter(({ codes }) => codes?.includes(finding.code) ?? true);
+  const made = sources.map((source) => ({
+    isLast: source.codes === undefined,
+    fixes: source.fixes(context).map((fix) => shift(fix, offset)),
+  }));
+  const own = finding.fixes ?? [];
+  const migrated = finding.code === "removed-api-version" ? own : [];
+  return [
+    ...(migrated.length > 0 ? [] : own),
+    ...made.filter(({ isLast }) => !isLast).flatMap(({ fixes }) => fixes),
+    ...migrated,
+    ...made.filter(({ isLast }) => isLast).flatMap(({ fixes }) => fixes),
+  ];
+}
+
+function shift(fix: Fix, by: number): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: shiftRange(edit.range, by) })) };
+}
+
+function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding, fix: Fix): boolean {
+  const before = workspace.findings(path);
+  const after = findingsAfter(workspace, path, fix);
+  const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
+  if (after.filter(isSame).length >= before.filter(isSame).length) return false;
+  // A version may ask for more than anybody can fill in; then what is missing is told.
+  return finding.code === "removed-api-version" ? !after.some(({ code }) => code === "yaml-syntax") : !hasNewErrors(before, after);
+}
+
+function hasNewErrors(before: readonly FileFinding[], after: readonly FileFinding[]): boolean {
+  const known = new Map<string, number>();
+  const key = ({ code, message }: FileFinding): string => `${code} ${message}`;
+  for (const finding of before) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
+  return after.some((finding) => {
+    if (finding.severity !== "error") return false;
+    const left = known.get(key(finding)) ?? 0;
+    known.set(key(finding), left - 1);
+    return left <= 0;
+  });
+}
+
+/** What would be found if a fix were made. The workspace is as it was afterwards. */
+function findingsAfter(workspace: ManifestWorkspace, path: string, { edits }: Fix): readonly FileFinding[] {
+  const text = workspace.file(path)?.yaml.text ?? "";
+  const start = Math.min(...edits.map(({ range }) => range.start));
+  const end = Math.max(...edits.map(({ range }) => range.end));
+  const after = applyEdits(text, edits);
+  const newText = after.slice(start, after.length - (text.length - end));
+  workspace.update(path, after, { range: { start, end }, newText });
+  const findings = workspace.findings(path);
+  workspace.update(path, text, { range: { start, end: start + newText.length }, newText: text.slice(start, end) });
+  return findings;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { applyEdits } from "../../../../../server/src/core/language/fixes/applyEdits.ts";
+import { fixAll, fixesOf } from "../../../../../server/src/core/language/fixes/fixesOf.ts";
+import { workspaceOf } from "../../../../support/checkFindings.ts";
+import { fixedBy } from "../../../../support/checkFixes.ts";
+
+const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n${spec}  containers: [{name: a, image: a}]\n`;
+
+test("a fix that would make something else wrong is not offered", () => {
+  // The value would be text where the schema wants a number.
+  expect(Object.keys(fixedBy(pod("  priority: high\n"), "wrong-type"))).toEqual(["Ignore wrong-type here"]);
+});
+
+test("nothing is offered for an unknown field that YAML cannot tell the end of", () => {
+  const workspace = workspaceOf(new Map([["a.yaml", pod("  zzz: &a {b: 1}\n  hostname: *a\n")]]));
+  for (const finding of workspace.findings("a.yaml"))
+    for (const fix of fixesOf(workspace, "a.yaml", finding)) {
+      const after = workspaceOf(new Map([["a.yaml", applyEdits(workspace.file("a.yaml")!.yaml.text, fix.edits)]]));
+      expect(after.findings("a.yaml").map(({ code }) => code)).not.toContain("yaml-unknown-alias");
+    }
+});
+
+test("all sure fixes go together, in several documents", () => {
+  const text = `${pod("  hostNetwrk: true\n  hostPID: 'true'\n")}---\n${pod("  hostnme: a\n")}`;
+  const workspace = workspaceOf(new Map([["a.yaml", text]]));
+  const all = fixAll(workspace, "a.yaml");
+  expect(all?.count).toBe(3);
+  expect(applyEdits(text, all?.fix.edits ?? [])).toBe(
+    text.replace("hostNetwrk", "hostNetwork").replace("'true'", "true").replace("hostnme", "hostname"),
+  );
+  const some = fixAll(workspace, "a.yaml", "unknown-field");
+  expect(some?.count).toBe(2);
+  expect(applyEdits(text, some?.fix.edits ?? [])).toBe(text.replace("hostNetwrk", "hostNetwork").replace("hostnme", "hostname"));
+  expect(fixAll(workspace, "a.yaml", "missing-field")).toBeUndefined();
+  expect(fixAll(workspaceOf(new Map([["a.yaml", pod("")]])), "a.yaml")).toBeUndefined();
+});
+
+test("trying fixes out leaves everything that is known as it was", () => {
+  const crd = `apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec: {group: example.com, version: v1, scope: Namespaced, names: {kind: Widget, plural: widgets}}
+`;
+  const workspace = workspaceOf(
+    new Map([
+      ["crd.yaml", crd],
+      ["a.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\n"],
+    ]),
+  );
+  const before = workspace.paths().map((path) => workspace.findings(path));
+  for (const finding of workspace.findings("crd.yaml")) fixesOf(workspace, "crd.yaml", finding);
+  expect(workspace.paths().map((path) => workspace.findings(path))).toEqual(before);
+});
