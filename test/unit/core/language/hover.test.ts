@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Descriptions } from "../../../../server/src/core/schema/descriptions.ts";
 import { createCrdCatalog } from "../../../../server/src/core/schema/crdCatalog.ts";
 import { layerCatalogs } from "../../../../server/src/core/schema/layeredCatalog.ts";
+import { catalogWithBundled } from "../../../support/bundledFacts.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 import { widgetCrd } from "../ssa/schemas.ts";
 import { hover } from "./language.ts";
@@ -125,6 +126,14 @@ describe("an object", () => {
     const text = hover("apiVersion: policy/v1beta1\nkind: PodDisruption$0Budget\n")?.text;
     expect(text).toContain("Removed in 1.25.");
     expect(text).toContain("Use policy/v1 PodDisruptionBudget.");
+  });
+
+  test("of a bundled kind tells by which release it is judged", async () => {
+    const base = await catalogWithBundled();
+    const catalog = layerCatalogs([base.bundled!, base]);
+    expect(hover("apiVersion: cert-manager.io/v1\nkind: Cluster$0Issuer\n", { catalog })?.text).toMatch(
+      /^\*\*cert-manager\.io\/v1 ClusterIssuer\*\*\n\nStands outside of namespaces\. Bundled facts of cert-manager 1\.\d+; your cluster may run another release\./,
+    );
   });
 
   test("of an alpha or beta version says so, and whether servers have it", () => {
