@@ -10,13 +10,20 @@ import { crdGroup } from "./crdGroup.ts";
 import { crdListKind } from "./crdListKind.ts";
 import { crdName } from "./crdName.ts";
 import { defaultMismatch } from "./defaultMismatch.ts";
+import { defunctVolume } from "./defunctVolume.ts";
+import { deprecatedAnnotation } from "./deprecatedAnnotation.ts";
 import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
+import { deprecatedNodeLabel } from "./deprecatedNodeLabel.ts";
+import { deprecatedValue } from "./deprecatedValue.ts";
 import { deprecationWarning } from "./deprecationWarning.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { embeddedType } from "./embeddedType.ts";
 import { emptyItem } from "./emptyItem.ts";
+import { endlessRevisionHistory } from "./endlessRevisionHistory.ts";
 import { finalizerWithoutDomain } from "./finalizerWithoutDomain.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
+import { fractionalBytes } from "./fractionalBytes.ts";
+import { ignoredServiceField } from "./ignoredServiceField.ts";
 import { ignoreWithoutReason } from "./ignoreWithoutReason.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
@@ -45,8 +52,14 @@ import { misleadingNumber } from "./misleadingNumber.ts";
 import { missingAlternative } from "./missingAlternative.ts";
 import { missingDependency } from "./missingDependency.ts";
 import { missingField } from "./missingField.ts";
+import { missingLabelSelector } from "./missingLabelSelector.ts";
 import { missingName } from "./missingName.ts";
+import { missingReferenceKey } from "./missingReferenceKey.ts";
+import { missingReferencePort } from "./missingReferencePort.ts";
+import { missingReferenceTarget } from "./missingReferenceTarget.ts";
 import { missingType } from "./missingType.ts";
+import { nameUnfitForHosts } from "./nameUnfitForHosts.ts";
+import { negativeGracePeriod } from "./negativeGracePeriod.ts";
 import { negativeNumber } from "./negativeNumber.ts";
 import { negativeQuantity } from "./negativeQuantity.ts";
 import { nestedSchemaField } from "./nestedSchemaField.ts";
@@ -86,6 +99,9 @@ import { wrongType } from "./wrongType.ts";
 
 /** Every rule; each has its page in `server/docs/rules` and its test. Those for certain kinds only stand in lists of their own. */
 export const rules: readonly Rule[] = [
+  ...fileRules,
+  ...kindRules,
+  ...podRules,
   annotationsTooLarge,
   arrayWithoutItems,
   brokenRule,
@@ -94,13 +110,20 @@ export const rules: readonly Rule[] = [
   crdListKind,
   crdName,
   defaultMismatch,
+  defunctVolume,
+  deprecatedAnnotation,
   deprecatedApiVersion,
+  deprecatedNodeLabel,
+  deprecatedValue,
   deprecationWarning,
   duplicateItem,
   embeddedType,
   emptyItem,
+  endlessRevisionHistory,
   finalizerWithoutDomain,
   forbiddenTogether,
+  fractionalBytes,
+  ignoredServiceField,
   ignoreWithoutReason,
   integerOutOfRange,
   invalidAddress,
@@ -129,8 +152,14 @@ export const rules: readonly Rule[] = [
   missingAlternative,
   missingDependency,
   missingField,
+  missingLabelSelector,
   missingName,
+  missingReferenceKey,
+  missingReferencePort,
+  missingReferenceTarget,
   missingType,
+  nameUnfitForHosts,
+  negativeGracePeriod,
   negativeNumber,
   negativeQuantity,
   nestedSchemaField,
@@ -167,7 +196,4 @@ export const rules: readonly Rule[] = [
   unusedIgnore,
   valueOutOfRange,
   wrongType,
-  ...fileRules,
-  ...podRules,
-  ...kindRules,
 ];

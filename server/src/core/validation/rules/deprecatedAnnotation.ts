@@ -1,0 +1,70 @@
+import { itemsOf, memberOf, textOf } from "../members.ts";
+import { placeOf } from "../places.ts";
+import type { Rule } from "../rule.ts";
+import type { Visit } from "../structure.ts";
+import type { YamlNode } from "../../yaml/nodes.ts";
+
+const seccomp = "container.seccomp.security.alpha.kubernetes.io/";
+const appArmor = "container.apparmor.security.beta.kubernetes.io/";
+
+/** Reports an annotation that has no effect any more, or that a field took the place of. */
+export const deprecatedAnnotation: Rule = {
+  code: "deprecated-annotation",
+  summary: "An annotation has no effect any more, or a field took its place.",
+  severity: "warning",
+  stage: "validate",
+  wholeObjectsOnly: true,
+  scalar(visit, report) {
+    if (placeOf(visit) !== "ObjectMeta.annotations{}" || visit.element?.kind !== "field") return;
+    const holder = visit.parent?.parent?.parent;
+    const reason = holder && reasonOf(visit.element.name, holder);
+    if (reason !== undefined) {
+      report({ message: `${visit.element.name} ${reason}`, range: visit.keyRange ?? visit.range, tags: ["deprecated"] });
+    }
+  },
+};
+
+function reasonOf(name: string, { schema, node }: Visit): string | undefined {
+  switch (schema.typeName) {
+    case "Pod":
+    case "PodTemplateSpec":
+      return reasonOnPods(name, node, schema.typeName === "PodTemplateSpec");
+    case "Service":
+      if (name !== "service.kubernetes.io/topology-aware-hints") return undefined;
+      return "is deprecated. Use service.kubernetes.io/topology-mode.";
+    case "Ingress":
+      if (name !== "kubernetes.io/ingress.class" || memberOf(node, "spec", "ingressClassName") !== undefined) return undefined;
+      return "is deprecated. Use spec.ingressClassName.";
+    case "PersistentVolume":
+    case "PersistentVolumeClaim":
+      return name === "volume.beta.kubernetes.io/storage-class" ? "is deprecated. Use spec.storageClassName." : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function reasonOnPods(name: string, pod: YamlNode | undefined, isTemplate: boolean): string | undefined {
+  if (name === "scheduler.alpha.kubernetes.io/critical-pod") return "has no effect. Use priorityClassName.";
+  if (/^security\.alpha\.kubernetes\.io\/(unsafe-)?sysctls$/.test(name)) return "has no effect. Use securityContext.sysctls.";
+  const hasOwn = (container: string, field: string): boolean =>
+    ["containers", "initContainers"].some((list) =>
+      itemsOf(pod, "spec", list).some(
+        (item) => textOf(item, "name") === container && memberOf(item, "securityContext", field) !== undefined,
+      ),
+    );
+  const hasContainer = (container: string): boolean =>
+    ["containers", "initContainers"].some((list) => itemsOf(pod, "spec", list).some((item) => textOf(item, "name") === container));
+  const hasPodField = (field: string): boolean => memberOf(pod, "spec", "securityContext", field) !== undefined;
+  if (name === "seccomp.security.alpha.kubernetes.io/pod")
+    return hasPodField("seccompProfile") ? undefined : "has no effect. Use securityContext.seccompProfile.";
+  if (name.startsWith(seccomp)) {
+    const container = name.slice(seccomp.length);
+    return hasContainer(container) && !hasOwn(container, "seccompProfile")
+      ? "has no effect. Use securityContext.seccompProfile of the container."
+      : undefined;
+  }
+  if (!isTemplate || !name.startsWith(appArmor)) return undefined;
+  const container = name.slice(appArmor.length);
+  if (!hasContainer(container) || hasOwn(container, "appArmorProfile") || hasPodField("appArmorProfile")) return undefined;
+  return "is deprecated. Use securityContext.appArmorProfile of the container.";
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
+
+// What these rules warn of the server takes with a warning, too.
+
+const codes = [
+  "defunct-volume",
+  "deprecated-annotation",
+  "deprecated-node-label",
+  "deprecated-value",
+  "endless-revision-history",
+  "fractional-bytes",
+  "ignored-service-field",
+  "missing-label-selector",
+  "name-unfit-for-hosts",
+  "negative-grace-period",
+];
+
+let plane: ControlPlane;
+
+beforeAll(async () => {
+  plane = await startControlPlane();
+});
+afterAll(() => plane.stop());
+
+test.each(codes)("the server warns of the example of %s, and not of the mended one", async (code) => {
+  const page = readFileSync(new URL(`../../server/docs/rules/${code}.md`, import.meta.url), "utf8");
+  const [refused = "", accepted = ""] = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = ""]) => text);
+  const send = (input: string): ReturnType<ControlPlane["kubectl"]> =>
+    plane.kubectl(["create", "--dry-run=server", "--validate=strict", "-f", "-"], { input });
+  expect(await send(refused)).toMatchObject({ code: 0, stderr: expect.stringContaining("Warning: ") as string });
+  expect(await send(accepted)).toMatchObject({ code: 0, stderr: "" });
+});
