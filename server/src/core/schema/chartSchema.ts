@@ -45,5 +45,5 @@ export const chartSchema: StructuralSchema = object(
     engine: text("Template engine of Helm 2."),
     tillerVersion: text("Tiller versions of Helm 2."),
   },
-  { required: ["apiVersion", "name", "version"] },
+  { required: ["name", "version"] },
 );

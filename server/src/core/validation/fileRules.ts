@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { chartApiVersion } from "./rules/chartApiVersion.ts";
 import { chartDependency } from "./rules/chartDependency.ts";
 import { chartVersion } from "./rules/chartVersion.ts";
 import { incompletePatch } from "./rules/incompletePatch.ts";
@@ -16,6 +17,7 @@ import { wrongKustomizationKind } from "./rules/wrongKustomizationKind.ts";
 
 /** Rules about files that other programs than the API server read, and about what files say of one another. */
 export const fileRules: readonly Rule[] = [
+  chartApiVersion,
   chartDependency,
   chartVersion,
   incompletePatch,

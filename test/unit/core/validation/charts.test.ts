@@ -9,7 +9,7 @@ apiVersion: v4
 name: web
 version: 1.0.0
 appVersion: 1.8
-#           ^^^ error[wrong-type]: appVersion must be a string, not the number 1.8.
+#           ^^^ warning[wrong-type]: appVersion must be a string, not the number 1.8.
 type: lib
 #     ^^^ error[invalid-enum-value]: type must be application or library, not "lib".
 maintainer: []

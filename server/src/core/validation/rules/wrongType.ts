@@ -17,6 +17,7 @@ export const wrongType: Rule = {
     const fix = quoteFix(visit) ?? unquoteFix(visit) ?? listFix(visit);
     report({
       message: `${nameOf(visit)} must be ${describeType(schema)}, not ${describeNode(node)}.`,
+      ...(isTakenAsText(visit) ? { severity: "warning" as const } : {}),
       ...(fix ? { fixes: [fix] } : {}),
     });
   },
@@ -26,6 +27,11 @@ export const wrongType: Rule = {
     if (visit.parent) report({ message: `${nameOf(visit)} must be ${describeType(visit.schema)}, not null.` });
   },
 };
+
+/** Helm makes text of what shall be text in a chart; its linter refuses it. */
+function isTakenAsText({ object, schema, node }: Visit): boolean {
+  return object.role.role === "chart" && schema.type === "string" && node?.kind === "scalar";
+}
 
 /** Numbers and booleans that should have been text. The source is kept as written: `1.10` becomes "1.10". */
 function quoteFix({ node, schema, origin }: Visit): Fix | undefined {
