@@ -4,16 +4,23 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { getPath, isJsonObject, type JsonObject } from "../../server/src/core/json.ts";
 import { readManifests } from "../../server/src/core/manifest/readManifests.ts";
 import { noWorkspaceFacts } from "../../server/src/core/manifest/workspaceFacts.ts";
+import { neverCancelled } from "../../server/src/core/result.ts";
+import { customKindsOf } from "../../server/src/core/schema/customKinds.ts";
 import type { KindFacts, SchemaCatalog } from "../../server/src/core/schema/structuralSchema.ts";
 import { caveat } from "../../server/src/core/validation/bundledFacts.ts";
 import { ManifestWorkspace } from "../../server/src/core/validation/manifestWorkspace.ts";
 import { parseYaml } from "../../server/src/core/yaml/parse.ts";
+import { connectCluster } from "../../server/src/node/kubernetes/connectCluster.ts";
+import { recallCluster } from "../../server/src/node/kubernetes/knownClusters.ts";
+import { systemClock } from "../../server/src/node/systemClock.ts";
 import { catalogWithBundled, readBundledFacts } from "../support/bundledFacts.ts";
 import { bundledMistakes } from "../support/bundledMistakes.ts";
+import { builtInCatalog } from "../support/factsPack.ts";
+import { TestLog } from "../support/testLog.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
 import { compare } from "./differential/compare.ts";
 import { mutantsOf } from "./differential/mutantsOf.ts";
@@ -104,16 +111,20 @@ test.each(bundledMistakes)("the server refuses $sample: $after", async ({ sample
   expect(verdicts.filter(({ kind }) => kind === "unknown")).toEqual([]);
 });
 
-test("the server's word on mutants is ours", { timeout: 600_000 }, async () => {
-  const { projects } = await readBundledFacts();
-  const caveats = projects.map(({ name, version }) => caveat(`${name} ${version}`));
+/** Mutants of all samples, the same ones each time. */
+function subjects(): readonly Subject[] {
   const seen = new Set<string>();
-  const subjects = names.flatMap((name) =>
+  return names.flatMap((name) =>
     objectsIn(readSample(name)).map(({ facts, object }, index): Subject => {
       const mutants = mutantsOf(object, facts.schema, { limit: mutantsOfEach, seed: `${name} ${String(index)}`, seen });
       return { kind: `${name} ${facts.kind}`, facts, object, mutants };
     }),
   );
+}
+
+test("the server's word on mutants is ours", { timeout: 600_000 }, async () => {
+  const { projects } = await readBundledFacts();
+  const caveats = projects.map(({ name, version }) => caveat(`${name} ${version}`));
   const workspace = new ManifestWorkspace({ catalog });
   // Where nothing but the release is in doubt, and here it is the very one, what is said counts as an error.
   const errorsOf = (object: JsonObject): readonly OwnError[] => {
@@ -123,9 +134,52 @@ test("the server's word on mutants is ours", { timeout: 600_000 }, async () => {
       .filter(({ severity, message }) => severity === "error" || (severity === "warning" && caveats.some((text) => message.endsWith(text))))
       .map(({ code, message }) => ({ code, message }));
   };
-  const tally = await compare(subjects, server, errorsOf);
+  const tally = await compare(subjects(), server, errorsOf);
   console.log(reportText("Bundled kinds", tally));
   expect(tally.falseErrors).toEqual([]);
-  expect(tally.all.judged).toBeGreaterThan(2000);
+  expect(tally.all.judged).toBeGreaterThan(5000);
+  expect(recallOf(tally.all)).toBeGreaterThan(0.99);
+});
+
+test("by what the server publishes of its kinds the same is an error", { timeout: 600_000 }, async () => {
+  const builtIn = builtInCatalog();
+  const folder = await mkdtemp(path.join(tmpdir(), "plumbline-cache-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const connected = await connectCluster({
+    kubeconfig: { path: plane.kubeconfig("admin") },
+    builtInCatalog: () => builtIn,
+    cacheFolder: folder,
+    log: new TestLog(),
+    clock: systemClock,
+  });
+  if (!connected.ok) throw new Error(connected.message);
+  const cluster = connected.value;
+  onTestFinished(() => {
+    cluster.dispose();
+  });
+  const live = await cluster.catalog(neverCancelled);
+  if (!live.ok) throw new Error(live.message);
+  // What is remembered says the same as what was read.
+  const recalled = await recallCluster(folder, cluster.info.uid!);
+  const kinds = customKindsOf(recalled!);
+  const described = ({ group, version, kind, plural, namespaced }: KindFacts): readonly unknown[] => [
+    group,
+    version,
+    kind,
+    plural,
+    namespaced,
+  ];
+  expect(kinds.all().map(described)).toEqual(customKindsOf(live.value).all().map(described));
+  expect(kinds.all().length).toBeGreaterThan(150);
+
+  const workspace = new ManifestWorkspace({ catalog: builtIn });
+  workspace.useClusters(new Map(), new Map([["environment", kinds]]));
+  const errorsOf = (object: JsonObject): readonly OwnError[] => {
+    workspace.update("environment/mutant.yaml", JSON.stringify(object));
+    return workspace.findings("environment/mutant.yaml").filter(({ severity }) => severity === "error");
+  };
+  const tally = await compare(subjects(), server, errorsOf);
+  console.log(reportText("Kinds of the server", tally));
+  expect(tally.falseErrors).toEqual([]);
   expect(recallOf(tally.all)).toBeGreaterThan(0.99);
 });
