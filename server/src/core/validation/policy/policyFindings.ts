@@ -1,4 +1,4 @@
-import type { DocumentRole } from "../../manifest/documentRole.ts";
+import { isSameRole, type DocumentRole } from "../../manifest/documentRole.ts";
 import { stringAt } from "../../manifest/nodeAccess.ts";
 import type { SchemaCatalog } from "../../schema/structuralSchema.ts";
 import type { YamlDocument, YamlNode } from "../../yaml/nodes.ts";
@@ -23,13 +23,14 @@ interface Selected {
   readonly isEverywhere: boolean;
 }
 
-interface KnownObject {
+/** What is known of an object, or of all objects of a document together. */
+interface Known {
   readonly catalog: SchemaCatalog;
   readonly role: DocumentRole;
   readonly selected: readonly Selected[];
   /** The state of the surroundings that was looked at; undefined when they do not matter. */
   readonly seen: number | undefined;
-  /** Ranges from the start of the object, paths from the document. */
+  /** Ranges from the start of the object or document, paths from the document. */
   readonly findings: readonly Finding[];
 }
 
@@ -40,7 +41,9 @@ interface KnownObject {
 export class PolicyFindings {
   readonly #files: () => Iterable<PolicyFile>;
   #selected: readonly Selected[] = [];
-  #known = new WeakMap<YamlNode, KnownObject>();
+  #objects = new WeakMap<YamlNode, Known>();
+  /** By their roots: a root that stays the same stands for text that stayed the same. */
+  #documents = new WeakMap<YamlNode, Known>();
   /** Counts changes of what files say to others. */
   #state = 0;
   #merged: PolicyFacts | undefined;
@@ -56,7 +59,8 @@ export class PolicyFindings {
       const selected = isSelected(rule, selection);
       return selected === false ? [] : [{ rule, isEverywhere: selected === true }];
     });
-    this.#known = new WeakMap();
+    this.#objects = new WeakMap();
+    this.#documents = new WeakMap();
   }
 
   isSelected(code: string): boolean {
@@ -73,30 +77,41 @@ export class PolicyFindings {
   }
 
   /** What is said of a document; ranges from its start. */
-  of(path: string, document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog): readonly Finding[] {
-    if (role.role !== "manifest" || this.#selected.length === 0) return [];
+  of(path: string, { root, problems }: YamlDocument, role: DocumentRole, catalog: SchemaCatalog): readonly Finding[] {
+    if (root === undefined || role.role !== "manifest" || this.#selected.length === 0) return [];
     // What a syntax error reaches into is in doubt.
-    if (document.problems.some(({ severity, code }) => severity === "error" && code !== "duplicate-key")) return [];
-    return objectsOf(document.root, catalog, role).objects.flatMap((view) => this.#ofObject(path, view));
+    if (problems.some(({ severity, code }) => severity === "error" && code !== "duplicate-key")) return [];
+    const before = this.#documents.get(root);
+    if (before && this.#isStill(before, role, catalog)) return this.#noted(path, before).findings;
+    const objects = objectsOf(root, catalog, role).objects.map((view) => ({ start: view.root.range.start, ...this.#ofObject(view) }));
+    const seen = objects.some((known) => known.seen !== undefined) ? this.#state : undefined;
+    const findings = objects.flatMap((known) => known.findings.map((finding) => shiftFinding(finding, known.start)));
+    const known = { catalog, role, selected: this.#selected, seen, findings };
+    this.#documents.set(root, known);
+    return this.#noted(path, known).findings;
   }
 
-  #ofObject(path: string, view: ObjectView): readonly Finding[] {
-    const key = originOf(view.root);
-    const { start } = view.root.range;
-    const before = this.#known.get(key);
-    const isKnown =
-      before?.catalog === view.catalog &&
-      before.role === view.role &&
-      before.selected === this.#selected &&
-      (before.seen === undefined || before.seen === this.#state);
-    if (isKnown && before.seen === undefined) return before.findings.map((finding) => shiftFinding(finding, start));
-    const known = isKnown ? before : this.#check(view);
+  #isStill({ catalog, role, selected, seen }: Known, roleNow: DocumentRole, catalogNow: SchemaCatalog): boolean {
+    if (catalog !== catalogNow || selected !== this.#selected || (seen !== undefined && seen !== this.#state)) return false;
+    // Each edit makes a new role that is the same.
+    return role === roleNow || isSameRole(role, roleNow);
+  }
+
+  #noted(path: string, known: Known): Known {
     if (known.seen !== undefined) this.#askers.add(path);
-    this.#known.set(key, known);
-    return known.findings.map((finding) => shiftFinding(finding, start));
+    return known;
   }
 
-  #check(view: ObjectView): KnownObject {
+  #ofObject(view: ObjectView): Known {
+    const key = originOf(view.root);
+    const before = this.#objects.get(key);
+    if (before && this.#isStill(before, view.role, view.catalog)) return before;
+    const known = this.#check(view);
+    this.#objects.set(key, known);
+    return known;
+  }
+
+  #check(view: ObjectView): Known {
     let seen: number | undefined;
     const surroundings: PolicySurroundings = {
       enforcedIn: (namespace) => {

@@ -22,7 +22,8 @@ export interface IgnoreComment {
   readonly isAlone: boolean;
 }
 
-const word = "plumbline-ignore";
+/** What such a comment has in it. */
+export const ignoreWord = "plumbline-ignore";
 const form = /(^|\s)#[ \t]*plumbline-ignore(-file)?(?![\w-])([^\r\n]*)$/;
 const list = /^\s*([\w-]+(?:\s*,\s*[\w-]+)*)?\s*(:?)\s*(.*?)\s*$/;
 
@@ -40,7 +41,7 @@ const knownComments = new WeakMap<YamlNode, Known>();
  */
 export function ignoreCommentsOf(document: YamlDocument, text: string, isFirst: boolean): readonly IgnoreComment[] {
   const { offset, length, root } = document;
-  const at = text.indexOf(word, offset);
+  const at = text.indexOf(ignoreWord, offset);
   if (at === -1 || at >= offset + length) return [];
   const known = root && knownComments.get(root);
   if (known?.isFirst === isFirst && known.source.length === length && text.startsWith(known.source, offset)) return known.comments;
@@ -62,10 +63,10 @@ export function shiftComment(comment: IgnoreComment, by: number): IgnoreComment 
 
 function read(source: string, document: YamlDocument, isFirst: boolean): readonly IgnoreComment[] {
   const comments: IgnoreComment[] = [];
-  for (let at = source.indexOf(word); at !== -1; at = source.indexOf(word, at + 1)) {
+  for (let at = source.indexOf(ignoreWord); at !== -1; at = source.indexOf(ignoreWord, at + 1)) {
     const line = lineAround(source, at);
     const match = form.exec(source.slice(line.start, line.end));
-    if (!match || line.start + match[0].indexOf(word) + match.index !== at) continue;
+    if (!match || line.start + match[0].indexOf(ignoreWord) + match.index !== at) continue;
     if (locate({ ...document, offset: 0, length: source.length }, at, source).place !== "comment") continue;
     comments.push(toComment(source, line, match, { isFirst, begin: document.root?.range.start ?? source.length }));
   }

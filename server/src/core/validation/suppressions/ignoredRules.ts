@@ -5,7 +5,7 @@ import type { FileFinding } from "../finding.ts";
 import type { ReportFunction } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import { isKnownCode, knownCodes } from "./knownCodes.ts";
-import { ignoreCommentsOf, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
+import { ignoreCommentsOf, ignoreWord, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
 
 export interface JudgedFindings {
   /** What is to be told, in the order of the text. */
@@ -37,7 +37,7 @@ const ignoreRules = rules.filter((rule) => rule.ignore !== undefined);
 /** Takes out the findings that comments of the file ignore, and says what is wrong with these comments. */
 export function withoutIgnored(file: JudgedFile): JudgedFindings {
   // Hardly any file has one, and this is asked with every keystroke.
-  if (!file.text.includes("plumbline-ignore")) return { findings: file.findings, ignored: [] };
+  if (!file.text.includes(ignoreWord)) return { findings: file.findings, ignored: [] };
   const comments = commentsOf(file);
   if (comments.length === 0) return { findings: file.findings, ignored: [] };
   const findings: FileFinding[] = [];
@@ -52,12 +52,26 @@ export function withoutIgnored(file: JudgedFile): JudgedFindings {
 }
 
 function commentsOf({ text, documents, isOurs }: JudgedFile): readonly PlacedComment[] {
+  const mentions = mentioning(text, documents);
   const firstContent = documents.findIndex(({ root }) => root !== undefined);
   return documents.flatMap((document, position) => {
+    if (!mentions.has(document)) return [];
     const isHead = document.root === undefined && position < firstContent;
     if (!isHead && !isOurs(document)) return [];
     return ignoreCommentsOf(document, text, position <= firstContent).map((comment) => ({ document, comment, used: new Set<string>() }));
   });
+}
+
+/** The documents that have the word in them: the text is searched once, and not from each document to its end. */
+function mentioning(text: string, documents: readonly YamlDocument[]): ReadonlySet<YamlDocument> {
+  const found = new Set<YamlDocument>();
+  let position = 0;
+  for (let at = text.indexOf(ignoreWord); at !== -1; at = text.indexOf(ignoreWord, at + 1)) {
+    while ((documents[position + 1]?.offset ?? Infinity) <= at) position++;
+    const document = documents[position];
+    if (document) found.add(document);
+  }
+  return found;
 }
 
 function speaksOf(
