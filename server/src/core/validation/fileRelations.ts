@@ -1,7 +1,9 @@
 import { declaredObjects, type DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { FolderPlaces, type NamedPlace, type PlaceKind } from "../manifest/folderPlaces.ts";
-import type { FileFacts } from "../manifest/workspaceFacts.ts";
+import { isConfigFile, type FileFacts } from "../manifest/workspaceFacts.ts";
+import { ReferenceIndex, type ReferenceSource } from "../references/referenceIndex.ts";
+import type { Scopes } from "../references/scopes.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import type { Finding } from "./finding.ts";
@@ -27,15 +29,20 @@ export class FileRelations {
   readonly #findings: SurroundingFindings;
   /** By source, the folders that each file has delivered from it. */
   readonly #delivered = new Map<string, Map<string, readonly string[]>>();
+  /** All names, where they are declared and who refers to them. */
+  readonly references: ReferenceIndex;
   /** What was named since somebody has looked it up, or was there and is gone. */
   #unseen: NamedPlace[] = [];
 
-  constructor(fileAt: (path: string) => RelatedFile | undefined) {
+  constructor(source: ReferenceSource) {
+    const fileAt = (path: string): RelatedFile | undefined => source.fileAt(path);
+    this.references = new ReferenceIndex(source);
     this.#findings = new SurroundingFindings({
       placeAt: (path) => this.#places.at(path),
       rootAt: (path) => rootOf(fileAt(path)),
       objectsAt: (path) => objectsOf(fileAt(path)),
       foldersOf: (source) => [...(this.#delivered.get(source)?.values() ?? [])].flat(),
+      references: this.references,
     });
   }
 
@@ -46,9 +53,25 @@ export class FileRelations {
     return this.#findings.of({ path, root, role }, (surroundings) => validateAmongFiles(document, { path, root, role, surroundings }));
   }
 
-  /** Takes what became of some files. Answers the paths of other files of which something else may be said now. */
-  settle(changes: readonly FileChange[]): readonly string[] {
-    return this.#findings.changed(changes.flatMap((change) => this.#consequences(change)));
+  /**
+   * Takes what became of some files, and the paths of others whose documents are for something else now. Answers the paths of other files of which something else may
+   * be said now.
+   */
+  settle(changes: readonly FileChange[], others: readonly string[] = []): readonly string[] {
+    const scopes = changes.some(isAboutScopes) ? this.references.forgetScopes() : undefined;
+    const names = this.references.update([...changes.map(({ path }) => path), ...others]);
+    return this.#findings.changed([
+      ...changes.flatMap((change) => this.#consequences(change)),
+      ...(scopes ? this.#scopesChanged(scopes) : []),
+      ...names.map((name) => `name ${name}` as const),
+    ]);
+  }
+
+  /** Files that are applied together with others than before mean other objects, and others mean theirs. */
+  #scopesChanged(before: Scopes): readonly NeighbourChange[] {
+    const paths = this.references.pathsWithOtherScopes(before);
+    const names = new Set(paths.flatMap((path) => this.references.keysDeclaredIn(path)));
+    return [...paths.map((path) => `scopes ${path}` as const), ...[...names].map((name) => `name ${name}` as const)];
   }
 
   /** Paths that files name and that nobody has looked up on disk; `again`: those that were looked up before as well. */
@@ -94,6 +117,13 @@ export class FileRelations {
     }
     return [...sources];
   }
+}
+
+/** Kustomizations, what Flux and Argo CD deliver, and the environments of the configuration say which files are applied together. */
+function isAboutScopes({ path, before, after }: FileChange): boolean {
+  if (isConfigFile(path)) return true;
+  if (before?.facts === undefined && after?.facts === undefined) return false;
+  return rootOf(before) !== rootOf(after);
 }
 
 /** What is half typed says nothing. */

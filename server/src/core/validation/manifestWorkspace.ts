@@ -8,6 +8,7 @@ import type { Manifest } from "../manifest/resource.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
 import { concernedBy, mergeFileFacts, noWorkspaceFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
+import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
@@ -60,7 +61,11 @@ export class ManifestWorkspace {
   #config: PlumblineConfig = defaultConfig;
   #choice: RuleChoice = {};
   readonly #policy = new PolicyFindings(() => this.#files.values());
-  readonly #relations = new FileRelations((path) => this.#files.get(path));
+  readonly #relations = new FileRelations({
+    fileAt: (path) => this.#files.get(path),
+    roleOf: (path, document) => this.roleOf(path, document),
+    environments: () => this.#config.environments ?? [],
+  });
 
   constructor({ catalog, reach = "otherwise" }: { readonly catalog: SchemaCatalog; readonly reach?: VersionReach }) {
     this.#base = catalog;
@@ -88,6 +93,11 @@ export class ManifestWorkspace {
   /** What the files say about each other's roles. */
   get facts(): WorkspaceFacts {
     return this.#facts;
+  }
+
+  /** What the files name, where it is declared and who refers to it. */
+  get references(): ReferenceIndex {
+    return this.#relations.references;
   }
 
   /** Paths of all files, in the order in which they came. */
@@ -219,12 +229,14 @@ export class ManifestWorkspace {
 
   /** Carries what changes of some files mean for the others; answers their paths. */
   #settle(changes: readonly FileChange[]): readonly string[] {
+    const configured = this.#settleConfig(changes);
+    const withOtherRoles = this.#settleFacts(changes);
     return [
-      ...this.#settleConfig(changes),
+      ...configured,
       ...this.#settleCrds(changes),
-      ...this.#settleFacts(changes),
+      ...withOtherRoles,
       ...this.#settlePolicy(changes),
-      ...this.#withoutFindings(this.#relations.settle(changes)),
+      ...this.#withoutFindings(this.#relations.settle(changes, withOtherRoles)),
     ];
   }
 

@@ -1,6 +1,7 @@
 import type { DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { kustomizationPathsIn, type PlaceKind } from "../manifest/folderPlaces.ts";
+import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { YamlNode } from "../yaml/nodes.ts";
 import type { Finding } from "./finding.ts";
 
@@ -13,10 +14,14 @@ export interface Neighbours {
   objectsAt(path: string): readonly DeclaredObject[] | undefined;
   /** The folders that Flux or Argo CD deliver from a source. */
   foldersOf(source: string): readonly string[];
+  /** The names of all files. */
+  readonly references: ReferenceIndex;
 }
 
 /** What a rule can ask of the files around a document. What it asks about is noticed, so that it is asked again when that changes. */
-export interface Surroundings extends Neighbours {
+export interface Surroundings extends Omit<Neighbours, "references"> {
+  /** The names of all files, for a rule that says from where it looks and at which keys: who declares these, and which files are applied together with it. */
+  referencesBy(path: string, keys: Iterable<string>): ReferenceIndex;
   /** The path of the kustomization of a folder; undefined when there is none, or when that is not known. */
   kustomizationIn(folder: string): string | undefined;
 }
@@ -30,8 +35,8 @@ export interface PlacedDocument {
   readonly surroundings: Surroundings;
 }
 
-/** What about a path, or about a source, has changed. */
-export type NeighbourChange = `${"place" | "root" | "objects" | "source"} ${string}`;
+/** What about a path, a source or the key of a name has changed. */
+export type NeighbourChange = `${"place" | "root" | "objects" | "source" | "name" | "scopes"} ${string}`;
 
 interface Known {
   readonly asked: Set<NeighbourChange>;
@@ -116,6 +121,11 @@ export class SurroundingFindings {
       foldersOf: (source) => {
         notice(`source ${source}`);
         return neighbours.foldersOf(source);
+      },
+      referencesBy: (path, keys) => {
+        notice(`scopes ${path}`);
+        for (const key of keys) notice(`name ${key}`);
+        return neighbours.references;
       },
       kustomizationIn: (folder) => kustomizationPathsIn(folder).find((path) => placeAt(path) === "file"),
     };

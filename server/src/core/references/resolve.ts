@@ -1,0 +1,189 @@
+import { labelKey, objectKey, type LabelOwner, type LabelPairs, type Mention, type PortHolder, type Subject } from "./mention.ts";
+import type { ReferenceIndex } from "./referenceIndex.ts";
+import { closeness } from "./scopes.ts";
+import type { Unit } from "./unit.ts";
+
+/** A mention with the object that it belongs to. */
+export interface UnitMention {
+  readonly unit: Unit;
+  readonly mention: Mention;
+}
+
+/** How near to each other two files are applied: by the rank of a scope that they share; 3 when one of them belongs to none. */
+type Nearness = 0 | 1 | 2 | 3;
+
+interface Candidate<Item> {
+  readonly item: Item;
+  readonly unit: Unit;
+  readonly namespace: string | undefined;
+}
+
+interface From {
+  readonly unit: Unit;
+  readonly namespace: string | undefined;
+  readonly anyNamespace: boolean;
+  /** Of several that are equally near, all are meant. */
+  readonly takesAll: boolean;
+}
+
+/** Where what a reference names is declared. Several, when overlays of one base declare it each for itself; none, when it is elsewhere. */
+export function targetsOf(index: ReferenceIndex, { unit, mention }: UnitMention): readonly UnitMention[] {
+  const { subject, key } = mention;
+  switch (subject.kind) {
+    case "local":
+      return declarationsIn(unit, key);
+    case "object":
+    case "key":
+      return near(index, fromObject(unit, subject), declared(index, key));
+    case "label":
+      return withLabels(index, unit, subject.owner, subject.pairs ?? new Map([[subject.key, subject.value]]), subject).flatMap((found) =>
+        declarationsIn(found, key),
+      );
+    case "port":
+      return subject.holder ? holdersOf(index, unit, subject.holder).flatMap((found) => declarationsIn(found, key)) : [];
+    case "file":
+      return [];
+  }
+}
+
+/** The objects that declare the ports of a reference, whatever their names. */
+export function holdersOf(index: ReferenceIndex, unit: Unit, holder: PortHolder): readonly Unit[] {
+  switch (holder.by) {
+    case "itself":
+      return [unit];
+    case "labels":
+      return withLabels(index, unit, holder.owner, holder.pairs, holder);
+    case "object": {
+      const subject = { kind: "object", object: holder.object } as const;
+      return near(index, fromObject(unit, subject), declared(index, objectKey(holder.object))).map((found) => found.unit);
+    }
+  }
+}
+
+/** Who refers to a declaration. */
+export function referencesTo(index: ReferenceIndex, { unit, mention }: UnitMention): readonly UnitMention[] {
+  const { key, subject } = mention;
+  if (subject.kind === "local")
+    return unit.mentions.filter((other) => other.key === key && !other.isDeclaration).map((other) => ({ unit, mention: other }));
+  return [...index.referring(key)].flatMap((other) =>
+    other.mentions
+      .filter((reference) => reference.key === key && !reference.isDeclaration && mayMean(other, reference.subject, unit))
+      .map((reference) => ({ unit: other, mention: reference }))
+      .filter((reference) => targetsOf(index, reference).some((target) => target.mention === mention)),
+  );
+}
+
+/** Everything that must keep the same name as a mention: its declarations, whoever refers to these, what else they refer to, and so on. */
+export function groupOf(index: ReferenceIndex, start: UnitMention): readonly UnitMention[] {
+  const group = new Map<Mention, UnitMention>([[start.mention, start]]);
+  // A map visits what is added while it is walked.
+  for (const member of group.values()) {
+    const more = member.mention.isDeclaration
+      ? [...referencesTo(index, member), ...declaredBeside(index, member)]
+      : targetsOf(index, member);
+    for (const other of more) if (!group.has(other.mention)) group.set(other.mention, other);
+  }
+  return [...group.values()];
+}
+
+/** Other parts of the same object: a patch, or a generator that merges into it. */
+function declaredBeside(index: ReferenceIndex, { unit, mention }: UnitMention): readonly UnitMention[] {
+  const { subject, key } = mention;
+  if (subject.kind !== "object" && subject.kind !== "key") return [];
+  const from = fromObject(unit, subject);
+  return declared(index, key)
+    .filter((candidate) => nearnessOf(index, unit, candidate.unit) === 0 && isSameNamespace(index, from, candidate))
+    .map(({ item }) => item);
+}
+
+/** Those of some candidates that an object means: the nearest, in its namespace. */
+export function near<Item>(index: ReferenceIndex, from: From, candidates: readonly Candidate<Item>[]): readonly Item[] {
+  const seen = candidates.flatMap((candidate) => {
+    const nearness = nearnessOf(index, from.unit, candidate.unit);
+    return nearness === undefined || !isSameNamespace(index, from, candidate) ? [] : [{ candidate, nearness }];
+  });
+  const best = seen.reduce<Nearness>((least, { nearness }) => (nearness < least ? nearness : least), 3);
+  const nearest = seen.filter(({ nearness }) => nearness === best).map(({ candidate }) => candidate);
+  if (nearest.length < 2 || best < 2 || (best === 2 && from.takesAll)) return nearest.map(({ item }) => item);
+  const distances = nearest.map((candidate) => ({ candidate, close: closeness(from.unit.path, candidate.unit.path) }));
+  const closest = distances.reduce((most, { close }) => Math.max(most, close), 0);
+  return distances.filter(({ close }) => close === closest).map(({ candidate }) => candidate.item);
+}
+
+/** The candidates of an object, wherever they are. */
+export function declared(index: ReferenceIndex, key: string): readonly Candidate<UnitMention>[] {
+  return [...index.declaring(key)].flatMap((unit) =>
+    declarationsIn(unit, key).map((item) => ({ item, unit, namespace: namespaceOf(unit, item.mention.subject) })),
+  );
+}
+
+/** From where an object or a key is looked for. */
+export function fromObject(unit: Unit, subject: Subject): From {
+  return { unit, namespace: namespaceOf(unit, subject), anyNamespace: false, takesAll: false };
+}
+
+function namespaceOf(unit: Unit, subject: Subject): string | undefined {
+  const own = subject.kind === "object" || subject.kind === "key" ? subject.object.namespace : undefined;
+  return own ?? unit.namespace;
+}
+
+function declarationsIn(unit: Unit, key: string): readonly UnitMention[] {
+  return unit.mentions.filter((mention) => mention.key === key && mention.isDeclaration).map((mention) => ({ unit, mention }));
+}
+
+/** The objects that have all labels of a selector. */
+export function withLabels(
+  index: ReferenceIndex,
+  unit: Unit,
+  owner: LabelOwner,
+  pairs: LabelPairs,
+  { ownOnly = false, anyNamespace = false }: { readonly ownOnly?: boolean; readonly anyNamespace?: boolean },
+): readonly Unit[] {
+  if (ownOnly) return hasLabels(unit, owner, pairs) ? [unit] : [];
+  let fewest: ReadonlySet<Unit> | undefined;
+  for (const [key, value] of pairs) {
+    const units = index.declaring(labelKey(owner, key, value));
+    if (fewest === undefined || units.size < fewest.size) fewest = units;
+  }
+  const candidates = [...(fewest ?? [])]
+    .filter((candidate) => hasLabels(candidate, owner, pairs))
+    .map((candidate) => ({ item: candidate, unit: candidate, namespace: candidate.namespace }));
+  return near(index, { unit, namespace: unit.namespace, anyNamespace, takesAll: true }, candidates);
+}
+
+function hasLabels(unit: Unit, owner: LabelOwner, pairs: LabelPairs): boolean {
+  for (const [key, value] of pairs) if (unit.labels[owner].get(key) !== value) return false;
+  return true;
+}
+
+/** Tells cheaply that a reference cannot mean what a unit declares. */
+function mayMean(unit: Unit, subject: Subject, target: Unit): boolean {
+  switch (subject.kind) {
+    case "label":
+      return subject.pairs === undefined || hasLabels(target, subject.owner, subject.pairs);
+    case "port":
+      if (subject.holder === undefined || subject.holder.by === "itself") return unit === target;
+      if (subject.holder.by === "labels") return hasLabels(target, subject.holder.owner, subject.holder.pairs);
+      return subject.holder.object.name === target.name;
+    default:
+      return true;
+  }
+}
+
+/** Undefined for files that are applied to different places. */
+function nearnessOf(index: ReferenceIndex, left: Unit, right: Unit): Nearness | undefined {
+  const { scopes } = index;
+  const ofLeft = scopes.of(left.path);
+  const ofRight = scopes.of(right.path);
+  if (ofLeft.length === 0 || ofRight.length === 0) return 3;
+  return ofLeft.find(({ id }) => ofRight.some((scope) => scope.id === id))?.rank;
+}
+
+function isSameNamespace(index: ReferenceIndex, from: From, { unit, namespace }: Candidate<unknown>): boolean {
+  if (from.anyNamespace || from.namespace === undefined || namespace === undefined || from.namespace === namespace) return true;
+  // Namespaces that a kustomization replaces say nothing.
+  const others = index.scopes.of(unit.path);
+  return index.scopes
+    .of(from.unit.path)
+    .some(({ id, isNamespaced, rank }) => isNamespaced && rank === 0 && others.some((scope) => scope.id === id));
+}
