@@ -4,6 +4,7 @@ import { chartSchema } from "../schema/chartSchema.ts";
 import { jsonPatchSchema } from "../schema/jsonPatchSchema.ts";
 import { componentSchema, kustomizationSchema } from "../schema/kustomizationSchema.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import { knownCodes, summaryOf } from "./suppressions/knownCodes.ts";
 
 const anySchema: StructuralSchema = { type: "any" };
 
@@ -11,7 +12,7 @@ const anySchema: StructuralSchema = { type: "any" };
 export function ownSchemaOf({ role, targets }: DocumentRole): StructuralSchema | undefined {
   switch (role) {
     case "plumblineConfig":
-      return configSchema;
+      return (configWithRules ??= withRules());
     case "kustomization":
       return kustomizationSchema;
     case "component":
@@ -26,4 +27,15 @@ export function ownSchemaOf({ role, targets }: DocumentRole): StructuralSchema |
     default:
       return undefined;
   }
+}
+
+let configWithRules: StructuralSchema | undefined;
+
+/** The schema of our configuration with the codes of all rules: others are mistakes. */
+function withRules(): StructuralSchema {
+  const { properties = new Map<string, StructuralSchema>() } = configSchema;
+  const { additionalProperties: level, ...rules } = properties.get("rules") ?? { type: "object" };
+  if (!level) return configSchema;
+  const known = knownCodes.map((code) => [code, { ...level, description: summaryOf(code) ?? level.description ?? "" }] as const);
+  return { ...configSchema, properties: new Map([...properties, ["rules", { ...rules, properties: new Map(known) }]]) };
 }

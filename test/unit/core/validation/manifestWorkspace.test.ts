@@ -137,6 +137,13 @@ sops: {mac: x, lastmodified: y}
   expect(codes(workspace, "apps/web.yaml")).toEqual([]);
 });
 
+test("rules that do not exist have no severity", () => {
+  const workspace = workspaceOf({ ".plumbline.yaml": "rules: {unknown-feld: off, missing-probes: hint, yaml-syntax: warning}\n" });
+  expect(workspace.findings(".plumbline.yaml").map(({ message }) => message)).toEqual([
+    '"rules" has no field "unknown-feld". Did you mean "unknown-field"?',
+  ]);
+});
+
 test("the configuration is checked by its own schema, and its levels count at once", () => {
   const workspace = workspaceOf({ "a.yaml": bad });
   expect(workspace.update(".plumbline.yaml", "rules: {unknown-field: warning, missing-name: off}\n")).toEqual([

@@ -24,6 +24,13 @@ const yamlCodes = Object.keys({
 /** The codes of everything that Plumbline can say about a file. */
 export const knownCodes: readonly string[] = [...rules, ...policyRules].map(({ code }) => code).concat(yamlCodes);
 
+const summaries: ReadonlyMap<string, string> = new Map([...rules, ...policyRules].map(({ code, summary }) => [code, summary]));
+
+/** What a rule is about, in a sentence; undefined for problems of YAML. */
+export function summaryOf(code: string): string | undefined {
+  return summaries.get(code);
+}
+
 const codes: ReadonlySet<string> = new Set(knownCodes);
 
 /** Tells whether there is a rule with a code. */
