@@ -74,6 +74,22 @@ describe("quick fixes", () => {
     expect(await server.diagnosticsOf("web.yaml", version)).toEqual([]);
   });
 
+  test("ignore a finding by a comment, which is told to give its reason and to go when it is no longer needed", async () => {
+    const server = await start({ files: {} });
+    const { text, offset } = takeCursor(web("  repli$0caz: 2\n"));
+    await server.open("web.yaml", text);
+    await server.settled();
+    const ignore = (await server.fixes("web.yaml", offset)).find(({ title }) => title === "Ignore unknown-field here");
+    const ignored = applied(server, "web.yaml", ignore);
+    const codes = async (version: number): Promise<readonly unknown[]> =>
+      (await server.diagnosticsOf("web.yaml", version)).map(({ code }) => code);
+    expect(await codes(await server.edit("web.yaml", 0, text.length, ignored))).toEqual(["ignore-without-reason"]);
+    expect(await codes(await server.replace("web.yaml", "unknown-field:", "unknown-field: legacy"))).toEqual([]);
+    expect(await codes(await server.replace("web.yaml", "replicaz", "replicas"))).toEqual(["unused-ignore"]);
+    const [remove] = await server.fixes("web.yaml", server.text("web.yaml").indexOf("# plumbline"));
+    expect(applied(server, "web.yaml", remove)).toBe(text.replace("replicaz", "replicas"));
+  });
+
   test("mend all of a kind in the file", async () => {
     const server = await start({ files: {} });
     const { text, offset } = takeCursor(`${web("  repli$0caz: 2\n")}---\n${web("  paused: 'true'\n  replcas: 3 # three\n")}`);

@@ -1,11 +1,9 @@
 import type { ReportFunction } from "../rule.ts";
 import type { Severity } from "../finding.ts";
 import type { ObjectView } from "../objectView.ts";
+import type { PodSecurityLevel } from "./podSecurityLevel.ts";
 import type { PodSubject } from "./podSubject.ts";
 import type { PolicySurroundings } from "./policySurroundings.ts";
-
-/** The levels of the Pod Security Standards that forbid anything. */
-export type PodSecurityLevel = "baseline" | "restricted";
 
 export interface PolicySubject {
   readonly view: ObjectView;

@@ -1,5 +1,6 @@
 import type { PolicyProfile, RuleLevel } from "../../config/config.ts";
-import type { PodSecurityLevel, PolicyRule } from "./policyRule.ts";
+import type { PodSecurityLevel } from "./podSecurityLevel.ts";
+import type { PolicyRule } from "./policyRule.ts";
 
 /** What counts for all files of a folder instead of what its configuration says. */
 export interface RuleChoice {

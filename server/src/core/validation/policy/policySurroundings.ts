@@ -1,7 +1,7 @@
 import type { YamlDocument, YamlNode } from "../../yaml/nodes.ts";
 import { fieldAt, itemsAt, stringAt } from "../../manifest/nodeAccess.ts";
 import { toJson } from "../../yaml/toJson.ts";
-import type { PodSecurityLevel } from "./policyRule.ts";
+import type { PodSecurityLevel } from "./podSecurityLevel.ts";
 
 /** What a namespace of the workspace makes the API server refuse. */
 export interface EnforcedLevel {
