@@ -19,7 +19,7 @@ function isReadable(file: string): boolean {
 }
 
 /** Puts a Go module into the cache of modules. Throws with Go's own words when it cannot be had. */
-async function download(module: string): Promise<string> {
+export async function download(module: string): Promise<string> {
   // Go tells what is wrong on standard output, too, and ends with 1.
   const stdout = await promisify(execFile)("go", ["mod", "download", "-json", module]).then(
     (output) => output.stdout,
