@@ -51,11 +51,8 @@ const bundles = {
   languageClient: { entryPoint: "client/src/languageClient.ts", external: ["vscode"] },
   server: { entryPoint: "server/src/main.ts" },
   cel: { entryPoint: "server/src/node/celLibrary.ts" },
-  cli: {
-    entryPoint: "server/src/cli/main.ts",
-    banner: { js: "#!/usr/bin/env node" },
-    define: { ...shared.define, PLUMBLINE_VERSION: JSON.stringify(version) },
-  },
+  cli: { entryPoint: "server/src/cli/launch.ts", banner: { js: "#!/usr/bin/env node" } },
+  cliProgram: { entryPoint: "server/src/cli/main.ts", define: { ...shared.define, PLUMBLINE_VERSION: JSON.stringify(version) } },
   localCluster: { entryPoint: "server/src/node/localCluster/main.ts" },
 };
 

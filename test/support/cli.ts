@@ -39,7 +39,7 @@ export function createCliSandbox(others: readonly string[] = []): CliSandbox {
   const built = path.join(base, "built");
   const folder = path.join(base, "folder");
   mkdirSync(folder);
-  for (const name of ["cli", ...others])
+  for (const name of ["cli", "cliProgram", ...others])
     execFileSync(process.execPath, [path.join(repositoryRoot, "esbuild.mjs"), "--only", name, "--outdir", built]);
   const program = path.join(built, "cli.cjs");
   const node = machineNode();

@@ -1,7 +1,8 @@
+import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { createMachineState, stateFolder } from "../node/machineState.ts";
-import { createNodePlatform } from "../node/platform.ts";
+import { readFactsPackFile } from "../node/factsPackFile.ts";
+import { systemClock } from "../node/systemClock.ts";
 import { runProgram } from "./program.ts";
 import { createProcessTerminal } from "./processTerminal.ts";
 import { silentLog } from "./silentLog.ts";
@@ -20,11 +21,13 @@ void main();
 async function main(): Promise<void> {
   const terminal = createProcessTerminal();
   try {
-    const platform = createNodePlatform({ factsPack: path.join(__dirname, "pack.json.br") });
+    const factsPack = path.join(__dirname, "pack.json.br");
     // Setting the code instead of exiting lets a slow reader of a pipe have everything.
     process.exitCode = await runProgram(process.argv.slice(2), {
       terminal,
-      platform,
+      clock: systemClock,
+      readFactsPack: () => readFactsPackFile(factsPack),
+      loadPlatform: async () => (await import("../node/platform.ts")).createNodePlatform({ factsPack }),
       machineState: createMachineState(stateFolder(process.env)),
       log: silentLog,
       startLanguageServer,
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
 }
 
 /** The server is a bundle of its own, so that the other commands need not read it. It takes from the arguments how it is spoken to. */
-async function startLanguageServer(): Promise<void> {
+function startLanguageServer(): void {
   if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
-  await import(pathToFileURL(path.join(__dirname, "server.cjs")).href);
+  createRequire(__filename)("./server.cjs");
 }

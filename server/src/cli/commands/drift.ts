@@ -1,10 +1,8 @@
 import { Option, type Command } from "commander";
 import type { CommandContext } from "../context.ts";
-import { driftFromFile } from "../drift/driftFromFile.ts";
 import type { DriftOptions } from "../drift/driftOptions.ts";
 import { points } from "../drift/driftOptions.ts";
-import { driftOfEnvironment } from "../drift/driftOfEnvironment.ts";
-import { driftFormats, writeDrift } from "../output/driftFormats.ts";
+import { driftFormats } from "../output/driftFormatNames.ts";
 import type { ExitCode } from "../terminal.ts";
 
 /** Adds `plumbline drift`: says how a running environment differs from Git, or printed objects from manifests. */
@@ -29,8 +27,13 @@ export function addDrift(program: Command, context: CommandContext, finish: (cod
     });
 }
 
-async function drift(paths: readonly string[], options: DriftOptions, context: CommandContext): Promise<ExitCode> {
-  const { terminal } = context;
+/** Loads what it is made of when it is asked for: the other commands start faster without. */
+async function drift(paths: readonly string[], options: DriftOptions, command: CommandContext): Promise<ExitCode> {
+  const { terminal } = command;
+  const context = { ...command, platform: await command.loadPlatform() };
+  const { driftOfEnvironment } = await import("../drift/driftOfEnvironment.ts");
+  const { driftFromFile } = await import("../drift/driftFromFile.ts");
+  const { writeDrift } = await import("../output/driftFormats.ts");
   const result = await (options.live === undefined
     ? driftOfEnvironment(paths, options, context)
     : driftFromFile(paths, { ...options, live: options.live }, context));

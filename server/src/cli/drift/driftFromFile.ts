@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from "../../core/result.ts";
 import { createBuiltInCatalog, minorsOf } from "../../core/schema/builtInCatalog.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
 import { sha256 } from "../../node/sha256.ts";
-import type { CommandContext } from "../context.ts";
+import type { PlatformContext } from "../context.ts";
 import { standardInput } from "../input/inputs.ts";
 import { readLiveObjects } from "../input/liveObjects.ts";
 import type { LoadedGroup } from "../input/loadGroup.ts";
@@ -19,7 +19,7 @@ import { compareWithLiveFile } from "./liveFile.ts";
 export async function driftFromFile(
   paths: readonly string[],
   { live: file, fieldManager, from = "working", to = "live" }: DriftOptions & { readonly live: string },
-  { terminal, platform }: CommandContext,
+  { terminal, platform }: PlatformContext,
 ): Promise<Result<DriftOutcome, DriftReason>> {
   if (from !== "working" || to !== "live")
     return fail("usage", "A file with live objects can be compared with the files only: from working to live.");

@@ -8,7 +8,7 @@ import { resourceKey } from "../../core/manifest/resource.ts";
 import { fail, neverCancelled, succeed, type Result } from "../../core/result.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
 import { sha256 } from "../../node/sha256.ts";
-import type { CommandContext } from "../context.ts";
+import type { PlatformContext } from "../context.ts";
 import type { ReportedDrift } from "../output/driftReport.ts";
 import { points, type DriftOptions, type DriftOutcome, type DriftReason } from "./driftOptions.ts";
 import { openEnvironment, type OpenedEnvironment } from "./openEnvironment.ts";
@@ -18,7 +18,7 @@ import { comparePoints, compareWithLive, type LiveSide, type PairContext } from 
 export async function driftOfEnvironment(
   paths: readonly string[],
   options: DriftOptions,
-  context: CommandContext,
+  context: PlatformContext,
 ): Promise<Result<DriftOutcome, DriftReason>> {
   const opened = await openEnvironment(paths, options, context);
   if (!opened.ok) return opened;
@@ -38,7 +38,7 @@ export async function driftOfEnvironment(
 function sessionOptions(
   { environment, workspace, repository, folderInRepository, root }: OpenedEnvironment,
   equalityMark: PairContext["equalityMark"],
-  { platform, log }: CommandContext,
+  { platform, log }: PlatformContext,
 ): Parameters<typeof createEnvironmentSession>[0] {
   return {
     environment,

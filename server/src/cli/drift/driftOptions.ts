@@ -1,5 +1,5 @@
 import type { Point } from "../../core/drift/types.ts";
-import type { DriftFormat } from "../output/driftFormats.ts";
+import type { DriftFormat } from "../output/driftFormatNames.ts";
 import type { DriftReport } from "../output/driftReport.ts";
 
 /** In the order from what is newest in Git to what runs. */

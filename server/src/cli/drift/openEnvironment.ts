@@ -10,7 +10,7 @@ import { createBuiltInCatalog, minorsOf } from "../../core/schema/builtInCatalog
 import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
 import type { OpenRepository } from "../../node/git/openRepository.ts";
 import type { ConnectedCluster } from "../../node/kubernetes/connectCluster.ts";
-import type { CommandContext } from "../context.ts";
+import type { PlatformContext } from "../context.ts";
 import { configRemarks } from "../input/configRemarks.ts";
 import { findPlaces } from "../input/inputs.ts";
 import { loadGroup } from "../input/loadGroup.ts";
@@ -39,7 +39,7 @@ export interface OpenedEnvironment {
 export async function openEnvironment(
   paths: readonly string[],
   options: DriftOptions,
-  context: CommandContext,
+  context: PlatformContext,
 ): Promise<Result<OpenedEnvironment, DriftReason>> {
   const { platform, terminal, log } = context;
   const folder = await realpath(terminal.folder);
@@ -102,7 +102,7 @@ async function connect(
     machineState,
     log,
     builtInCatalog,
-  }: CommandContext & { readonly builtInCatalog: Parameters<CommandContext["platform"]["connectCluster"]>[0]["builtInCatalog"] },
+  }: PlatformContext & { readonly builtInCatalog: Parameters<PlatformContext["platform"]["connectCluster"]>[0]["builtInCatalog"] },
 ): Promise<Result<ConnectedCluster, DriftReason>> {
   const binding = await machineState.binding(repository, environment);
   const wanted = context ?? binding?.context;

@@ -1,10 +1,7 @@
+import type { DriftFormat } from "./driftFormatNames.ts";
 import { writeDriftJson } from "./driftJson.ts";
 import type { DriftReport } from "./driftReport.ts";
 import { writeDriftText } from "./driftText.ts";
-
-export const driftFormats = ["text", "json"] as const;
-
-export type DriftFormat = (typeof driftFormats)[number];
 
 /** Writes a report in one of the formats. */
 export function writeDrift(report: DriftReport, format: DriftFormat): string {

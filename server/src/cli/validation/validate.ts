@@ -72,13 +72,13 @@ async function findInputs(
 async function check(
   { groups }: Inputs,
   { kubernetesVersion: wanted }: ValidateOptions,
-  { terminal, platform }: CommandContext,
+  { terminal, clock, readFactsPack }: CommandContext,
 ): Promise<Result<Checked, string>> {
-  const pack = await platform.readFactsPack();
+  const pack = await readFactsPack();
   const catalog = pack.ok ? chooseCatalog(pack.value, wanted) : pack;
   if (!catalog.ok) return catalog;
   const files = groups.flatMap((group) => group.files.flatMap(({ shown }) => shown ?? []));
-  const progress = createProgress({ terminal, clock: platform.clock, total: files.length });
+  const progress = createProgress({ terminal, clock, total: files.length });
   const reach = wanted === undefined ? "otherwise" : "always";
   const found = groups.map((group) => findingsOf(group, { catalog: catalog.value, reach, onChecked: progress.step }));
   progress.end();
