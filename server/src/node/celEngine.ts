@@ -11,14 +11,14 @@ type Library = typeof library;
 const maxPrograms = 5000;
 
 /** Makes what evaluates the rules of CRDs. The library is read when the first rule is compiled: 30 to 80 ms, once, and only where there are such rules. */
-export function createCelEngine(): CelEngine {
+export function createCelEngine(folder = import.meta.dirname): CelEngine {
   let compile: ((expression: string) => CelProgram | undefined) | undefined;
   const programs = new Map<string, CelProgram | undefined>();
   return {
     compile: (expression) => {
       if (programs.has(expression)) return programs.get(expression);
       if (programs.size >= maxPrograms) programs.clear();
-      compile ??= createCompiler(loadLibrary());
+      compile ??= createCompiler(loadLibrary(folder));
       const program = compile(expression);
       programs.set(expression, program);
       return program;
@@ -26,15 +26,22 @@ export function createCelEngine(): CelEngine {
   };
 }
 
-/** The bundle lies beside the bundle of the server; in the checkout the packages are taken as they are. */
-function loadLibrary(): Library {
-  const bundle = join(import.meta.dirname, "cel.cjs");
+/** The bundle lies beside the bundle of the server; in the checkout the packages are taken as they are. Undefined: neither is there. */
+function loadLibrary(folder: string): Library | undefined {
+  const bundle = join(folder, "cel.cjs");
   const load = createRequire(bundle);
   if (existsSync(bundle)) return load(bundle) as Library;
-  return { ...(load("@bufbuild/cel") as object), ...(load("@bufbuild/cel/ext") as object) } as Library;
+  try {
+    return { ...(load("@bufbuild/cel") as object), ...(load("@bufbuild/cel/ext") as object) } as Library;
+  } catch {
+    return undefined;
+  }
 }
 
-function createCompiler({ celEnv, isCelError, parse, plan, strings }: Library): (expression: string) => CelProgram | undefined {
+/** Without the library no expression is understood, and nothing is said about any. */
+function createCompiler(library: Library | undefined): (expression: string) => CelProgram | undefined {
+  if (!library) return () => undefined;
+  const { celEnv, isCelError, parse, plan, strings } = library;
   const environment = celEnv({ funcs: strings });
   return (expression) => {
     try {

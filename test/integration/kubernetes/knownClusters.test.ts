@@ -53,7 +53,7 @@ test("recalls the kinds of a cluster with their schemas", async () => {
   const catalog = await recallCluster(folder, uid);
   expect(catalog?.kubernetesVersion).toBe("1.36");
   const kind = catalog?.find({ group: "example.com", version: "v1", kind: "Tab" });
-  expect(kind).toMatchObject({ source: "cluster", custom: true, plural: "tabs", namespaced: true });
+  expect(kind).toMatchObject({ source: "cluster", custom: true, isRemembered: true, plural: "tabs", namespaced: true });
   expect(kind?.schema.properties?.get("spec")?.properties?.get("table")?.type).toBe("integer");
 });
 

@@ -42,3 +42,7 @@ test("what cannot be parsed gives no program, and the same text the same one", (
 test("a regular expression that would never end in JavaScript ends", () => {
   expect(engine.compile("self.matches('^(a+)+$')")?.evaluate(`${"a".repeat(5000)}b`)).toBe(false);
 });
+
+test("without the library nothing is understood", () => {
+  expect(createCelEngine("/nowhere").compile("true")).toBeUndefined();
+});

@@ -12,10 +12,12 @@ export interface OpenApiSource {
   readonly discovery: readonly JsonObject[];
   /** "1.37". */
   readonly kubernetesVersion: string;
+  /** It was written down earlier, and the server may have changed since. */
+  readonly isRemembered?: boolean;
 }
 
 /** Makes a catalog of what a running API server serves: kinds from its discovery, their schemas from its OpenAPI documents. */
-export function createOpenApiCatalog({ documents, discovery, kubernetesVersion }: OpenApiSource): SchemaCatalog {
+export function createOpenApiCatalog({ documents, discovery, kubernetesVersion, isRemembered = false }: OpenApiSource): SchemaCatalog {
   const schemas = new Map<string, () => StructuralSchema>();
   const custom = new Set<string>();
   for (const document of documents) {
@@ -34,6 +36,7 @@ export function createOpenApiCatalog({ documents, discovery, kubernetesVersion }
           return schemas.get(key)?.() ?? { type: "object", preserveUnknownFields: true };
         },
         ...(custom.has(key) ? { custom: true as const } : {}),
+        ...(isRemembered ? { isRemembered } : {}),
       };
     }),
     kubernetesVersion,

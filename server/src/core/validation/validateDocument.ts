@@ -3,7 +3,7 @@ import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
-import { softenBundled } from "./bundledFacts.ts";
+import { softenDoubtful } from "./bundledFacts.ts";
 import { Collector, reportedOf } from "./collector.ts";
 import { softenDisputed } from "./disputedKinds.ts";
 import type { Finding } from "./finding.ts";
@@ -227,7 +227,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   const report: ReportFunction = (said) => {
     reports++;
     if (!asking) return;
-    const reported = softenBundled(reportedOf(asking, said, visited.range, visited.path()), visited);
+    const reported = softenDoubtful(reportedOf(asking, said, visited.range, visited.path()), visited);
     accept(softenDisputed(reported, visited));
   };
   /** Tells whether a rule is for a visited value. */

@@ -45,6 +45,7 @@ export async function recallCluster(cacheFolder: string, uid: string): Promise<S
     documents: documents.filter((document) => document !== undefined),
     discovery: isJsonArray(discovery) ? discovery.filter(isJsonObject) : [],
     kubernetesVersion,
+    isRemembered: true,
   });
 }
 

@@ -3,7 +3,7 @@ import { findKindElsewhere } from "../../schema/apiHistory.ts";
 import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
 import { nearestName } from "../../schema/nearestName.ts";
 import type { KindFacts, SchemaCatalog } from "../../schema/structuralSchema.ts";
-import { caveat } from "../bundledFacts.ts";
+import { doubtOf } from "../bundledFacts.ts";
 import { findGoneKind } from "../goneKinds.ts";
 import type { Severity } from "../finding.ts";
 import type { ObjectView } from "../objectView.ts";
@@ -56,16 +56,18 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
       `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`,
       toApiVersion(gvk.group, versions[0] ?? ""),
     );
-    return sameKind.every(({ source }) => source === "bundled") ? byRelease(report, sameKind[0]) : report;
+    return inDoubt(report, sameKind);
   }
   const elsewhere = bestElsewhere(gvk, view.catalog);
   if (elsewhere) {
     const place = toApiVersion(elsewhere.group, elsewhere.version);
     const report = atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
-    return inGroup.every(({ source }) => source === "bundled") ? byRelease(report, inGroup[0]) : report;
+    return inDoubt(report, inGroup);
   }
   // A CRD's group is known by what the workspace happens to hold of it; only the groups of Kubernetes itself are known completely.
-  const isComplete = inGroup.some(({ source, custom }) => source === "cluster" || (source === "builtIn" && custom !== true));
+  const isComplete = inGroup.some(
+    ({ source, custom, isRemembered }) => (source === "cluster" && isRemembered !== true) || (source === "builtIn" && custom !== true),
+  );
   const nearest = nearestName(gvk.kind, new Set(inGroup.map(({ kind }) => kind)));
   const isSameButCase = nearest?.toLowerCase() === gvk.kind.toLowerCase();
   const severity: Severity = isComplete || isSameButCase ? "error" : nearest === undefined ? "information" : "warning";
@@ -82,9 +84,11 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
   };
 }
 
-/** Other releases of a project serve other versions and kinds than the one whose facts are bundled. */
-function byRelease(report: Report, bundled: KindFacts | undefined): Report {
-  return { ...report, severity: "warning", message: `${report.message} ${caveat(bundled?.release)}` };
+/** Other releases serve other versions and kinds than the one that is known. */
+function inDoubt(report: Report, known: readonly KindFacts[]): Report {
+  const doubts = known.map(doubtOf);
+  if (doubts.includes(undefined)) return report;
+  return { ...report, severity: "warning", message: `${report.message} ${doubts[0] ?? ""}` };
 }
 
 function describeUnknownGroup(view: ObjectView): Report {
