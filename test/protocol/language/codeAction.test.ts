@@ -99,6 +99,18 @@ describe("quick fixes", () => {
     expect(applied(server, "web.yaml", fix)).toBe(text.replace("replicaz", "replicas").replace("replcas", "replicas"));
   });
 
+  test("add the key that a reference names to the other file", async () => {
+    const map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata:\n  A: a\n";
+    const server = await start({ files: { "kustomization.yaml": "resources: [web.yaml, map.yaml]\n", "map.yaml": map } });
+    const { text, offset } = takeCursor(
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a\n      env: [{name: A, valueFrom: {configMapKeyRef: {name: settings, key: OT$0HER}}}]\n",
+    );
+    await server.open("web.yaml", text);
+    await server.settled();
+    const fix = (await server.fixes("web.yaml", offset)).find(({ title }) => title === "Add OTHER to ConfigMap settings in map.yaml");
+    expect(applied(server, "map.yaml", fix, map)).toBe(`${map}  OTHER: ""\n`);
+  });
+
   test("turn a rule off in the configuration, which is made where the client can", async () => {
     const { text, offset } = takeCursor(web("  repli$0caz: 2\n"));
     const title = "Turn off unknown-field in .plumbline.yaml";

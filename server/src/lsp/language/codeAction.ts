@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
+import { creationsFor } from "../../core/language/fixes/createTarget.ts";
 import { fixAll, fixesOf } from "../../core/language/fixes/fixesOf.ts";
 import type { FileFinding, Fix } from "../../core/validation/finding.ts";
 import type { WorkspaceFile } from "../../core/validation/fileState.ts";
@@ -38,6 +39,7 @@ export function registerCodeAction({ connection, guard, folders, settings, featu
       const codes = [...new Set(findings.map(({ code }) => code))];
       return [
         ...findings.flatMap((finding) => fixesOf(place.folder.workspace, place.path, finding).map((fix) => toAction(asked, finding, fix))),
+        ...findings.flatMap((finding) => creations(asked, finding)),
         ...codes.flatMap((code) => fixKind(asked, code)),
         ...codes.flatMap((code) => turnOffRule(place.folder, code, features.createsFiles)),
       ];
@@ -60,6 +62,17 @@ function toAction(asked: Asked, finding: FileFinding, fix: Fix): CodeAction {
   };
 }
 
+function creations({ folder, path, file }: Asked, finding: FileFinding): readonly CodeAction[] {
+  return creationsFor(folder.workspace, path, finding).flatMap((fix) => {
+    const changed = folder.workspace.file(fix.path);
+    const diagnostics = [toDiagnostic(file.lines, finding)];
+    const uri = folder.uriOf(fix.path);
+    return changed
+      ? [{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(uri, changed, fix.edits) }]
+      : [];
+  });
+}
+
 function fixKind(asked: Asked, code: string): readonly CodeAction[] {
   const all = fixAll(asked.folder.workspace, asked.path, code);
   if (!all || all.count < 2) return [];
@@ -72,5 +85,9 @@ function fixFile(asked: Asked): CodeAction[] {
 }
 
 function editOf({ uri, file }: Asked, { edits }: Fix): WorkspaceEdit {
-  return { changes: { [uri]: edits.map(({ range, newText }) => ({ range: toRange(file.lines, range), newText })) } };
+  return toWorkspaceEdit(uri, file, edits);
+}
+
+function toWorkspaceEdit(uri: string, { lines }: WorkspaceFile, edits: Fix["edits"]): WorkspaceEdit {
+  return { changes: { [uri]: edits.map(({ range, newText }) => ({ range: toRange(lines, range), newText })) } };
 }

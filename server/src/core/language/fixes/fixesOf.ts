@@ -2,7 +2,8 @@ import type { FileFinding, Fix } from "../../validation/finding.ts";
 import { shiftFinding } from "../../validation/fileFindings.ts";
 import type { ManifestWorkspace } from "../../validation/manifestWorkspace.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
-import { applyEdits, compatibleFixes } from "./applyEdits.ts";
+import { compatibleFixes } from "./applyEdits.ts";
+import { findingsAfter } from "./findingsAfter.ts";
 import type { FixContext } from "./fixContext.ts";
 import { fixSources } from "./fixSources.ts";
 
@@ -31,7 +32,7 @@ export function fixAll(
   if (fixes.length === 0) return undefined;
   const fix = { title: "", edits: fixes.flatMap(({ edits }) => edits), isPreferred: false };
   const before = workspace.findings(path);
-  const after = findingsAfter(workspace, path, fix);
+  const after = findingsAfter(workspace, path, fix.edits);
   return hasNewErrors(before, after) || after.length >= before.length ? undefined : { fix, count: fixes.length };
 }
 
@@ -69,7 +70,7 @@ function shift(fix: Fix, by: number): Fix {
 
 function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding, fix: Fix): boolean {
   const before = workspace.findings(path);
-  const after = findingsAfter(workspace, path, fix);
+  const after = findingsAfter(workspace, path, fix.edits);
   const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
   if (after.filter(isSame).length >= before.filter(isSame).length) return false;
   // A version may ask for more than anybody can fill in; then what is missing is told.
@@ -86,17 +87,4 @@ function hasNewErrors(before: readonly FileFinding[], after: readonly FileFindin
     known.set(key(finding), left - 1);
     return left <= 0;
   });
-}
-
-/** What would be found if a fix were made. The workspace is as it was afterwards. */
-function findingsAfter(workspace: ManifestWorkspace, path: string, { edits }: Fix): readonly FileFinding[] {
-  const text = workspace.file(path)?.yaml.text ?? "";
-  const start = Math.min(...edits.map(({ range }) => range.start));
-  const end = Math.max(...edits.map(({ range }) => range.end));
-  const after = applyEdits(text, edits);
-  const newText = after.slice(start, after.length - (text.length - end));
-  workspace.update(path, after, { range: { start, end }, newText });
-  const findings = workspace.findings(path);
-  workspace.update(path, text, { range: { start, end: start + newText.length }, newText: text.slice(start, end) });
-  return findings;
 }

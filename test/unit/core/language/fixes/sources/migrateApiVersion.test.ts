@@ -212,3 +212,9 @@ test("the shares of a priority level have another name", () => {
     level("v1", "nominalConcurrencyShares"),
   );
 });
+
+test("a version that is only deprecated can be left behind as well", () => {
+  const job = (version: string): string =>
+    `apiVersion: ${version} # one day\nkind: CronJob\nmetadata: {name: a}\nspec: {schedule: "@daily", jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}}}\n`;
+  checkFixed("deprecated-api-version", title("batch/v1"), job("batch/v1beta1"), job("batch/v1"), { minor: "1.24" });
+});
