@@ -155,6 +155,8 @@ test("serves an editor that can do the least, from the first word to the last", 
   const completion = await editor.ask("textDocument/completion", { textDocument: { uri }, position: { line: 5, character: 2 } });
   const items = Array.isArray(completion) ? completion : (completion as { items: unknown[] }).items;
   expect(items).toContainEqual(expect.objectContaining({ label: "minReadySeconds" }));
+  // Who has not said to know snippets gets none.
+  expect(items.filter((item) => (item as { insertTextFormat?: number }).insertTextFormat === 2)).toEqual([]);
   expect(await editor.ask("shutdown")).toBeNull();
   editor.tell("exit");
   expect(await editor.exit).toEqual([0, null]);

@@ -2,11 +2,13 @@ import type { TextPosition } from "../text.ts";
 
 /** Converts between offsets and positions of one text, both in UTF-16 units. Lines end in LF, CRLF or a lone CR, as LSP counts them. */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #text: string;
   readonly #length: number;
+  /** Of most files nobody ever asks. */
+  #known: readonly number[] | undefined;
 
   constructor(text: string) {
-    this.#starts = lineStarts(text);
+    this.#text = text;
     this.#length = text.length;
   }
 
@@ -36,6 +38,10 @@ export class LineIndex {
   offsetAt(position: TextPosition): number {
     if (position.line < 0) return 0;
     return Math.min(this.lineStart(position.line) + Math.max(position.character, 0), this.lineStart(position.line + 1));
+  }
+
+  get #starts(): readonly number[] {
+    return (this.#known ??= lineStarts(this.#text));
   }
 }
 
