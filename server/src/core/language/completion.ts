@@ -1,4 +1,5 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
+import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { Descriptions } from "../schema/descriptions.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
@@ -14,6 +15,8 @@ import { fieldItems, listItem, type Writing } from "./fieldItems.ts";
 import { identityFields, identityValues } from "./identityItems.ts";
 import { indentStyleOf } from "./indentStyle.ts";
 import { mayBecomeManifest } from "./mayBecomeManifest.ts";
+import { labelKeyItems, referenceItems } from "./referenceItems.ts";
+import { patchAround } from "./patchAround.ts";
 import { pathItems } from "./pathItems.ts";
 import { ignoredCodeAt, isRuleSeverity, ruleItems } from "./ruleItems.ts";
 import { schemaAt } from "./schemaAt.ts";
@@ -38,6 +41,8 @@ export interface CompletionInput {
   readonly catalog: SchemaCatalog;
   /** Paths of the files that are known, for what refers to files. */
   readonly files?: () => readonly string[];
+  /** The names of all files, for what refers to objects. */
+  readonly references?: ReferenceIndex;
   /** Absent: fields go without what Kubernetes says of them. */
   readonly descriptions?: Descriptions | undefined;
 }
@@ -83,10 +88,17 @@ interface Asked {
   readonly document: YamlDocument;
   /** Of the placeholder, relative to the document. */
   readonly offset: number;
+  /** How much further to the right everything stands than it does in the text: a patch inside of a kustomization. */
+  readonly indentation?: number;
 }
 
-function itemsAt({ input, cursor, text, document, offset }: Asked): readonly CompletionItem[] {
+function itemsAt({ input, cursor, text, document, offset, indentation = 0 }: Asked): readonly CompletionItem[] {
   const { catalog, path: file, files, descriptions } = input;
+  const patch = patchAround(document, input.role, text.slice(document.offset, document.offset + document.length), offset);
+  if (patch) {
+    const { role: patchRole, embedded, ...inside } = patch;
+    return itemsAt({ ...inside, input: { ...input, role: patchRole }, cursor, indentation: embedded.indentation.length });
+  }
   const role = roleInside(document, input, cursor);
   const scope = scopeAt(document, role, catalog, offset);
   if (!scope) return [];
@@ -110,18 +122,21 @@ function itemsAt({ input, cursor, text, document, offset }: Asked): readonly Com
     }
     const identity = isOfRoot ? identityValues(last.entry.name, scope, catalog, writing) : undefined;
     const paths = files && pathItems({ path: file, role, root: scope.root, offset, files: files() });
-    return identity ?? paths ?? valueItems(schema, writing.cursor);
+    const { references: index } = input;
+    const names = index && referenceItems({ path: file, document, role, offset, index, cursor: writing.cursor });
+    return identity ?? paths ?? (names?.length ? names : valueItems(schema, writing.cursor));
   }
   if (on !== "key" || last?.kind !== "entry" || last.entry.name !== placeholder) return [];
   // Fields of a map stand below one another.
   const first = last.map.entries[0]?.key.range.start ?? offset;
-  if (!isFlow && columnAt(text, document.offset + first) !== cursor.column) return [];
+  if (!isFlow && columnAt(text, document.offset + first) + indentation !== cursor.column) return [];
   if (isOfRoot && scope.schema === undefined) {
     const isNew = scope.path.length === 0 && scope.root.entries.length === 1 && !isFlow && cursor.column === 0 && !cursor.hasColon;
     return [...identityFields(scope.root, writing), ...(isNew ? skeletonItems(catalog) : [])];
   }
   if (isRuleSeverity(path, role)) return ruleItems(cursor.hasColon ? "" : ": ");
-  return holder === undefined ? [] : fieldItems(holder, last.map, writing);
+  const labels = input.references && labelKeyItems({ index: input.references, file, path, scope, map: last.map, cursor: writing.cursor });
+  return labels ?? (holder === undefined ? [] : fieldItems(holder, last.map, writing));
 }
 
 function columnAt(text: string, offset: number): number {

@@ -22,9 +22,13 @@ export interface DocumentScope {
 /** Finds the object around an offset of a document; undefined where nothing is ours. A template can be read where it is YAML for a stretch. */
 export function scopeAt(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog, offset: number): DocumentScope | undefined {
   const root = asMap(document.root);
-  if (!root) return undefined;
   const own = ownSchemaOf(role);
-  if (own) return { root, path: [], schema: own, isConfig: true };
+  // A JSON patch is a list: its steps have fields, itself it has none.
+  if (own && document.root) {
+    const { range } = document.root;
+    return { root: root ?? { kind: "map", range, flow: false, entries: [] }, path: [], schema: own, isConfig: true };
+  }
+  if (!root) return undefined;
   switch (role.role) {
     case "template":
     case "manifest":

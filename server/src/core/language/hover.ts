@@ -12,6 +12,7 @@ import { locate, type LocationStep } from "../yaml/locate.ts";
 import { isInAction, parseMaskedTemplate } from "../yaml/maskTemplate.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import { scopeAt, type DocumentScope } from "./documentScope.ts";
+import { patchAround } from "./patchAround.ts";
 import { limitTexts } from "./limits.ts";
 import { plainMeaning } from "./plainMeaning.ts";
 import { toMarkdown } from "./prose.ts";
@@ -40,6 +41,8 @@ export interface HoverInput {
 
 /** Says what is known of the field or value at an offset; undefined where there is nothing to say. */
 export function hoverAt(input: HoverInput): Hover | undefined {
+  const inPatch = hoverInPatch(input);
+  if (inPatch) return inPatch;
   const { text, role, catalog, offset, descriptions } = input;
   const document = role.role === "template" ? aroundActions(input) : input.document;
   if (!document) return undefined;
@@ -53,6 +56,17 @@ export function hoverAt(input: HoverInput): Hover | undefined {
       ? kindText(scope.kind, catalog, descriptions)
       : fieldText({ place, scope, catalog, descriptions, node: node ?? valueOf(path.at(-1)), isRule: isRuleSeverity(path, role) });
   return said === undefined ? undefined : { range, text: said };
+}
+
+/** In a patch that stands as text in a kustomization. */
+function hoverInPatch(input: HoverInput): Hover | undefined {
+  const { text, document, role, offset } = input;
+  const patch = patchAround(document, role, text.slice(document.offset, document.offset + document.length), offset);
+  const said = patch && hoverAt({ ...input, text: patch.text, document: patch.document, role: patch.role, offset: patch.offset });
+  if (!said) return undefined;
+  const { offset: begin } = patch.document;
+  const range = patch.embedded.rangeInHost({ start: said.range.start + begin, end: said.range.end + begin });
+  return range && { ...said, range };
 }
 
 /** The document of a template that the actions leave; undefined inside of an action. */

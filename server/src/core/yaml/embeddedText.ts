@@ -6,6 +6,8 @@ export interface EmbeddedText {
   readonly text: string;
   /** Where a range of the text is written, relative to the document; undefined when that can only be told of the scalar as a whole. */
   rangeInHost(range: OffsetRange): OffsetRange | undefined;
+  /** The other way round; undefined where the text is not written as it reads. */
+  offsetInText(offset: number): number | undefined;
   /** What stands before each line in the document. */
   readonly indentation: string;
 }
@@ -14,7 +16,14 @@ export interface EmbeddedText {
 export function embeddedText(scalar: YamlScalar, source: string): EmbeddedText {
   const text = String(scalar.value);
   const places = scalar.style === "literal" ? linesOfBlock(scalar, text, source) : undefined;
-  if (places) return { text, indentation: " ".repeat(places.indent), rangeInHost: (range) => inBlock(range, places, scalar.range) };
+  if (places) {
+    return {
+      text,
+      indentation: " ".repeat(places.indent),
+      rangeInHost: (range) => inBlock(range, places, scalar.range),
+      offsetInText: (offset) => offsetOfBlock(offset, places, text),
+    };
+  }
   const quotes = scalar.style === "plain" ? 0 : 1;
   const start = scalar.range.start + quotes;
   const isAsWritten = scalar.style !== "folded" && source.slice(start, start + text.length) === text && !text.includes("\n");
@@ -22,6 +31,7 @@ export function embeddedText(scalar: YamlScalar, source: string): EmbeddedText {
     text,
     indentation: "",
     rangeInHost: (range) => (isAsWritten ? { start: start + range.start, end: start + range.end } : undefined),
+    offsetInText: (offset) => (isAsWritten && offset >= start && offset <= start + text.length ? offset - start : undefined),
   };
 }
 
@@ -67,4 +77,9 @@ function inBlock({ start, end }: OffsetRange, places: BlockLines, whole: OffsetR
 function offsetInBlock(offset: number, { lines }: BlockLines, whole: OffsetRange): number {
   const line = lines.findLast(({ inner }) => inner <= offset);
   return line ? Math.min(line.host + offset - line.inner, whole.end) : whole.start;
+}
+
+function offsetOfBlock(offset: number, { lines }: BlockLines, text: string): number | undefined {
+  const line = lines.findLast(({ host }) => host <= offset);
+  return line ? Math.min(line.inner + offset - line.host, text.length) : undefined;
 }

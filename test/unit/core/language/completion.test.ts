@@ -352,6 +352,50 @@ ${line}
   expect(complete(template("          image: {{ .Va$0 }}"))).toBeUndefined();
 });
 
+describe("a patch inside of a kustomization", () => {
+  const path = "kustomization.yaml";
+  const merge = (line: string): string => `resources: [web.yaml]
+patches:
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: web
+      spec:
+        template:
+          spec:
+            containers:
+              - name: web
+${line}
+  - path: other.yaml
+`;
+  const list = (line: string): string => `patches:
+  - target: {kind: Deployment}
+    patch: |-
+      - op: add
+        path: /spec/paused
+${line}
+`;
+
+  test("has the fields of its kind, indented as it is", () => {
+    expect(labels(merge("                imagePull$0"), { path })).toContain("imagePullPolicy");
+    expect(labels(merge("                imagePullPolicy: $0"), { path })).toEqual(["Always", "IfNotPresent", "Never"]);
+    expect(accept(merge("                $0"), "ports", { path })).toBe(
+      merge("                ports:\n                  - containerPort: $1\n                    protocol: ${2|SCTP,TCP,UDP|}"),
+    );
+  });
+
+  test("has the members of its steps", () => {
+    expect(labels(list("        $0"), { path })).toEqual(["from", "value"]);
+    expect(labels(list("        value: true\n      - op: $0"), { path })).toEqual(["add", "remove", "replace", "move", "copy", "test"]);
+  });
+
+  test("keeps the fields of the kustomization out, and the other way round", () => {
+    expect(labels(merge("                $0"), { path })).not.toContain("namePrefix");
+    expect(labels("patches:\n  - patch: |-\n      kind: Pod\n    $0\n", { path })).toContain("target");
+  });
+});
+
 test("deprecated versions tell what to use instead", () => {
   const versions = complete("apiVersion: $0\nkind: PodDisruptionBudget\n", { catalog: builtInCatalog("1.24") })?.items ?? [];
   expect(versions.map(({ label, detail, isDeprecated }) => [label, detail, isDeprecated])).toEqual([

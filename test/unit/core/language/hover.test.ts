@@ -230,3 +230,19 @@ ${line}
   expect(hover(template("  repl$0icas: {{ . }}"))?.text).toContain("`.spec.replicas` of apps/v1 Deployment");
   expect(hover(template("  replicas: {{ .$0 }}"))).toBeUndefined();
 });
+
+test("a patch inside of a kustomization is explained by its kind", () => {
+  const text = `patches:
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        repl$0icas: 3
+`;
+  expect(hover(text, { path: "kustomization.yaml" })).toMatchObject({
+    on: "replicas",
+    text: expect.stringContaining("`.spec.replicas`") as string,
+  });
+  expect(hover("pat$0ches: []\n", { path: "kustomization.yaml" })?.text).toContain("**patches**");
+});
