@@ -60,6 +60,8 @@ function typeOf(json: JsonObject): StructuralSchema["type"] {
   const type = json["type"];
   if (typeof type === "string" && jsonTypes.has(type)) return type as StructuralSchema["type"];
   if (json["format"] === "int-or-string" || json["format"] === "quantity") return "string";
+  // What keeps unknown fields needs no type, and takes anything then; as an object it has the fields that are named.
+  if (json["x-kubernetes-preserve-unknown-fields"] === true) return "any";
   return isJsonObject(json["properties"]) ? "object" : "any";
 }
 

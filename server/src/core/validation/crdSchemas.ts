@@ -4,7 +4,7 @@ import { resolveAlias } from "../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlMap, YamlNode } from "../yaml/nodes.ts";
 import { originOf } from "../yaml/shiftNode.ts";
-import { itemsOf, memberOf, namesOf, textOf } from "./members.ts";
+import { itemsOf, memberOf, namesOf, textOf, type WrittenValue } from "./members.ts";
 import { placeOf } from "./places.ts";
 import type { ReportFunction } from "./rule.ts";
 import { entriesOf, pathOf, type MapVisit } from "./structure.ts";
@@ -159,8 +159,16 @@ const combining: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
 /** The one use of types in a combination: `anyOf: [{type: integer}, {type: string}]`, which other tools need to understand what may be an integer or a text. */
 function isIntOrString(map: YamlMap, name: string): boolean {
   if (name !== "anyOf") return false;
-  const types = itemsOf(map, name).map((item) => (namesOf(item).length === 1 ? textOf(item, "type") : undefined));
+  const types = itemsOf(map, name).map((item) =>
+    namesOf(item).every((field) => field === "type" || isNothing(field, memberOf(item, field))) ? textOf(item, "type") : undefined,
+  );
   return types.length === 2 && types[0] === "integer" && types[1] === "string";
+}
+
+/** Tells whether a member of a schema is as good as absent to the server: empty or false, or what no schema can be read from. */
+export function isNothing(name: string, value: WrittenValue | undefined): boolean {
+  if (value === undefined || (name === "items" && value.kind === "scalar")) return true;
+  return value.kind === "scalar" ? value.value === "" || value.value === false : value.kind === "sequence" && value.items.length === 0;
 }
 
 function quietFor(check: CrdSchemaCheck): WeakMap<YamlMap, CrdSchema["level"]> {

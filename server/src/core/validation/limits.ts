@@ -10,9 +10,9 @@ const patterns = new Map<string, GoPattern | undefined>();
 /** CRDs of a workspace have some hundred patterns; a new start is cheaper than keeping those of every CRD ever seen. */
 const maxPatterns = 5000;
 
-/** Tells whether the schema's limits are those of the server: in custom resources, and for the names in their metadata. */
-export function hasOwnLimits({ isCustom, parent }: Visit): boolean {
-  return isCustom || parent?.schema.typeName === "ObjectMeta";
+/** Tells whether the schema's limits are those of the server: in custom resources, and for the names in their metadata unless these are empty, which is as good as absent. */
+export function hasOwnLimits({ isCustom, parent, node }: Visit): boolean {
+  return isCustom || (parent?.schema.typeName === "ObjectMeta" && !(node?.kind === "scalar" && node.value === ""));
 }
 
 export function outOfRange(value: number | bigint, schema: StructuralSchema): string | undefined {

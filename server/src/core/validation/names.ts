@@ -58,3 +58,10 @@ export const labelValue: NameCheck = (value) => {
     ? undefined
     : 'may have only letters, digits, "-", "_" and ".", and begins and ends with a letter or digit';
 };
+
+/** Why a text cannot be the apiVersion or kind of an object inside of another one. */
+export function wrongTypeField(field: "apiVersion" | "kind", text: string): string | undefined {
+  if (text === "") return "must not be empty";
+  if (field === "kind") return dnsLabel1035(text.toLowerCase());
+  return text.split("/").length > 2 ? "must be a group and a version with one slash between them" : undefined;
+}

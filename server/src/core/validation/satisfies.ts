@@ -11,7 +11,7 @@ export function satisfies(value: JsonValue, schema: StructuralSchema): boolean {
   // A format alone is enough to refuse what is neither a text nor a list.
   if (schema.type === "any" && admitsList(schema.format) && typeof value !== "string" && !isJsonArray(value)) return false;
   if (!isOfType(value, schema) || limitProblem(value, schema) !== undefined) return false;
-  if (schema.enum && !schema.enum.some((allowed) => isSame(allowed, value))) return false;
+  if (schema.enum && !isListed(value, schema.enum)) return false;
   if (isJsonObject(value) && !fitMembers(value, schema)) return false;
   if (isJsonArray(value) && schema.items) {
     const { items } = schema;
@@ -36,6 +36,11 @@ function fitMembers(value: JsonObject, { properties, additionalProperties, requi
     const schema = properties?.get(name) ?? additionalProperties;
     return schema === undefined || satisfies(member, schema);
   });
+}
+
+/** Tells whether a value is one of an enum. */
+export function isListed(value: JsonValue, values: readonly JsonValue[]): boolean {
+  return values.some((allowed) => isSame(allowed, value));
 }
 
 function isSame(left: JsonValue, right: JsonValue): boolean {

@@ -1,5 +1,5 @@
 import { memberOf } from "../members.ts";
-import { dnsLabel1035 } from "../names.ts";
+import { wrongTypeField } from "../names.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import { memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -16,21 +16,12 @@ export const embeddedType: Rule = {
     if (!visit.isCustom || visit.schema.embeddedResource !== true) return;
     for (const name of ["apiVersion", "kind"] as const) {
       const text = plainText(visit, name);
-      const reason = text === undefined ? undefined : name === "kind" ? inKind(text) : inApiVersion(text);
+      const reason = text === undefined ? undefined : wrongTypeField(name, text);
       if (text !== undefined && reason !== undefined)
         report({ message: `The ${name} ${text === "" ? "" : `${quoteValue(text)} `}${reason}.`, ...memberPlace(visit, name) });
     }
   },
 };
-
-function inApiVersion(text: string): string | undefined {
-  if (text === "") return "must not be empty";
-  return text.split("/").length > 2 ? "must be a group and a version with one slash between them" : undefined;
-}
-
-function inKind(text: string): string | undefined {
-  return text === "" ? "must not be empty" : dnsLabel1035(text.toLowerCase());
-}
 
 /** A value of another type is somebody else's report. */
 function plainText({ node, object }: MapVisit, name: string): string | undefined {

@@ -67,6 +67,7 @@ function isLeftAlone({ parent }: Visit, place: string): boolean {
   // Selectors of metrics are the business of whoever serves the metric; fields of nodes have names of their own.
   if (place === "LabelSelectorRequirement.key") return list?.parent?.parent?.schema.typeName === "MetricIdentifier";
   if (place === "NodeSelectorRequirement.key") return list?.element?.kind === "field" && list.element.name === "matchFields";
-  // Only those of the object itself are looked at, not those of the templates in it.
-  return place === "ObjectMeta.finalizers[]" && list?.parent?.parent !== undefined;
+  // Only those of the object itself are looked at, and of objects in custom resources, not those of templates.
+  const holder = list?.parent;
+  return place === "ObjectMeta.finalizers[]" && holder?.parent !== undefined && holder.schema.embeddedResource !== true;
 }

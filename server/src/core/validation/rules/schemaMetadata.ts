@@ -1,6 +1,6 @@
-import { checkCrdSchemas, type CrdSchema, type CrdSchemaCheck } from "../crdSchemas.ts";
+import { checkCrdSchemas, isNothing, type CrdSchema, type CrdSchemaCheck } from "../crdSchemas.ts";
 import type { FieldPath } from "../../fieldPath.ts";
-import { isTrue, isUnknown, itemsOf, memberOf, namesOf, textOf, type WrittenValue } from "../members.ts";
+import { isTrue, isUnknown, memberOf, namesOf, textOf, type WrittenValue } from "../members.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 
 /** Reports a schema that has its own idea of what every object has: apiVersion, kind and metadata. */
@@ -49,13 +49,9 @@ function checkRootField(name: string, field: WrittenValue, schema: CrdSchema, pa
     if (plain.has(other)) continue;
     const value = memberOf(field, other);
     if (other === "properties") {
-      for (const property of namesOf(value).filter((known) => known !== "name" && known !== "generateName"))
-        report({
-          message: `Only name and generateName can be limited in the metadata, not ${property}.`,
-          range: schema.origin ?? memberOf(value, property)?.range ?? field.range,
-          path: [...path, { kind: "field", name: "properties" }, { kind: "field", name: property }],
-        });
-    } else if (isSomething(value))
+      for (const property of namesOf(value))
+        checkNameField(property, value, schema, [...path, { kind: "field", name: "properties" }], report);
+    } else if (!isNothing(other, value))
       report({
         message: `${other} cannot stand in the schema of metadata, of which only the name and generateName can be limited.`,
         range: schema.origin ?? value?.range ?? field.range,
@@ -64,10 +60,16 @@ function checkRootField(name: string, field: WrittenValue, schema: CrdSchema, pa
   }
 }
 
-/** To the server, what is false or empty is mostly as good as absent. */
-function isSomething(value: WrittenValue | undefined): boolean {
-  if (value?.kind === "scalar") return value.value !== "" && value.value !== false;
-  return value?.kind === "map" || itemsOf(value).length > 0;
+function checkNameField(name: string, fields: WrittenValue | undefined, schema: CrdSchema, path: FieldPath, report: ReportFunction): void {
+  const field = memberOf(fields, name);
+  const initial = memberOf(field, "default");
+  const isName = name === "name" || name === "generateName";
+  if (isName && initial === undefined) return;
+  report({
+    message: isName ? `${name} cannot have a default.` : `Only name and generateName can be limited in the metadata, not ${name}.`,
+    range: schema.origin ?? (isName ? initial : field)?.range ?? schema.head,
+    path: [...path, { kind: "field", name }],
+  });
 }
 
 /** Somebody else's report, or none. */

@@ -78,6 +78,8 @@ test("a default fits its whole schema, without the help of other defaults", () =
 #                                       ^^^ error[default-mismatch]: The default must be an integer.
             k: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {kind: A}}
 #                                                                                                                        ^^^^^^^^^ error[default-mismatch]: The default needs apiVersion.
+            l: {type: object, x-kubernetes-embedded-resource: true, properties: {kind: {type: string}}, default: {apiVersion: v1, kind: a b}}
+#                                                                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[default-mismatch]: default.kind may have only lower-case letters, digits and "-", begins with a letter and ends with a letter or digit.
 `),
   );
 });
@@ -94,6 +96,7 @@ test("defaults of maps, of anything, of formats and of what is an integer or a t
             g: {type: string, enum: [], default: a}
             h: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {apiVersion: v1, kind: A, metadata: {name: x}}}
             i: {type: integer, default: 1.0}
+          default: {apiVersion: a/v1, kind: A}
 `),
   );
 });

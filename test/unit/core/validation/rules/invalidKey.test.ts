@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("keys of labels, conditions and gates", () => {
   checkFindings(`
@@ -46,4 +47,16 @@ kind: Service
 metadata: {name: web}
 spec: {type: LoadBalancer, loadBalancerClass: example.com/a, ports: [{port: 80, appProtocol: kubernetes.io/h2c}]}
 `);
+});
+
+test("finalizers of objects in custom resources are looked at, too", () => {
+  checkFindings(
+    widgetFixture(
+      "inner: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}",
+      `
+  inner: {apiVersion: v1, kind: A, metadata: {finalizers: [example.com/x, "a b"]}}
+#                                                                         ^^^^^ error[invalid-key]: An item of finalizers, "a b", may have only letters, digits, "-", "_" and ".", and begins and ends with a letter or digit.
+`,
+    ),
+  );
 });

@@ -32,7 +32,7 @@ test("limits are fine, and so are the types of what is an integer or a text", ()
           properties:
             a: {type: string, anyOf: [{pattern: a, description: ""}, {maxLength: 3, nullable: false}]}
             b: {type: object, properties: {type: {type: string}}, oneOf: [{required: [type]}, {properties: {type: {enum: [x]}}, additionalProperties: false}]}
-            c: {x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}]}
+            c: {x-kubernetes-int-or-string: true, anyOf: [{type: integer, items: nothing}, {type: string, description: ""}]}
             d: {x-kubernetes-int-or-string: true, allOf: [{anyOf: [{type: integer}, {type: string}]}, {pattern: a}]}
 `),
   );

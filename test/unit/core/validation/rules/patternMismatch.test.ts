@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 
 test("patterns are read as Go reads them, and unreadable ones say nothing", () => {
   checkFindings(`
@@ -45,4 +46,17 @@ spec:
   part: a1c
   odd: b
 `);
+});
+
+test("an empty name is as good as none", () => {
+  checkFindings(
+    widgetFixture(
+      "inner: {type: object, x-kubernetes-embedded-resource: true, properties: {metadata: {type: object, properties: {name: {type: string, pattern: ^a}}}}}",
+      ' {inner: {apiVersion: v1, kind: A, metadata: {name: ""}}}',
+      `
+  inner: {apiVersion: v1, kind: A, metadata: {name: b}}
+#                                                   ^ error[pattern-mismatch]: name must match the pattern ^a, and "b" does not.
+`,
+    ),
+  );
 });

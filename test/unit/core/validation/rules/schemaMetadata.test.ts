@@ -31,7 +31,7 @@ test("the types may be repeated, names limited, and objects inside described", (
   checkFindings(
     crdFixture(`
           properties:
-            apiVersion: {type: string, description: x}
+            apiVersion: {type: string, description: x, items: nothing}
             kind: {type: string, enum: [Shop]}
             metadata: {type: object, nullable: false, properties: {name: {type: string, maxLength: 5}, generateName: {type: string}}}
             spec:
@@ -39,6 +39,16 @@ test("the types may be repeated, names limited, and objects inside described", (
               x-kubernetes-embedded-resource: true
               properties: {metadata: {type: object, description: x, properties: {labels: {type: object}}}}
             other: {type: object, properties: {kind: {type: integer}, metadata: {type: string}}}
+`),
+  );
+});
+
+test("a name has no default either", () => {
+  checkFindings(
+    crdFixture(`
+          properties:
+            metadata: {type: object, properties: {name: {type: string, default: a}}}
+#                                                                               ^ error[schema-metadata]: name cannot have a default.
 `),
   );
 });

@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { checkFindings } from "../../../../support/checkFindings.ts";
+import { widgetFixture } from "../../../../support/widgetFixture.ts";
 import { crdFixture } from "../../../../support/crdFixture.ts";
 
 test("scalars are what Kubernetes reads, not what they look like", () => {
@@ -163,5 +164,18 @@ test("what is a schema or something else is checked as what it is", () => {
             d: {type: object, additionalProperties: true}
             e: {type: object, additionalProperties: {type: string, nullable: yes}}
 `),
+  );
+});
+
+test("without a type a schema that keeps unknown fields takes anything, and as an object the fields that it names", () => {
+  checkFindings(
+    widgetFixture(
+      "any: {type: array, items: {x-kubernetes-preserve-unknown-fields: true, properties: {size: {type: integer}}}}",
+      " {any: [x, null, [1], {other: y}, {size: 1}]}",
+      `
+  any: [{size: x}]
+#              ^ error[wrong-type]: size must be an integer, not the string "x".
+`,
+    ),
   );
 });
