@@ -86,7 +86,7 @@ test.each<[string, string, string, string]>([
   ],
   [
     "a repository",
-    "resources: [github.com/org/app//deploy?ref=v1]",
+    "resources: ['github.com/org/app//deploy?ref=v1']",
     "remote",
     "o/kustomization.yaml refers to github.com/org/app//deploy?ref=v1, which is not in the repository; nothing is downloaded.",
   ],
