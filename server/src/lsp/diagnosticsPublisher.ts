@@ -1,5 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { Disposable } from "../core/result.ts";
+import { isSaidOfFileAlone } from "../core/validation/saidOfFileAlone.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { ManifestChange, ManifestFolder } from "./manifestFolder.ts";
 import type { ServerContext } from "./serverContext.ts";
@@ -66,7 +67,7 @@ export class DiagnosticsPublisher implements Disposable {
   }
 
   #accept({ folder, path, affected }: ManifestChange): void {
-    if (!folder.isScanned) return;
+    if (!folder.areKindsKnown) return;
     if (path !== undefined && folder.isOpen(path)) this.#publish(folder, path, true);
     for (const other of affected) if (other !== path || !folder.isOpen(other)) this.#schedule(folder, other);
   }
@@ -126,7 +127,9 @@ export class DiagnosticsPublisher implements Disposable {
     const file = workspace.file(path);
     if (file === undefined || !enabled) return [];
     const isLeft = (code: string): boolean => !syntax && folder.isOpen(path) && plainSyntax.has(code);
-    const findings = workspace.findings(path).filter(({ code }) => !isLeft(code));
+    // While the rest of the folder is being read nothing is said of how a file fits to others.
+    const isTold = (code: string): boolean => folder.isScanned || isSaidOfFileAlone(code);
+    const findings = workspace.findings(path).filter(({ code }) => isTold(code) && !isLeft(code));
     return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(file.lines, finding));
   }
 

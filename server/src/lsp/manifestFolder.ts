@@ -1,5 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { PlaceKind } from "../core/manifest/folderPlaces.ts";
+import { maySayOfOthers } from "../core/manifest/maySayOfOthers.ts";
 import type { FileSystem, Log } from "../core/ports.ts";
 import type { Disposable } from "../core/result.ts";
 import type { ClusterKinds } from "../core/config/clusterKinds.ts";
@@ -18,6 +19,11 @@ export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomizat
 const sliceMilliseconds = 10;
 
 const parallelReads = 16;
+
+/** A folder with more files is opened in two steps, so that the open files need not wait for all of it. */
+const manyFiles = 300;
+
+type Reading = Awaited<ReturnType<FileSystem["read"]>>;
 
 export interface ManifestFolderOptions {
   /** URI of the folder; "" for files that belong to no folder: their paths are their URIs. */
@@ -53,6 +59,7 @@ export class ManifestFolder implements Disposable {
   #queue: Promise<void> = Promise.resolve();
   #waitingScan: Promise<void> | undefined;
   #isScanned = false;
+  #areKindsKnown = false;
   #isDisposed = false;
 
   readonly onDidChange: Event<ManifestChange> = this.#changed.event;
@@ -72,6 +79,11 @@ export class ManifestFolder implements Disposable {
   /** Whether every file was read once. Until then what one file says about another is not known, and nobody should be told. */
   get isScanned(): boolean {
     return this.#isScanned;
+  }
+
+  /** Whether at least the files were read that say what others are: what is wrong with a file by itself can be told. */
+  get areKindsKnown(): boolean {
+    return this.#isScanned || this.#areKindsKnown;
   }
 
   /** Paths of all files that were read or are open. */
@@ -165,7 +177,7 @@ export class ManifestFolder implements Disposable {
     const listed = new Set(files === undefined ? [] : await files.list({ suffixes: manifestSuffixes }));
     const gone = [...this.#onDisk].filter((path) => !listed.has(path));
     const added = [...listed].filter((path) => !this.#onDisk.has(path));
-    const read = await this.#load([...gone, ...added]);
+    const read = await (!this.#isScanned && added.length > manyFiles ? this.#loadInTwoSteps(added) : this.#load([...gone, ...added]));
     const affected = [...new Set([...read, ...(await this.#lookUp(this.#workspace.pathsToLookUp({ again: true })))])];
     const isFirst = !this.#isScanned;
     this.#isScanned = true;
@@ -197,24 +209,71 @@ export class ManifestFolder implements Disposable {
 
   /** Reads files into the workspace; those that are gone are dropped. Answers the paths whose findings may have changed. */
   async #load(paths: readonly string[]): Promise<readonly string[]> {
-    const { files, now, timer } = this.#options;
     const affected = new Set<string>();
+    await this.#inSlices(paths, async (batch) => {
+      for (const other of this.#take(batch, await this.#read(batch))) affected.add(other);
+    });
+    return [...affected];
+  }
+
+  /** Does the same for many files, and begins with those that say what others are: then the open ones can be told about. */
+  async #loadInTwoSteps(paths: readonly string[]): Promise<readonly string[]> {
+    const readings = new Map<string, Reading>();
+    await this.#inSlices(paths, async (batch) => {
+      const read = await this.#read(batch);
+      batch.forEach((path, index) => {
+        const reading = read[index];
+        if (reading) readings.set(path, reading);
+      });
+    });
+    const isFirst = (path: string): boolean => {
+      const reading = readings.get(path);
+      return reading?.ok === true && maySayOfOthers(path, reading.value);
+    };
+    const affected = new Set<string>();
+    const take = (batch: readonly string[]): Promise<void> => {
+      for (const other of this.#take(
+        batch,
+        batch.map((path) => readings.get(path)),
+      ))
+        affected.add(other);
+      return Promise.resolve();
+    };
+    await this.#inSlices(paths.filter(isFirst), take);
+    this.#areKindsKnown = true;
+    for (const path of this.#open.keys()) this.#fire(path, [path]);
+    await this.#inSlices(
+      paths.filter((path) => !isFirst(path)),
+      take,
+    );
+    return [...affected];
+  }
+
+  /** Works through paths in batches and lets messages through in between. Ends early when the folder is closed. */
+  async #inSlices(paths: readonly string[], work: (batch: readonly string[]) => Promise<void>): Promise<void> {
+    const { now, timer } = this.#options;
     let sliceStarted = now();
-    for (let index = 0; index < paths.length; index += parallelReads) {
-      const batch = paths.slice(index, index + parallelReads);
-      const texts = files === undefined ? [] : await Promise.all(batch.map((path) => files.read(path)));
-      if (this.#isDisposed) return [];
-      const updates = batch.flatMap((path, position) => this.#updateOf(path, texts[position]));
-      for (const other of this.#workspace.updateAll(updates)) affected.add(other);
+    for (let index = 0; index < paths.length && !this.#isDisposed; index += parallelReads) {
+      await work(paths.slice(index, index + parallelReads));
       if (now() - sliceStarted < sliceMilliseconds) continue;
       await new Promise<void>((resolve) => timer.after(0, resolve));
       sliceStarted = now();
     }
-    return [...affected];
+  }
+
+  #read(paths: readonly string[]): Promise<readonly (Reading | undefined)[]> {
+    const { files } = this.#options;
+    return files === undefined ? Promise.resolve([]) : Promise.all(paths.map((path) => files.read(path)));
+  }
+
+  /** Takes what was read of some files. Answers the paths whose findings may have changed. */
+  #take(paths: readonly string[], readings: readonly (Reading | undefined)[]): readonly string[] {
+    if (this.#isDisposed) return [];
+    return this.#workspace.updateAll(paths.flatMap((path, position) => this.#updateOf(path, readings[position])));
   }
 
   /** What a reading of the disk means for the workspace: nothing, for a file that is open. */
-  #updateOf(path: string, read: Awaited<ReturnType<FileSystem["read"]>> | undefined): readonly WorkspaceUpdate[] {
+  #updateOf(path: string, read: Reading | undefined): readonly WorkspaceUpdate[] {
     if (read?.ok === true) this.#onDisk.add(path);
     else this.#onDisk.delete(path);
     if (read?.ok === false && read.reason !== "notFound") this.#options.log.warn(read.message);
