@@ -1,4 +1,5 @@
 import type { FixSource } from "./fixContext.ts";
+import { addApiVersion } from "./sources/addApiVersion.ts";
 import { addHostUsers } from "./sources/addHostUsers.ts";
 import { addName } from "./sources/addName.ts";
 import { addRequiredFields } from "./sources/addRequiredFields.ts";
@@ -13,12 +14,15 @@ import { quoteKey } from "./sources/quoteKey.ts";
 import { removeIgnore } from "./sources/removeIgnore.ts";
 import { removeSurplus } from "./sources/removeSurplus.ts";
 import { replaceTabs } from "./sources/replaceTabs.ts";
+import { setNamedValue } from "./sources/setNamedValue.ts";
 import { setSecurely } from "./sources/setSecurely.ts";
 import { setTheOnlyValue } from "./sources/setTheOnlyValue.ts";
+import { writeAllowed } from "./sources/writeAllowed.ts";
 
 /** All ways to mend, in the order in which they are offered. Those that a rule brings itself come before the ones that remove or ignore. */
 export const fixSources: readonly FixSource[] = [
   migrateApiVersion,
+  addApiVersion,
   addHostUsers,
   addName,
   addRequiredFields,
@@ -29,8 +33,10 @@ export const fixSources: readonly FixSource[] = [
   lowerCaseName,
   quoteKey,
   replaceTabs,
+  setNamedValue,
   setSecurely,
   setTheOnlyValue,
+  writeAllowed,
   removeIgnore,
   removeSurplus,
   ignoreByComment,

@@ -25,13 +25,14 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /** Takes an object to the version that replaces its own, with what is written in another way there. */
 export const migrateApiVersion: FixSource = {
-  codes: ["removed-api-version", "deprecated-api-version"],
+  codes: ["removed-api-version", "deprecated-api-version", "off-by-default"],
   fixes({ document, role, catalog, finding, source }) {
     const root = asMap(scopeAt(document, role, catalog, finding.range.start)?.root);
     const node = fieldAt(root, "apiVersion");
     const kind = stringAt(root, "kind");
     if (!root || node?.kind !== "scalar" || typeof node.value !== "string" || kind === undefined) return [];
-    const heir = heirOf({ ...parseApiVersion(node.value), kind }, catalog);
+    const on = finding.code === "off-by-default" ? /\. (\S+\/v\S+) is on\.$/.exec(finding.message)?.[1] : undefined;
+    const heir = on === undefined ? heirOf({ ...parseApiVersion(node.value), kind }, catalog) : { ...parseApiVersion(on), kind };
     if (heir?.kind !== kind) return [];
     const key = `${heir.group}/${kind}`;
     const edits = Object.hasOwn(migrations, key) ? migrations[key]?.(source, root) : [];

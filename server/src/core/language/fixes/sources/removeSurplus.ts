@@ -1,4 +1,5 @@
 import { resolveAlias } from "../../../manifest/nodeAccess.ts";
+import type { OffsetRange } from "../../../text.ts";
 import type { YamlEntry, YamlNode, YamlSequence } from "../../../yaml/nodes.ts";
 import type { Holder } from "../fieldPlace.ts";
 import type { FixContext, FixSource } from "../fixContext.ts";
@@ -73,6 +74,7 @@ export const removeSurplus: FixSource = {
     "several-handlers",
     "several-volume-sources",
     "strategy-conflict",
+    "subject-group",
     "template-deadline",
     "template-restart-policy",
     "token-without-account",
@@ -106,8 +108,7 @@ type Surplus = { readonly holder: Holder; readonly entry: YamlEntry } | { readon
 function find(context: FixContext, node: YamlNode | undefined, owner: YamlEntry | undefined): Surplus | undefined {
   const { start, end } = context.finding.range;
   if (!node || node.range.start > end || node.range.end < start) return undefined;
-  const isMarked = (range: { readonly start: number; readonly end: number } | undefined): boolean =>
-    range?.start === start && range.end === end;
+  const isMarked = (range: OffsetRange | undefined): boolean => range?.start === start && range.end === end;
   if (node.kind === "map") {
     for (const entry of node.entries) {
       if (isMarked(entry.key.range) || (entry.value?.kind === "scalar" && isMarked(entry.value.range)))
@@ -119,8 +120,7 @@ function find(context: FixContext, node: YamlNode | undefined, owner: YamlEntry 
   if (node.kind === "sequence") {
     for (const [index, item] of node.items.entries()) {
       // A mark on the first key of an item is about the field, unless the rule is about items.
-      if (isMarked(item?.range) || (aboutItems.has(context.finding.code) && item?.kind === "map" && isMarked(headOf(item))))
-        return { list: node, index };
+      if (isMarked(item?.range) || (aboutItems.has(context.finding.code) && hasMark(item, isMarked))) return { list: node, index };
       const inner = find(context, item, undefined);
       if (inner) return inner;
     }
@@ -130,15 +130,18 @@ function find(context: FixContext, node: YamlNode | undefined, owner: YamlEntry 
 
 const aboutItems: ReadonlySet<string> = new Set([
   "duplicate-item",
+  "host-sysctl",
   "repeated-item",
-  "repeated-value",
   "repeated-resource",
+  "repeated-taint",
+  "repeated-value",
   "unsafe-sysctl",
 ]);
 
-function headOf(node: YamlNode): { readonly start: number; readonly end: number } | undefined {
-  const map = resolveAlias(node);
-  return map?.kind === "map" ? map.entries[0]?.key.range : undefined;
+/** Tells whether a mark is on a field of an item, or on its value. */
+function hasMark(item: YamlNode | undefined, isMarked: (range: OffsetRange | undefined) => boolean): boolean {
+  const map = resolveAlias(item);
+  return map?.kind === "map" && map.entries.some(({ key, value }) => isMarked(key.range) || isMarked(value?.range));
 }
 
 /** Tells whether the same field stands before with the same value, so that nothing is lost. */

@@ -7,7 +7,6 @@ const only: Readonly<Record<string, string | number | boolean>> = {
   "success-threshold": 1,
   "negative-number": 0,
   "subject-group": "rbac.authorization.k8s.io",
-  "template-restart-policy": "Always",
 };
 
 /** Writes the one value that is left. */
