@@ -1,6 +1,7 @@
 import { kustomizationPathsIn } from "../../manifest/folderPlaces.ts";
 import { mayBeRemote, pathReferencesOf, type PathReference } from "../../manifest/kustomizationPaths.ts";
-import { folderOf, joinPath } from "../../manifest/paths.ts";
+import { stringAt } from "../../manifest/nodeAccess.ts";
+import { folderOf, isInFolder, joinPath } from "../../manifest/paths.ts";
 import type { Rule } from "../rule.ts";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -12,9 +13,13 @@ export const missingFile: Rule = {
   stage: "validate",
   amongFiles({ path, root, role, surroundings }, report) {
     if (role.role !== "kustomization" && role.role !== "component") return;
+    const folder = folderOf(path);
+    // Charts are put there when they are first needed.
+    const charts = joinPath(folder, stringAt(root, "helmGlobals", "chartHome") ?? "charts");
     for (const reference of pathReferencesOf(root)) {
-      const place = joinPath(folderOf(path), reference.text);
-      const message = place === undefined ? undefined : problemOf(reference, place, surroundings);
+      const place = joinPath(folder, reference.text);
+      const isOfChart = reference.use === "values" && (charts === undefined || (place !== undefined && isInFolder(place, charts)));
+      const message = place === undefined || isOfChart ? undefined : problemOf(reference, place, surroundings);
       if (message !== undefined) report({ message, range: reference.range, path: [{ kind: "field", name: reference.field }] });
     }
   },

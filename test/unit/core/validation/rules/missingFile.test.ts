@@ -43,6 +43,18 @@ namePrefix: a-
 `);
 });
 
+test("values of a chart may come with the chart", () => {
+  checkFindings(`
+#- a/kustomization.yaml
+helmCharts:
+  - {name: web, valuesFile: charts/web/values.yaml, additionalValuesFiles: [prod.yaml]}
+#                                                                           ^^^^^^^^^ error[missing-file]: There is no file prod.yaml.
+#- b/kustomization.yaml
+helmGlobals: {chartHome: vendor}
+helmCharts: [{name: web, valuesFile: vendor/web/values.yaml}]
+`);
+});
+
 test("a file among the components is refused", () => {
   checkFindings(`
 #- kustomization.yaml
