@@ -1,4 +1,5 @@
-import type { YamlMap, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
+import { resolveAlias } from "../manifest/nodeAccess.ts";
+import type { YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { admitsList } from "./scalars/formats.ts";
 import type { Visit } from "./structure.ts";
@@ -9,8 +10,15 @@ export function fitsShape({ schema, isCustom }: Visit, node: YamlScalar | YamlMa
   return fitsType(node, schema) || (isCustom && node.kind === "sequence" && schema.type === "string" && admitsList(schema.format));
 }
 
+/** The shape of a schema that fits what is written; the schema itself when it has no shapes or none fits. */
+export function shapeOf(schema: StructuralSchema, written: YamlNode | undefined): StructuralSchema {
+  const { shapes } = schema;
+  const node = shapes && resolveAlias(written);
+  return node ? (shapes.find((shape) => fitsType(node, shape)) ?? schema) : schema;
+}
+
 /** The same of a schema alone. */
-export function fitsType(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
+function fitsType(node: YamlScalar | YamlMap | YamlSequence, schema: StructuralSchema): boolean {
   switch (schema.type) {
     case "any":
       return true;

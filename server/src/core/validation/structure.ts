@@ -5,7 +5,7 @@ import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import { originOf } from "../yaml/shiftNode.ts";
-import { fitsShape, fitsType } from "./fitsShape.ts";
+import { fitsShape, shapeOf } from "./fitsShape.ts";
 import type { KindPlace } from "./kindPlace.ts";
 import type { ObjectView } from "./objectView.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
@@ -219,13 +219,6 @@ export interface WrittenCollection {
 
 function isField(element: PathElement, name: string): boolean {
   return element.kind === "field" && element.name === name;
-}
-
-/** The shape of a schema that fits what is written; the schema itself when it has no shapes or none fits. */
-function shapeOf(schema: StructuralSchema, written: YamlNode | undefined): StructuralSchema {
-  const { shapes } = schema;
-  const node = shapes && resolveAlias(written);
-  return node ? (shapes.find((shape) => fitsType(node, shape)) ?? schema) : schema;
 }
 
 /** What is called for each value, in the order of the document. */
