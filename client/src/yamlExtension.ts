@@ -4,7 +4,7 @@ import { describeError } from "./util/describeError.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
 import { isOurs, leavesSyntax } from "./yamlFiles.ts";
 
-export const yamlExtensionId = "redhat.vscode-yaml";
+const yamlExtensionId = "redhat.vscode-yaml";
 
 /** The part of its API that is used here: https://github.com/redhat-developer/vscode-yaml/wiki/Extension-API */
 interface YamlExtensionApi {
