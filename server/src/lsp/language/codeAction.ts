@@ -74,7 +74,9 @@ function creations({ folder, path, file }: Asked, finding: FileFinding): readonl
 }
 
 function fixKind(asked: Asked, code: string): readonly CodeAction[] {
-  const all = fixAll(asked.folder.workspace, asked.path, code);
+  const { workspace } = asked.folder;
+  if (workspace.findings(asked.path).filter((finding) => finding.code === code).length < 2) return [];
+  const all = fixAll(workspace, asked.path, code);
   if (!all || all.count < 2) return [];
   return [{ title: `Fix all ${all.count} of ${code} in this file`, kind: CodeActionKind.QuickFix, edit: editOf(asked, all.fix) }];
 }

@@ -27,13 +27,21 @@ export function fixAll(
   const sure = workspace
     .findings(path)
     .filter((finding) => code === undefined || finding.code === code)
-    .flatMap((finding) => candidatesFor(workspace, path, finding).find(({ isPreferred }) => isPreferred) ?? []);
+    .slice(0, maxTogether)
+    .flatMap((finding) => sureFix(finding.fixes) ?? sureFix(candidatesFor(workspace, path, finding)) ?? []);
   const fixes = compatibleFixes(sure);
   if (fixes.length === 0) return undefined;
   const fix = { title: "", edits: fixes.flatMap(({ edits }) => edits), isPreferred: false };
   const before = workspace.findings(path);
   const after = findingsAfter(workspace, path, fix.edits);
   return hasNewErrors(before, after) || after.length >= before.length ? undefined : { fix, count: fixes.length };
+}
+
+/** More findings are mended by asking again. */
+const maxTogether = 500;
+
+function sureFix(fixes: readonly Fix[] = []): Fix | undefined {
+  return fixes.find(({ isPreferred }) => isPreferred);
 }
 
 function candidatesFor(workspace: ManifestWorkspace, path: string, finding: FileFinding): readonly Fix[] {
