@@ -86,9 +86,6 @@ export const refusesEmptyText: ReadonlySet<string> = new Set([
   "VolumeMount.recursiveReadOnly",
 ]);
 
-/** Fields that the server drops before it looks at them while a feature is off, which it is by default: whatever they say is taken. */
-export const droppedFields: ReadonlySet<string> = new Set(["Lifecycle.stopSignal"]);
-
 /** Lists whose items may be none but the allowed values: an item of nothing is refused like an empty text. */
 export const refusesEmptyItems: ReadonlySet<string> = new Set([
   "CSIDriverSpec.volumeLifecycleModes[]",

@@ -5,6 +5,7 @@ import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import { originOf } from "../yaml/shiftNode.ts";
+import { closedGate } from "./gatedFields.ts";
 import { fitsShape, shapeOf } from "./fitsShape.ts";
 import type { KindPlace } from "./kindPlace.ts";
 import type { ObjectView } from "./objectView.ts";
@@ -28,6 +29,7 @@ interface VisitFacts {
   readonly isCustom: boolean;
   readonly isStatus: boolean;
   readonly isLoose?: boolean;
+  readonly isDropped?: boolean;
   readonly origin?: OffsetRange | undefined;
   readonly place?: KindPlace | undefined;
 }
@@ -46,6 +48,8 @@ export class Visit {
   readonly isStatus: boolean;
   /** Decoded by code of the server that drops unknown fields without a word. */
   readonly isLoose: boolean;
+  /** In a field that the server drops before it validates, because its feature is off by default. */
+  readonly isDropped: boolean;
   /** The alias or merge through which the value is reached. */
   readonly origin: OffsetRange | undefined;
   /** How many steps lead from the object to the value. */
@@ -67,6 +71,7 @@ export class Visit {
     this.isCustom = facts.isCustom;
     this.isStatus = facts.isStatus;
     this.isLoose = facts.isLoose ?? false;
+    this.isDropped = facts.isDropped ?? false;
     this.origin = facts.origin;
     this.depth = facts.parent ? facts.parent.depth + 1 : 0;
     this.#node = facts.node;
@@ -160,6 +165,7 @@ export class Visit {
         // The server reads the metadata of every object into its own type.
         isCustom: this.isCustom && !((isRootField || this.schema.embeddedResource === true) && isField(element, "metadata")),
         isLoose: this.isLoose || declared.shapes !== undefined,
+        isDropped: this.isDropped || this.#dropsField(element),
         isStatus: this.isStatus || (isField(element, "status") && this.#dropsStatus()),
         keyRange,
         origin,
@@ -173,6 +179,11 @@ export class Visit {
   #dropsStatus(): boolean {
     if (this.parent === undefined) return this.object.kind?.validatesStatus !== true;
     return !this.isCustom && this.schema.typeName === "PersistentVolumeClaim";
+  }
+
+  #dropsField(element: PathElement): boolean {
+    if (this.isCustom || element.kind !== "field") return false;
+    return closedGate(this.schema.typeName, element.name, this.object.catalog.kubernetesVersion) !== undefined;
   }
 
   #stepTo(element: PathElement): string {

@@ -233,6 +233,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   /** Tells whether a rule is for a visited value. */
   const isFor = (rule: Rule, visit: Visit): boolean => {
     if (visit.isStatus && (visit.isCustom ? rule.ofCustomStatus !== true : rule.stage === "validate")) return false;
+    if (visit.isDropped && rule.stage === "validate") return false;
     if (rule.wholeObjectsOnly === true && role.role === "strategicMergePatch") return false;
     return role.role !== "jsonPatch" || root.object.kind === undefined || isOfValue(rule);
   };

@@ -24,6 +24,7 @@ import { finalizerWithoutDomain } from "./finalizerWithoutDomain.ts";
 import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalBytes } from "./fractionalBytes.ts";
 import { ignoredServiceField } from "./ignoredServiceField.ts";
+import { gatedField } from "./gatedField.ts";
 import { ignoreWithoutReason } from "./ignoreWithoutReason.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   forbiddenTogether,
   fractionalBytes,
   ignoredServiceField,
+  gatedField,
   ignoreWithoutReason,
   integerOutOfRange,
   invalidAddress,

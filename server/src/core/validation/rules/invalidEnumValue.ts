@@ -1,5 +1,5 @@
 import { nearestName } from "../../schema/nearestName.ts";
-import { closedValues, droppedFields, refusesEmptyItems, refusesEmptyText } from "../closedValues.ts";
+import { closedValues, refusesEmptyItems, refusesEmptyText } from "../closedValues.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { nameOf, type Visit } from "../structure.ts";
@@ -41,7 +41,7 @@ export const invalidEnumValue: Rule = {
 
 function valuesOf(visit: Visit): Visit["schema"]["enum"] {
   const place = placeOf(visit) ?? "";
-  return droppedFields.has(place) ? undefined : (closedValues.get(place) ?? visit.schema.enum);
+  return closedValues.get(place) ?? visit.schema.enum;
 }
 
 /** Kubernetes' own types read the empty string as absent, in most places. */

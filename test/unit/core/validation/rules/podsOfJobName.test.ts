@@ -7,6 +7,7 @@ apiVersion: batch/v1
 kind: Job
 metadata: {name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}
 #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[pods-of-job-name]: The name has 64 characters; at most 63 fit into the label of the job's pods.
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[name-unfit-for-hosts]: Pods and their hosts are called by the name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…", which has 64 characters; at most 63 are allowed.
 spec: {parallelism: 1, template: {spec: {restartPolicy: Never, containers: [{name: app, image: "app:1"}]}}}
 ---
 apiVersion: batch/v1
@@ -19,6 +20,7 @@ apiVersion: batch/v1
 kind: Job
 metadata: {name: a.b}
 #                ^^^ error[pods-of-job-name]: The last pod of the job would have the host name a.b-10, which may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
+#                ^^^ warning[name-unfit-for-hosts]: Pods and their hosts are called by the name "a.b", which may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
 spec: {completionMode: Indexed, completions: 11, template: {spec: {restartPolicy: Never, containers: [{name: app, image: "app:1"}]}}}
 `);
 });
@@ -33,11 +35,13 @@ spec: {completionMode: Indexed, completions: 10, template: {spec: {restartPolicy
 apiVersion: batch/v1
 kind: Job
 metadata: {name: a.b}
+#                ^^^ warning[name-unfit-for-hosts]: Pods and their hosts are called by the name "a.b", which may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
 spec: {parallelism: 1, template: {spec: {restartPolicy: Never, containers: [{name: app, image: "app:1"}]}}}
 ---
 apiVersion: batch/v1
 kind: Job
 metadata: {name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[name-unfit-for-hosts]: Pods and their hosts are called by the name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…", which has 64 characters; at most 63 are allowed.
 spec: {manualSelector: true, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {restartPolicy: Never, containers: [{name: app, image: "app:1"}]}}}
 `);
 });
