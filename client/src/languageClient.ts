@@ -1,4 +1,4 @@
-import type { CancellationToken, ExtensionContext, LogOutputChannel } from "vscode";
+import type { CancellationToken, Command, ExtensionContext, LogOutputChannel } from "vscode";
 import { CancellationError, workspace } from "vscode";
 import {
   DidChangeConfigurationNotification,
@@ -8,6 +8,8 @@ import {
   RevealOutputChannelOn,
   State,
   TransportKind,
+  type Location as ProtocolLocation,
+  type Position as ProtocolPosition,
 } from "vscode-languageclient/node";
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
 import { readSettings } from "./settings.ts";
@@ -37,8 +39,27 @@ export class PlumblineClient extends LanguageClient {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions,
         diagnosticCollectionName: "plumbline",
+        middleware: {
+          resolveCodeLens: async (lens, token, next) => {
+            const resolved = await next(lens, token);
+            if (resolved?.command) resolved.command = this.#toEditorCommand(resolved.command);
+            return resolved;
+          },
+        },
       },
     );
+  }
+
+  /** The editor's own list of references takes its own types. */
+  #toEditorCommand(command: Command): Command {
+    if (command.command !== "plumbline.showReferences") return command;
+    const [uri, position, locations] = (command.arguments ?? []) as [string, ProtocolPosition, ProtocolLocation[]];
+    const { protocol2CodeConverter: convert } = this;
+    return {
+      title: command.title,
+      command: locations.length === 0 ? "" : "editor.action.showReferences",
+      arguments: [convert.asUri(uri), convert.asPosition(position), locations.map((location) => convert.asLocation(location))],
+    };
   }
 
   isStarting(): boolean {

@@ -9,6 +9,7 @@ export function readSettings(): PlumblineSettings {
     kubernetesVersion: configuration.get("kubernetesVersion", "auto"),
     validation: { enabled: configuration.get("validation.enabled", true), syntax: !leavesSyntaxToYamlExtension() },
     inlayHints: { enabled: configuration.get("inlayHints.enabled", false) },
+    codeLens: { references: configuration.get("codeLens.references", false) },
     ...readRuleSettings(),
     folders: Object.fromEntries((workspace.workspaceFolders ?? []).map(({ uri }) => [uri.toString(), readRuleSettings(uri)])),
   };

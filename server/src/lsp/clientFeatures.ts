@@ -10,6 +10,8 @@ export interface ClientFeatures {
   createsFiles: boolean;
   /** It asks for inlay hints again when told to. */
   refreshesInlayHints: boolean;
+  /** The same of code lenses. */
+  refreshesCodeLenses: boolean;
 }
 
 /** What every client can show; known better once it has initialised. */
@@ -18,6 +20,7 @@ export const leastFeatures: Readonly<ClientFeatures> = {
   symbolTrees: false,
   createsFiles: false,
   refreshesInlayHints: false,
+  refreshesCodeLenses: false,
 };
 
 /** Reads what a client says of itself. */
@@ -28,5 +31,6 @@ export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes("create") === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -4,7 +4,12 @@ import type { RuleChoice } from "../core/validation/policy/policySelection.ts";
 import type { InitializationOptions, PlumblineSettings, RuleSettings, RuleSeverity } from "../protocol/settings.ts";
 import { normaliseUri } from "./uris.ts";
 
-const defaults: PlumblineSettings = { kubernetesVersion: "auto", validation: { enabled: true }, inlayHints: { enabled: false } };
+const defaults: PlumblineSettings = {
+  kubernetesVersion: "auto",
+  validation: { enabled: true },
+  inlayHints: { enabled: false },
+  codeLens: { references: false },
+};
 
 /**
  * Reads settings of whatever shape, bare or in a section as clients with several servers send them; each key that is absent or of the wrong type falls
@@ -15,6 +20,7 @@ export function parseSettings(sent: unknown): PlumblineSettings {
   const version = member(value, "kubernetesVersion");
   const enabled = member(member(value, "validation"), "enabled");
   const inlayHints = member(member(value, "inlayHints"), "enabled");
+  const references = member(member(value, "codeLens"), "references");
   const syntax = member(member(value, "validation"), "syntax");
   return {
     kubernetesVersion: typeof version === "string" && /^(auto|\d+\.\d+)$/.test(version) ? version : defaults.kubernetesVersion,
@@ -23,6 +29,7 @@ export function parseSettings(sent: unknown): PlumblineSettings {
       ...(typeof syntax === "boolean" ? { syntax } : {}),
     },
     inlayHints: { enabled: typeof inlayHints === "boolean" ? inlayHints : defaults.inlayHints.enabled },
+    codeLens: { references: typeof references === "boolean" ? references : defaults.codeLens.references },
     ...parseRuleSettings(value),
     folders: Object.fromEntries(membersOf(member(value, "folders")).map(([uri, settings]) => [uri, parseRuleSettings(settings)])),
   };

@@ -23,6 +23,8 @@ export interface PlumblineSettings {
   readonly folders?: Readonly<Record<string, RuleSettings>>;
   /** Short notes behind values that are written in an unusual way. */
   readonly inlayHints: { readonly enabled: boolean };
+  /** How often an object is referred to, above its name. */
+  readonly codeLens: { readonly references: boolean };
 }
 
 export interface InitializationOptions {

@@ -106,6 +106,11 @@ export class ReferenceIndex {
     return this.#byKind.get(beginning) ?? noUnits;
   }
 
+  /** Everything that `declaringKind` can be asked about. */
+  kinds(): readonly string[] {
+    return [...this.#byKind.keys()];
+  }
+
   /** All mentions of a file in the order of its text. */
   mentionsIn(path: string): readonly PlacedMention[] {
     const file = this.#files.get(path);

@@ -12,7 +12,8 @@ export interface UnitMention {
 /** How near to each other two files are applied: by the rank of a scope that they share; 3 when one of them belongs to none. */
 type Nearness = 0 | 1 | 2 | 3;
 
-interface Candidate<Item> {
+/** Something that a reference may mean, with the object that it belongs to. */
+export interface Candidate<Item> {
   readonly item: Item;
   readonly unit: Unit;
   readonly namespace: string | undefined;
@@ -108,6 +109,18 @@ export function near<Item>(index: ReferenceIndex, from: From, candidates: readon
   const distances = nearest.map((candidate) => ({ candidate, close: closeness(from.unit.path, candidate.unit.path) }));
   const closest = distances.reduce((most, { close }) => Math.max(most, close), 0);
   return distances.filter(({ close }) => close === closest).map(({ candidate }) => candidate.item);
+}
+
+/** Those of some candidates that an object can see, the nearest first. */
+export function inReach<Item>(index: ReferenceIndex, from: From, candidates: readonly Candidate<Item>[]): readonly Item[] {
+  return candidates
+    .flatMap((candidate) => {
+      const nearness = nearnessOf(index, from.unit, candidate.unit);
+      if (nearness === undefined || !isSameNamespace(index, from, candidate)) return [];
+      return [{ item: candidate.item, nearness, close: closeness(from.unit.path, candidate.unit.path) }];
+    })
+    .sort((left, right) => left.nearness - right.nearness || (left.close === right.close ? 0 : right.close - left.close))
+    .map(({ item }) => item);
 }
 
 /** The candidates of an object, wherever they are. */

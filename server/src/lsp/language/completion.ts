@@ -36,7 +36,17 @@ export function registerCompletion({ connection, guard, folders, features, loadD
       const { workspace } = folder;
       const { path, yaml } = file;
       const files = (): readonly string[] => workspace.paths();
-      const completion = completeAt({ path, file: yaml, offset, role, catalog: workspace.catalogAt(path), files, descriptions });
+      const { references } = workspace;
+      const completion = completeAt({
+        path,
+        file: yaml,
+        offset,
+        role,
+        catalog: workspace.catalogAt(path),
+        files,
+        references,
+        descriptions,
+      });
       if (!completion) return null;
       const range = toRange(file.lines, completion.range);
       return { isIncomplete: false, items: completion.items.map((offer, index) => toItem(offer, index, range, features.snippets)) };

@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover, type HoverParams } from "vscode-languageserver";
 import { hoverAt } from "../../core/language/hover.ts";
+import { referenceHoverAt } from "../../core/language/referenceHover.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
@@ -14,9 +15,11 @@ export function registerHover({ connection, guard, folders, loadDescriptions }: 
       const { folder, file, document, role, offset } = place;
       const catalog = folder.workspace.catalogAt(file.path);
       const hover = hoverAt({ text: file.yaml.text, document, role, catalog, offset: offset - document.offset, descriptions });
-      if (!hover) return null;
-      const range = { start: hover.range.start + document.offset, end: hover.range.end + document.offset };
-      return { contents: { kind: MarkupKind.Markdown, value: hover.text }, range: toRange(file.lines, range) };
+      const reference = referenceHoverAt(folder.workspace, file.path, offset);
+      const range = reference?.range ?? (hover && { start: hover.range.start + document.offset, end: hover.range.end + document.offset });
+      if (!range) return null;
+      const value = [reference?.text, hover?.text].filter((text) => text !== undefined).join("\n\n");
+      return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(file.lines, range) };
     }),
   );
 }
