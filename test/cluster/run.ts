@@ -1,5 +1,6 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
 //   --build-only        no tests
+//   --drift-differential   the comparison of drift instead
 //   --public-manifests   the comparison on the manifests of public projects instead
 //   --differential      the whole comparison of mutants instead; --report F writes it to a file, too
 import { spawn } from "node:child_process";
@@ -10,6 +11,7 @@ import path from "node:path";
 import { atExit } from "./atExit.ts";
 import { BuildError, ensureBinaries } from "./binaries.ts";
 import { runDifferential } from "./differential/run.ts";
+import { runDriftDifferential } from "./driftDifferential/run.ts";
 import { runPublicManifests } from "./publicManifests/run.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -26,6 +28,7 @@ async function run(): Promise<number> {
     return 2;
   }
   if (process.argv.includes("--build-only")) return 0;
+  if (process.argv.includes("--drift-differential")) return runDriftDifferential();
   if (process.argv.includes("--public-manifests")) return runPublicManifests();
   if (process.argv.includes("--differential")) return runDifferential(process.argv.slice(2).filter((arg) => arg !== "--differential"));
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));

@@ -18,7 +18,7 @@ export function compareManifests(
   isCustom: boolean,
 ): readonly FieldDifference[] {
   if (newer === older) return [];
-  const context = { isCustom, items: createItemIndex() };
+  const context = { isCustom, items: createItemIndex(), areManifests: true };
   const stated = findStated(newer, older, schema, context);
   const removed = findStated(older, newer, schema, context).flatMap((finding): readonly Finding[] => {
     if (finding.kind !== "missing" || finding.desired === undefined) return [];

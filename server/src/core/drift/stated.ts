@@ -12,6 +12,8 @@ export interface StatedContext {
   /** Custom resources keep what is empty as it is written. */
   readonly isCustom: boolean;
   readonly items: ItemIndex;
+  /** Both sides are manifests, into which no server has filled anything. */
+  readonly areManifests?: boolean;
   /** Whether we own this path, so that nobody else has written it since; undefined when there is no record of our own applies. */
   readonly isStillOurs?: (path: FieldPath) => boolean;
   /** The same, where we apply server-side: then even fields that the server leaves out are on record. */
@@ -94,7 +96,9 @@ class StatedWalk {
     const isDeclared = place.holder?.properties?.has(place.name) === true;
     if (isDeclared && !this.#context.isCustom && isEmptyIn(desired, schema)) {
       const canMatter = typeof desired === "boolean" || typeof desired === "number" || isJsonObject(desired);
-      if (canMatter && this.#context.isApplied?.(this.#path) === false) {
+      if (canMatter && this.#context.areManifests === true) {
+        this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+      } else if (canMatter && this.#context.isApplied?.(this.#path) === false) {
         this.#suspect(desired, undefined, "The server may leave this value out, or somebody removed it; only a dry run can tell.");
       }
       return;
@@ -107,7 +111,28 @@ class StatedWalk {
       }
       return;
     }
-    this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+    if (this.#isRecorded(desired, schema)) this.#dropped(desired);
+    else this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+  }
+
+  /**
+   * Whether all of a value that is not there is on record as applied by us. Whoever removes a field takes it from the record as well, so that it was the
+   * server that dropped it: fields whose feature is off are accepted, recorded and not kept.
+   */
+  #isRecorded(desired: JsonValue, schema: StructuralSchema | undefined): boolean {
+    if (this.#context.isApplied === undefined) return false;
+    if (!isJsonObject(desired) || shapeOf(schema, desired) !== "map") return this.#context.isApplied(this.#path);
+    return Object.entries(desired).every(([name, value]) => {
+      this.#path.push(fieldElement(name));
+      const isRecorded = this.#isRecorded(value, memberSchema(schema, name));
+      this.#path.pop();
+      return isRecorded;
+    });
+  }
+
+  #dropped(desired: JsonValue): void {
+    const note = "The server took this field and did not keep it, perhaps because its feature is off there.";
+    this.findings.push({ kind: "suspect", path: [...this.#path], desired, isQuiet: true, note });
   }
 
   #list(desired: readonly JsonValue[], live: readonly JsonValue[], schema: StructuralSchema | undefined, place: Place): void {
@@ -150,7 +175,9 @@ class StatedWalk {
   /** Ownership proves that nothing was written since our last apply; what was applied then must be what Git says now. */
   #superset(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
     const applied = this.#context.appliedAt?.(this.#path);
-    if (applied !== undefined && compareAtomic(desired, applied, schema, this.#context) !== "equal") this.#changed(desired, live, place);
+    if (this.#context.areManifests === true) this.#changed(desired, live, place);
+    else if (applied !== undefined && compareAtomic(desired, applied, schema, this.#context) !== "equal")
+      this.#changed(desired, live, place);
     else if (this.#context.isStillOurs?.(this.#path) !== true) {
       this.#suspect(desired, live, "The environment has more here, which may be defaults of the server; only a dry run can tell.");
     }

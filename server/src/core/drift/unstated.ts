@@ -32,9 +32,19 @@ export function findExtraAndRemoved(request: UnstatedRequest): readonly Finding[
   const gone = [...removed.values()].filter((field) => !isWithin(field.key, taken));
   const goneKeys = new Set(gone.map((field) => field.key));
   return [
-    ...gone.filter((field) => !field.isDefault).map(toRemoved),
+    ...gone.filter((field) => !field.isDefault && !isAggregated(field, request.desired)).map(toRemoved),
     ...[...extras].filter(([key]) => !isWithin(key, goneKeys)).map(([, extra]) => extra),
   ];
+}
+
+/** The rules of an aggregated ClusterRole are the business of a controller, whatever a manifest says beside the aggregation. */
+function isAggregated({ path: [first] }: UnstatedField, desired: JsonObject): boolean {
+  return (
+    getString(desired, "kind") === "ClusterRole" &&
+    desired["aggregationRule"] !== undefined &&
+    first?.kind === "field" &&
+    first.name === "rules"
+  );
 }
 
 function toRemoved({ path, live, holder }: UnstatedField): Finding {
