@@ -2,10 +2,12 @@ import { resolveAlias } from "../manifest/nodeAccess.ts";
 import type { YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { admitsList } from "./scalars/formats.ts";
-import type { Visit } from "./structure.ts";
 
 /** Tells whether a value that is not null is of the JSON type that the schema wants; formats are somebody else's business. */
-export function fitsShape({ schema, isCustom }: Visit, node: YamlScalar | YamlMap | YamlSequence): boolean {
+export function fitsShape(
+  { schema, isCustom }: { readonly schema: StructuralSchema; readonly isCustom: boolean },
+  node: YamlScalar | YamlMap | YamlSequence,
+): boolean {
   if (schema.shapes) return false;
   return fitsType(node, schema) || (isCustom && node.kind === "sequence" && schema.type === "string" && admitsList(schema.format));
 }

@@ -1,17 +1,6 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import type { ObjectView } from "./objectView.ts";
-import type { ReportFunction, Rule } from "./rule.ts";
-import type { Visit } from "./structure.ts";
-
-/** The members of a rule that are asked about values. */
-export type ValueMember = "map" | "sequence" | "scalar" | "nothing" | "mismatch";
-
-/** A rule with its member that is asked about a value. */
-export interface Asked {
-  readonly rule: Rule;
-  readonly ask: (visit: Visit, report: ReportFunction) => void;
-}
 
 /** Kinds whose schema contains itself have places without end; the deepest are not told apart from one another. */
 const maxDepth = 24;
@@ -22,8 +11,8 @@ const maxDepth = 24;
  * others are not asked about it again.
  */
 export class KindPlace {
-  /** The rules that look at values of the place, once they are known. */
-  readonly concerned: Partial<Record<ValueMember, readonly Asked[]>> = {};
+  /** The rules that look at values of the place, once they are known, by the member that is asked; whoever puts them here knows what they are. */
+  readonly concerned: Partial<Record<string, readonly unknown[]>> = {};
   /** What `placeOf` says of it; undefined until somebody asks. */
   label: { readonly text: string | undefined } | undefined;
   readonly #members = new Map<string, KindPlace>();

@@ -8,7 +8,7 @@ import { Collector, reportedOf } from "./collector.ts";
 import { softenDisputed } from "./disputedKinds.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
-import { rootPlaceOf, type Asked, type ValueMember } from "./kindPlace.ts";
+import { rootPlaceOf } from "./kindPlace.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
 import { isOpaqueScalar } from "./opaque.ts";
 import type { ReportFunction, Rule } from "./rule.ts";
@@ -202,6 +202,15 @@ function askAboutObject(object: ObjectView, accept: Accept): void {
   }
 }
 
+/** The members of a rule that are asked about values. */
+type ValueMember = "map" | "sequence" | "scalar" | "nothing" | "mismatch";
+
+/** A rule with its member that is asked about a value. */
+interface Asked {
+  readonly rule: Rule;
+  readonly ask: (visit: Visit, report: ReportFunction) => void;
+}
+
 /** The walk calls each member with the visits that it is for. */
 function rulesWith(member: ValueMember): readonly Asked[] {
   return rules.flatMap((rule) =>
@@ -246,7 +255,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   const askAll = (member: ValueMember, visit: Visit): void => {
     // What is written elsewhere is another thing at the same place.
     const place = visit.origin === undefined ? visit.place : undefined;
-    const known = place?.concerned[member];
+    const known = place?.concerned[member] as readonly Asked[] | undefined;
     if (known) {
       for (const asked of known) askRule(asked, visit);
       return;
