@@ -1,6 +1,7 @@
 import { declaredObjects, type DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { FolderPlaces, type NamedPlace, type PlaceKind } from "../manifest/folderPlaces.ts";
+import { folderOf } from "../manifest/paths.ts";
 import { isConfigFile, type FileFacts } from "../manifest/workspaceFacts.ts";
 import { ReferenceIndex, type ReferenceSource } from "../references/referenceIndex.ts";
 import type { Scopes } from "../references/scopes.ts";
@@ -90,7 +91,8 @@ export class FileRelations {
     const places = this.#places.change(path, after !== undefined);
     const named = after?.facts?.named;
     if (named && JSON.stringify(before?.facts?.named) !== JSON.stringify(named)) this.#unseen.push(...named);
-    if (before && !after) this.#unseen.push({ path, mayBeKustomization: true });
+    // Where something was, nobody has looked for anything else.
+    if (before && !after) this.#unseen.push(...[folderOf(path), ...places].map((place) => ({ path: place, mayBeKustomization: true })));
     if (!after) this.#findings.forget(path);
     const changes: NeighbourChange[] = places.map((place) => `place ${place}` as const);
     const root = `root ${path}` as const;

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { parseFixture, workspaceOf } from "../../../support/checkFindings.ts";
 
 const repository = `#- kustomization.yaml
@@ -98,3 +100,41 @@ test.each([...files])("%s cut anywhere holds up nothing and says nothing outside
   expect(workspace.file(path)?.yaml.text).toBe(text);
   expect(workspace.findings(path).filter(({ severity }) => severity !== "information")).toEqual([]);
 });
+
+/** What may become of a file; nothing half typed, which is meant to change nothing for others. */
+const variants: readonly ((text: string) => string | undefined)[] = [
+  (text) => text,
+  () => undefined,
+  () => "# Nothing here any more.\n",
+  (text) => text.replaceAll("web", "api"),
+  (text) => text.replaceAll("base", "part"),
+  (text) => text.replaceAll("Deployment", "Service"),
+  (text) => text.replace("replicas", "replica").replace("substituted: [base]", "substituted: []"),
+];
+
+function lookUpRest(workspace: ManifestWorkspace): void {
+  const seen = workspace.pathsToLookUp();
+  workspace.learnPlaces(new Map(seen.map((path) => [path, "nothing"])));
+}
+
+test("after any changes the same is said as of files that were never otherwise", () => {
+  const step = fc.record({ path: fc.constantFrom(...files.keys()), variant: fc.nat({ max: variants.length - 1 }) });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const now = new Map(files);
+      const workspace = workspaceOf(files);
+      for (const { path, variant } of steps) {
+        const text = variants[variant]?.(files.get(path) ?? "");
+        if (text === undefined) now.delete(path);
+        else now.set(path, text);
+        workspace.updateAll([{ path, ...(text === undefined ? {} : { text }) }]);
+        lookUpRest(workspace);
+        // What is asked for in between is what could be kept too long.
+        for (const other of now.keys()) workspace.findings(other);
+      }
+      const fresh = workspaceOf(now);
+      for (const path of now.keys()) expect(workspace.findings(path), path).toEqual(fresh.findings(path));
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
