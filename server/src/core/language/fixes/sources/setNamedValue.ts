@@ -7,6 +7,8 @@ import { addField, flowText, setValue } from "../textEdits.ts";
 
 interface Wanted {
   readonly value: JsonValue;
+  /** What stands there already stays. */
+  readonly isOnlyNew?: true;
   /** Below the field that the finding names, or the field itself. */
   readonly below?: string;
 }
@@ -15,6 +17,9 @@ interface Wanted {
 const wanted: Readonly<Record<string, (finding: FileFinding) => Wanted | undefined>> = {
   "host-process-conflict": ({ path }) => (lastOf(path) === "hostNetwork" ? { value: true } : undefined),
   "keyed-list-items": () => ({ value: "atomic" }),
+  "missing-memory-limit": () => ({ value: "128Mi", below: "memory" }),
+  "missing-resource-requests": ({ message }) =>
+    message.endsWith("cpu or memory.") ? { value: { cpu: "100m", memory: "128Mi" }, isOnlyNew: true } : undefined,
   "request-above-limit": ({ message }) => named(/limit of (\S+)\.$/, message),
   "resize-restart": () => ({ value: "NotRequired" }),
   "service-without-ports": () => ({ value: [{ port: 80 }] }),
@@ -33,7 +38,7 @@ export const setNamedValue: FixSource = {
     if (!asked) return [];
     const path: FieldPath = asked.below === undefined ? finding.path : [...finding.path, { kind: "field", name: asked.below }];
     const place = fieldPlaceOf(context, path);
-    if (!place) return [];
+    if (!place || (asked.isOnlyNew && place.entry)) return [];
     const edit = place.entry ? setValue(source, place.entry, asked.value) : addField(source, place.holder.map, place.rest, asked.value);
     return edit ? [{ title: `Set ${place.rest.at(-1) ?? ""}: ${flowText(asked.value)}`, edits: [edit], isPreferred: false }] : [];
   },

@@ -21,3 +21,21 @@ test("the pods of a job end", () => {
     "apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      containers: [{name: a, image: a}]\n";
   checkFixed("template-restart-policy", "Set restartPolicy: OnFailure", job, `${job}      restartPolicy: OnFailure\n`);
 });
+
+test("requests and limits to begin with", () => {
+  const choice = { profiles: ["reliability"] } as const;
+  checkFixed(
+    "missing-resource-requests",
+    "Set requests: {cpu: 100m, memory: 128Mi}",
+    pod(""),
+    pod("      resources:\n        requests:\n          cpu: 100m\n          memory: 128Mi\n"),
+    { choice },
+  );
+  checkFixed(
+    "missing-memory-limit",
+    "Set memory: 128Mi",
+    pod("      resources: {limits: {cpu: 1}} # ours\n"),
+    pod("      resources: {limits: {cpu: 1, memory: 128Mi}} # ours\n"),
+    { choice },
+  );
+});
