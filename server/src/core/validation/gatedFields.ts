@@ -1,4 +1,6 @@
 import { compareMinors } from "../schema/kubernetesVersion.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
+import type { ObjectView } from "./objectView.ts";
 
 /** A feature that can be turned on and off, and the minor from which on it is on unless somebody turns it off. Without one it is off in all that are known. */
 export interface FeatureGate {
@@ -98,4 +100,15 @@ for (const [name, since, fields] of fieldsByGate) {
 export function closedGate(typeName: string | undefined, field: string, minor: string): FeatureGate | undefined {
   const gate = gatesByType.get(typeName ?? "")?.get(field);
   return gate && (gate.since === undefined || compareMinors(minor, gate.since) < 0) ? gate : undefined;
+}
+
+interface Holder {
+  readonly schema: StructuralSchema;
+  readonly isCustom: boolean;
+  readonly object: ObjectView;
+}
+
+/** Tells whether the server drops a member of a visited value, so that a rule about the value must not read it. */
+export function dropsMember({ schema, isCustom, object }: Holder, field: string): boolean {
+  return !isCustom && closedGate(schema.typeName, field, object.catalog.kubernetesVersion) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, isTrue, memberOf, textOf } from "../members.ts";
 import { isOpaqueScalar } from "../opaque.ts";
 import { isOfType, memberPlace } from "../places.ts";
@@ -54,13 +55,13 @@ const conflicts: readonly Conflict[] = [
   {
     type: "PodSpec",
     field: "hostIPC",
-    when: ({ node }) => isFalse(node, "hostUsers"),
+    when: (visit) => isFalse(visit.node, "hostUsers") && !dropsMember(visit, "hostUsers"),
     reason: "cannot be true when hostUsers is false",
   },
   {
     type: "PodSpec",
     field: "hostPID",
-    when: ({ node }) => isFalse(node, "hostUsers"),
+    when: (visit) => isFalse(visit.node, "hostUsers") && !dropsMember(visit, "hostUsers"),
     reason: "cannot be true when hostUsers is false",
   },
   {
@@ -106,7 +107,7 @@ export const forbiddenTogether: Rule = {
   map(visit, report) {
     if (!isOfType(visit, ...types) || isUnknown(visit.node, visit.object.role)) return;
     for (const { type, field, when, reason } of conflicts) {
-      if (type !== visit.schema.typeName) continue;
+      if (type !== visit.schema.typeName || dropsMember(visit, field)) continue;
       const member = memberOf(visit.node, field);
       if (
         member === undefined ||

@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, itemsOf, memberOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -13,7 +14,7 @@ export const gatedPodOnNode: Rule = {
     if (!isOfType(visit, "PodSpec") || !visit.parent || !isOfType(visit.parent, "Pod")) return;
     const node = memberOf(visit.node, "nodeName");
     if (node?.kind !== "scalar" || node.value === "" || isUnknown(node, visit.object.role)) return;
-    if (itemsOf(visit.node, "schedulingGates").length > 0)
+    if (itemsOf(visit.node, "schedulingGates").length > 0 && !dropsMember(visit, "schedulingGates"))
       report({ message: "nodeName cannot be set while the pod has schedulingGates.", ...memberPlace(visit, "nodeName", "key") });
   },
 };

@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { memberOf, numberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
@@ -17,8 +18,12 @@ export const indexedJobSize: Rule = {
   map(visit, report) {
     if (!isOfType(visit, "JobSpec") || textOf(visit.node, "completionMode") !== "Indexed") return;
     const completions = numberOf(visit.node, "completions");
-    const failed = numberOf(visit.node, "maxFailedIndexes");
-    const isLarge = completions !== undefined && completions > most && memberOf(visit.node, "backoffLimitPerIndex") !== undefined;
+    const failed = dropsMember(visit, "maxFailedIndexes") ? undefined : numberOf(visit.node, "maxFailedIndexes");
+    const isLarge =
+      completions !== undefined &&
+      completions > most &&
+      memberOf(visit.node, "backoffLimitPerIndex") !== undefined &&
+      !dropsMember(visit, "backoffLimitPerIndex");
     const reason = isLarge ? ` in a job with more than ${String(most)} completions and a backoffLimitPerIndex` : " in a job with indexes";
     checkLimit(visit, "parallelism", isLarge ? mostOfLarge : most, reason, report);
     if (failed !== undefined && completions !== undefined && failed > completions)
@@ -26,7 +31,7 @@ export const indexedJobSize: Rule = {
         message: `maxFailedIndexes must be ${String(completions)} or less, as many as completions.`,
         ...memberPlace(visit, "maxFailedIndexes"),
       });
-    else checkLimit(visit, "maxFailedIndexes", isLarge ? mostOfLarge : most, reason, report);
+    else if (failed !== undefined) checkLimit(visit, "maxFailedIndexes", isLarge ? mostOfLarge : most, reason, report);
     if (isLarge && memberOf(visit.node, "maxFailedIndexes") === undefined)
       report({
         message: `More than ${String(most)} completions with a backoffLimitPerIndex need maxFailedIndexes.`,

@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { itemsOf, textOf } from "../members.ts";
 import { isOfType } from "../places.ts";
 import { isOpaqueScalar } from "../opaque.ts";
@@ -11,7 +12,7 @@ export const labelKeyBothWays: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    if (!isOfType(visit, "PodAffinityTerm")) return;
+    if (!isOfType(visit, "PodAffinityTerm") || dropsMember(visit, "matchLabelKeys")) return;
     const matched = new Set(itemsOf(visit.node, "matchLabelKeys").map((item) => textOf(item)));
     if (matched.size === 0) return;
     for (const item of itemsOf(visit.node, "mismatchLabelKeys")) {

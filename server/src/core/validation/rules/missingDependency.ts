@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, memberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -45,7 +46,8 @@ export const missingDependency: Rule = {
     for (const { type, field, value, needs, beside } of dependencies) {
       // In the template of a CronJob nothing is filled in.
       if (beside !== undefined && visit.object.gvk.kind !== "CronJob" && memberOf(visit.node, beside) === undefined) continue;
-      if (type !== visit.schema.typeName || !isSet(visit, field, value) || isSet(visit, needs, undefined)) continue;
+      if (type !== visit.schema.typeName || dropsMember(visit, field) || !isSet(visit, field, value) || isSet(visit, needs, undefined))
+        continue;
       // Jobs in a CronJob get their selectors in any case.
       if (needs === "selector" && visit.object.gvk.kind === "CronJob") continue;
       report({ message: `${field}${value === undefined ? "" : `: ${value}`} needs ${needs}.`, ...memberPlace(visit, field, "key") });

@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, memberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -16,7 +17,7 @@ export const needsIndexedMode: Rule = {
     const mode = textOf(visit.node, "completionMode") ?? "NonIndexed";
     if (mode !== "NonIndexed") return;
     for (const name of fields) {
-      if (memberOf(visit.node, name) !== undefined)
+      if (memberOf(visit.node, name) !== undefined && !dropsMember(visit, name))
         report({ message: `${name} needs completionMode: Indexed.`, ...memberPlace(visit, name, "key") });
     }
   },

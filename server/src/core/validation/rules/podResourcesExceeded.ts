@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { isOfType } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -15,7 +16,7 @@ export const podResourcesExceeded: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    if (!isOfType(visit, "PodSpec") || memberOf(visit.node, "resources")?.kind !== "map") return;
+    if (!isOfType(visit, "PodSpec") || dropsMember(visit, "resources") || memberOf(visit.node, "resources")?.kind !== "map") return;
     const containers = itemsOf(visit.node, "containers");
     // Sidecars count as well; other init containers run before.
     const sidecars = itemsOf(visit.node, "initContainers").filter((container) => textOf(container, "restartPolicy") === "Always");

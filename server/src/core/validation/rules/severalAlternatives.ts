@@ -1,4 +1,5 @@
 import { chosenOf } from "../alternatives.ts";
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, itemsOf, memberOf } from "../members.ts";
 import { memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -37,7 +38,7 @@ export const severalAlternatives: Rule = {
     const chosen = alternatives && chosenOf(visit, alternatives);
     const full = (chosen ?? []).filter((name) => {
       const value = memberOf(visit.node, name);
-      if (isUnknown(value, visit.object.role)) return false;
+      if (isUnknown(value, visit.object.role) || dropsMember(visit, name)) return false;
       return value?.kind === "sequence" ? itemsOf(value).length > 0 : value?.kind !== "scalar" || value.value !== "";
     });
     for (const name of full.slice(1))

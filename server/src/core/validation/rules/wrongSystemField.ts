@@ -1,3 +1,4 @@
+import { dropsMember } from "../gatedFields.ts";
 import { isUnknown, memberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -66,9 +67,10 @@ function systemOf(visit: Visit): string | undefined {
   return undefined;
 }
 
-function isWritten({ node, object }: MapVisit, name: string): boolean {
+function isWritten(visit: MapVisit, name: string): boolean {
+  const { node, object } = visit;
   const member = memberOf(node, name);
-  if (member === undefined || isUnknown(member, object.role)) return false;
+  if (member === undefined || isUnknown(member, object.role) || dropsMember(visit, name)) return false;
   if (!emptyIsNone.has(name)) return true;
   return member.kind === "sequence" ? member.items.length > 0 : member.kind === "scalar" && member.value === true;
 }

@@ -53,3 +53,22 @@ spec:
     { minor: "1.30" },
   );
 });
+
+test("rules about what stands around such a field do not read it", () => {
+  checkFindings(
+    `
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: data}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /data}, volumeAttributesClassName: fast}
+#                                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^ information[gated-field]: volumeAttributesClassName is dropped unless the feature VolumeAttributesClass is on, which it is not by default before Kubernetes 1.34.
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {hostUsers: false, hostPID: true, containers: [{name: app, image: "app:1"}]}
+#      ^^^^^^^^^ information[gated-field]: hostUsers is dropped unless the feature UserNamespacesSupport is on, which it is not by default before Kubernetes 1.33.
+`,
+    { minor: "1.30" },
+  );
+});
