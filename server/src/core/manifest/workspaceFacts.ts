@@ -167,16 +167,29 @@ function withReferenced(roots: ReadonlySet<string>, kustomizations: readonly Non
   return [...all];
 }
 
-/** Tells of which files the roles may be other ones after the facts have changed. */
-export function concernedBy(before: WorkspaceFacts, after: WorkspaceFacts): (path: string) => boolean {
+export interface FactsChange {
+  readonly before: WorkspaceFacts;
+  readonly after: WorkspaceFacts;
+  /** Old and new facts of the files that have changed. */
+  readonly changed: readonly (FileFacts | undefined)[];
+  /** Paths of all files. */
+  readonly paths: Iterable<string>;
+}
+
+/** Paths of the files whose roles may be other ones after the facts have changed. */
+export function concernedBy({ before, after, changed, paths }: FactsChange): readonly string[] {
   const folders = [
     ...differenceOf([...before.chartFolders], [...after.chartFolders]),
     ...differenceOf(before.substituted, after.substituted),
   ];
-  return (path) =>
-    before.uses.get(path) !== after.uses.get(path) ||
-    JSON.stringify(before.patchTargets.get(path)) !== JSON.stringify(after.patchTargets.get(path)) ||
-    folders.some((folder) => isInFolder(path, folder));
+  const inFolders = folders.length === 0 ? [] : [...paths].filter((path) => folders.some((folder) => isInFolder(path, folder)));
+  const named = new Set(changed.flatMap((facts) => (facts?.kustomization ? facts.kustomization.uses.map(({ path }) => path) : [])));
+  const otherwiseUsed = [...named].filter(
+    (path) =>
+      before.uses.get(path) !== after.uses.get(path) ||
+      JSON.stringify(before.patchTargets.get(path)) !== JSON.stringify(after.patchTargets.get(path)),
+  );
+  return [...new Set([...otherwiseUsed, ...inFolders])];
 }
 
 /** What only one of two lists has. */

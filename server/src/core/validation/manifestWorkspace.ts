@@ -291,15 +291,16 @@ export class ManifestWorkspace {
   #settleFacts(changes: readonly FileChange[]): readonly string[] {
     if (changes.every(({ before, after }) => JSON.stringify(before?.facts) === JSON.stringify(after?.facts))) return [];
     const facts = mergeFileFacts([...this.#files.values()].flatMap((file) => file.facts ?? []));
-    const isConcerned = concernedBy(this.#facts, facts);
-    const concerned = [...this.#files.values()].filter(({ path }) => isConcerned(path));
-    const before = concerned.map((file) => file.yaml.documents.map((document) => this.#roleOf(file, document)));
+    const changed = changes.flatMap(({ before, after }) => [before?.facts, after?.facts]);
+    const paths = concernedBy({ before: this.#facts, after: facts, changed, paths: this.#files.keys() });
+    const concerned = paths.flatMap((path) => this.#files.get(path) ?? []);
+    const old = concerned.map((file) => file.yaml.documents.map((document) => this.#roleOf(file, document)));
     this.#facts = facts;
     return concerned.flatMap((file, index) => {
       file.roles = new WeakMap();
       const isSame = file.yaml.documents.map((document, position) => {
-        const old = before[index]?.[position];
-        return isSameRole(this.#roleOf(file, document, old), old);
+        const role = old[index]?.[position];
+        return isSameRole(this.#roleOf(file, document, role), role);
       });
       if (!isSame.includes(false)) return [];
       file.findings = undefined;
