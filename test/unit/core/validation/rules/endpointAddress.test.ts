@@ -59,6 +59,7 @@ kind: EndpointSlice
 metadata:
   name: web-1
 addressType: FQDN
+#            ^^^^ warning[deprecated-value]: FQDN is deprecated. Use a Service of type ExternalName.
 ports:
   - port: 80
 endpoints:

@@ -15,6 +15,7 @@ spec:
 #                                                          ^^^^^^^^^^^^^^^^ error[forbidden-together]: localhostProfile only goes with type: Localhost.
   topologySpreadConstraints: [{maxSkew: 1, topologyKey: a, whenUnsatisfiable: ScheduleAnyway, minDomains: 1}]
 #                                                                                             ^^^^^^^^^^ error[forbidden-together]: minDomains only goes with whenUnsatisfiable: DoNotSchedule.
+#                              ^^^^^^^ warning[missing-label-selector]: Without labelSelector this matches no pod. Write one; {} matches all pods of the namespace.
   containers:
     - {name: a, image: b, securityContext: {privileged: true, allowPrivilegeEscalation: false, appArmorProfile: {type: Unconfined, localhostProfile: a}}}
 #                                           ^^^^^^^^^^ error[forbidden-together]: privileged cannot be true when allowPrivilegeEscalation is false.
@@ -50,6 +51,7 @@ spec:
   shareProcessNamespace: true
   hostnameOverride: a.b
   topologySpreadConstraints: [{maxSkew: 1, topologyKey: a, whenUnsatisfiable: DoNotSchedule, minDomains: 1}]
+#                              ^^^^^^^ warning[missing-label-selector]: Without labelSelector this matches no pod. Write one; {} matches all pods of the namespace.
   containers: [{name: a, image: b, securityContext: {privileged: false, allowPrivilegeEscalation: false}}]
 `);
 });

@@ -71,6 +71,7 @@ kind: Ingress
 metadata: {name: web}
 spec: {defaultBackend: {service: {name: web, port: {name: a-very-long-port-name}}}}
 #                                                         ^^^^^^^^^^^^^^^^^^^^^ error[invalid-port-name]: The name of the port "a-very-long-port-name" has 21 characters; at most 15 are allowed.
+#                                                         ^^^^^^^^^^^^^^^^^^^^^ warning[missing-reference-port]: Service web and 1 more has no port named a-very-long-port-name.
 ---
 apiVersion: v1
 kind: Service

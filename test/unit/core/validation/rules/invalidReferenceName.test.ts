@@ -27,6 +27,7 @@ spec:
 #                        ^^^^ error[invalid-reference-name]: The name "a..b" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
   affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: a, namespaces: [A]}]}}
 #                                                                                                         ^ error[invalid-reference-name]: The name "A" may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
+#                                                                            ^^^^^^^^^^^ warning[missing-label-selector]: Without labelSelector this matches no pod. Write one; {} matches all pods of the namespace.
   containers:
     - name: Web
 #           ^^^ error[invalid-reference-name]: The name "Web" may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.

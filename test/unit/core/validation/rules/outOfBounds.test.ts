@@ -15,8 +15,10 @@ spec:
 #                                                                             ^^^ error[out-of-bounds]: weight must be between 1 and 100, not 101.
     podAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 0, podAffinityTerm: {topologyKey: zone}}]}
 #                                                                            ^ error[out-of-bounds]: weight must be between 1 and 100, not 0.
+#                                                                               ^^^^^^^^^^^^^^^ warning[missing-label-selector]: Without labelSelector this matches no pod. Write one; {} matches all pods of the namespace.
   topologySpreadConstraints: [{maxSkew: 0, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]
 #                                       ^ error[out-of-bounds]: maxSkew must be 1 or more, not 0.
+#                              ^^^^^^^ warning[missing-label-selector]: Without labelSelector this matches no pod. Write one; {} matches all pods of the namespace.
   containers: [{name: a, image: b, livenessProbe: {tcpSocket: {port: 80}, terminationGracePeriodSeconds: 0}}]
 #                                                                                                        ^ error[out-of-bounds]: terminationGracePeriodSeconds must be 1 or more, not 0.
   volumes:

@@ -18,5 +18,6 @@ spec:
 #                                     ^^^^^^^^^ error[secret-reference-without-name]: The reference needs the name of a Secret.
     - {name: d, csi: {driver: a.b, nodePublishSecretRef: {name: a}}}
     - {name: e, cephfs: {monitors: [a], secretRef: {}}}
+#               ^^^^^^ warning[defunct-volume]: Volumes of the kind cephfs are deprecated since Kubernetes 1.28 and do not work since 1.31. Use a CSI driver.
 `);
 });
