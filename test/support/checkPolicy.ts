@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { policyRules } from "../../server/src/core/validation/policy/index.ts";
 import { describeFinding, parseFixture, workspaceOf } from "./checkFindings.ts";
 
-/** Checks that a rule of policy, turned on alone, makes exactly the marked findings in the files of a fixture, which nothing else is said about. */
+/** Checks that a rule of policy, turned on alone, makes exactly the marked findings in the files of a fixture. */
 export function checkPolicy(code: string, text: string, { minor }: { readonly minor?: string } = {}): void {
   const { files, expected } = parseFixture(text);
   const rule = policyRules.find((candidate) => candidate.code === code);
@@ -12,6 +12,11 @@ export function checkPolicy(code: string, text: string, { minor }: { readonly mi
     rule.profiles.includes("credentials") ? expect.anything() : [],
   );
   workspace.useRules({ profiles: [], levels: { [code]: rule.severity } });
-  const found = [...files.keys()].flatMap((path) => workspace.findings(path).map((finding) => describeFinding(workspace, path, finding)));
+  const found = [...files.keys()].flatMap((path) =>
+    workspace
+      .findings(path)
+      .filter((finding) => finding.code === code)
+      .map((finding) => describeFinding(workspace, path, finding)),
+  );
   expect(found.toSorted()).toEqual([...expected].sort());
 }
