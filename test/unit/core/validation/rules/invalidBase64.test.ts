@@ -29,3 +29,14 @@ binaryData: {a: "%"}
 test("a custom resource may have any list in place of base64", () => {
   checkFindings(widgetFixture("data: {type: string, format: byte}", " {data: [a, 300]}"));
 });
+
+test("a list of bytes is taken, too", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Secret
+metadata: {name: web}
+data: {a: [104, 105], b: [x], c: [256]}
+#                         ^ error[invalid-base64]: A list in place of base64 holds numbers from 0 to 255 only.
+#                                 ^^^ error[invalid-base64]: A list in place of base64 holds numbers from 0 to 255 only.
+`);
+});

@@ -81,3 +81,14 @@ test("columns have formats of their own", () => {
     ),
   );
 });
+
+test("some fields take less than their type", () => {
+  checkFindings(`
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: {name: fast}
+provisioner: example.com/disks
+reclaimPolicy: Recycle
+#              ^^^^^^^ error[invalid-enum-value]: reclaimPolicy must be Delete or Retain, not "Recycle".
+`);
+});

@@ -61,3 +61,13 @@ metadata: {name: Csi.example.com}
 spec: {}
 `);
 });
+
+test("pods are called by their StatefulSet", () => {
+  checkFindings(`
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web.shop}
+#                ^^^^^^^^ error[invalid-name]: The name "web.shop" may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
+spec: {serviceName: web, selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: app, image: "app:1"}]}}}
+`);
+});

@@ -71,3 +71,12 @@ metadata: {name: shop}
 spec: {matchingPrecedence: 0, priorityLevelConfiguration: {name: a}}
 `);
 });
+
+test("a time for clients that are not kept apart means nothing", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 80}], sessionAffinityConfig: {clientIP: {timeoutSeconds: -1}}}
+`);
+});

@@ -25,3 +25,18 @@ metadata: {name: data}
 spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], hostPath: {path: /a}}
 `);
 });
+
+test("the server overlooks a flexVolume beside some sources", () => {
+  checkFindings(`
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: data}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], nfs: {server: a, path: /b}, flexVolume: {driver: a/b}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: more}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], csi: {driver: a, volumeHandle: b}, flexVolume: {driver: a/b}}
+#                                                                                                 ^^^^^^^^^^ error[persistent-volume-source]: A PersistentVolume has one source; csi and flexVolume exclude each other.
+`);
+});

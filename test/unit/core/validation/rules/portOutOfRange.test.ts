@@ -51,3 +51,14 @@ spec: {defaultBackend: {service: {name: web, port: {number: 65536}}}}
 #                                                           ^^^^^ error[port-out-of-range]: number must be between 1 and 65535, not 65536.
 `);
 });
+
+test("ports of Endpoints, unlike those of slices", () => {
+  checkFindings(`
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web}
+addressType: IPv4
+endpoints: []
+ports: [{port: 70000}]
+`);
+});

@@ -35,3 +35,19 @@ spec:
     - {type: PersistentVolumeClaim, max: {storage: 1Gi}}
 `);
 });
+
+test("claims are limited in storage, and metrics of containers are resources", () => {
+  checkFindings(`
+apiVersion: v1
+kind: LimitRange
+metadata: {name: limits}
+spec: {limits: [{type: PersistentVolumeClaim, max: {storage: 1Gi, disk: 1}}]}
+#                                                                 ^^^^ error[unknown-resource]: "disk" is no resource; claims have storage, and those of others have a domain before their name.
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 3, metrics: [{type: ContainerResource, containerResource: {name: disk, container: app, target: {type: Utilization, averageUtilization: 5}}}]}
+#                                                                                                                                                        ^^^^ error[unknown-resource]: "disk" is no resource of containers: these are cpu, memory, ephemeral-storage and hugepages-<size>, and those of vendors, such as nvidia.com/gpu.
+`);
+});

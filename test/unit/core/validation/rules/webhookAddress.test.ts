@@ -59,3 +59,16 @@ webhooks:
       service: {namespace: shop, name: check, path: /check/v1.0}
 `);
 });
+
+test("a URL has neither a query nor a user", () => {
+  checkFindings(`
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: checks}
+webhooks:
+  - {name: a.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: {url: "https://example.com/check?x=1"}}
+#                                                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[webhook-address]: url may have no query, but is "https://example.com/check?x=1".
+  - {name: b.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: {url: "https://me@example.com/check"}}
+#                                                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[webhook-address]: url may not name a user, but is "https://me@example.com/check".
+`);
+});
