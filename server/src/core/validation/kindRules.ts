@@ -8,9 +8,11 @@ import { clusterRoleNeeded } from "./rules/clusterRoleNeeded.ts";
 import { dataSourceKind } from "./rules/dataSourceKind.ts";
 import { dataSourceMismatch } from "./rules/dataSourceMismatch.ts";
 import { dataTooLarge } from "./rules/dataTooLarge.ts";
+import { deprecatedExternalIps } from "./rules/deprecatedExternalIps.ts";
 import { deviceAttributeName } from "./rules/deviceAttributeName.ts";
 import { deviceVersion } from "./rules/deviceVersion.ts";
 import { devicesOfNodes } from "./rules/devicesOfNodes.ts";
+import { driverInCapitals } from "./rules/driverInCapitals.ts";
 import { duplicatePort } from "./rules/duplicatePort.ts";
 import { emptySelector } from "./rules/emptySelector.ts";
 import { endPort } from "./rules/endPort.ts";
@@ -49,12 +51,14 @@ import { parametersNotObject } from "./rules/parametersNotObject.ts";
 import { persistentVolumeSource } from "./rules/persistentVolumeSource.ts";
 import { podRanges } from "./rules/podRanges.ts";
 import { policyWithoutRules } from "./rules/policyWithoutRules.ts";
+import { quotaOrder } from "./rules/quotaOrder.ts";
 import { quotaScope } from "./rules/quotaScope.ts";
 import { quotaScopeValues } from "./rules/quotaScopeValues.ts";
 import { recycledRoot } from "./rules/recycledRoot.ts";
 import { repeatedTaint } from "./rules/repeatedTaint.ts";
 import { replicaBounds } from "./rules/replicaBounds.ts";
 import { reservedPriority } from "./rules/reservedPriority.ts";
+import { reservedSuffix } from "./rules/reservedSuffix.ts";
 import { reviewVersions } from "./rules/reviewVersions.ts";
 import { ruleMixesUrls } from "./rules/ruleMixesUrls.ts";
 import { ruleWithoutResources } from "./rules/ruleWithoutResources.ts";
@@ -76,12 +80,17 @@ import { subjectGroup } from "./rules/subjectGroup.ts";
 import { subjectName } from "./rules/subjectName.ts";
 import { subjectWithoutNamespace } from "./rules/subjectWithoutNamespace.ts";
 import { tokenWithoutAccount } from "./rules/tokenWithoutAccount.ts";
+import { tokensOutsideSecrets } from "./rules/tokensOutsideSecrets.ts";
 import { unknownClaimRequest } from "./rules/unknownClaimRequest.ts";
 import { unknownQuota } from "./rules/unknownQuota.ts";
+import { unusedNodeField } from "./rules/unusedNodeField.ts";
+import { unusualAddress } from "./rules/unusualAddress.ts";
+import { unusualAddressRange } from "./rules/unusualAddressRange.ts";
 import { variableName } from "./rules/variableName.ts";
 import { warnAndDeny } from "./rules/warnAndDeny.ts";
 import { webhookAddress } from "./rules/webhookAddress.ts";
 import { webhookName } from "./rules/webhookName.ts";
+import { webhookRuleWithoutEffect } from "./rules/webhookRuleWithoutEffect.ts";
 import { wildcardNotAlone } from "./rules/wildcardNotAlone.ts";
 
 /** Rules for single kinds of Kubernetes other than those that make pods. */
@@ -95,9 +104,11 @@ export const kindRules: readonly Rule[] = [
   dataSourceKind,
   dataSourceMismatch,
   dataTooLarge,
+  deprecatedExternalIps,
   deviceAttributeName,
   deviceVersion,
   devicesOfNodes,
+  driverInCapitals,
   duplicatePort,
   emptySelector,
   endPort,
@@ -136,12 +147,14 @@ export const kindRules: readonly Rule[] = [
   persistentVolumeSource,
   podRanges,
   policyWithoutRules,
+  quotaOrder,
   quotaScope,
   quotaScopeValues,
   recycledRoot,
   repeatedTaint,
   replicaBounds,
   reservedPriority,
+  reservedSuffix,
   reviewVersions,
   ruleMixesUrls,
   ruleWithoutResources,
@@ -163,11 +176,16 @@ export const kindRules: readonly Rule[] = [
   subjectName,
   subjectWithoutNamespace,
   tokenWithoutAccount,
+  tokensOutsideSecrets,
   unknownClaimRequest,
   unknownQuota,
+  unusedNodeField,
+  unusualAddress,
+  unusualAddressRange,
   variableName,
   warnAndDeny,
   webhookAddress,
   webhookName,
+  webhookRuleWithoutEffect,
   wildcardNotAlone,
 ];

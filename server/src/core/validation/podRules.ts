@@ -8,6 +8,7 @@ import { deadlineBeforeReady } from "./rules/deadlineBeforeReady.ts";
 import { deviceWithoutClaim } from "./rules/deviceWithoutClaim.ts";
 import { dnsWithoutServers } from "./rules/dnsWithoutServers.ts";
 import { duplicateFilePath } from "./rules/duplicateFilePath.ts";
+import { emptyPullSecret } from "./rules/emptyPullSecret.ts";
 import { envFileVolume } from "./rules/envFileVolume.ts";
 import { envWithoutSource } from "./rules/envWithoutSource.ts";
 import { ephemeralContainerInManifest } from "./rules/ephemeralContainerInManifest.ts";
@@ -15,9 +16,11 @@ import { failIndexWithoutLimit } from "./rules/failIndexWithoutLimit.ts";
 import { fractionalDevice } from "./rules/fractionalDevice.ts";
 import { gatedPodOnNode } from "./rules/gatedPodOnNode.ts";
 import { generatedSelector } from "./rules/generatedSelector.ts";
+import { hostIpAlone } from "./rules/hostIpAlone.ts";
 import { hostPortMismatch } from "./rules/hostPortMismatch.ts";
 import { hostProcessConflict } from "./rules/hostProcessConflict.ts";
 import { hostSysctl } from "./rules/hostSysctl.ts";
+import { hugeIndexedJob } from "./rules/hugeIndexedJob.ts";
 import { hugePageMultiple } from "./rules/hugePageMultiple.ts";
 import { hugePagesAlone } from "./rules/hugePagesAlone.ts";
 import { indexedJobSize } from "./rules/indexedJobSize.ts";
@@ -41,12 +44,17 @@ import { missingHandler } from "./rules/missingHandler.ts";
 import { mountAndDevice } from "./rules/mountAndDevice.ts";
 import { mountWithoutVolume } from "./rules/mountWithoutVolume.ts";
 import { needsIndexedMode } from "./rules/needsIndexedMode.ts";
+import { overlappingFilePath } from "./rules/overlappingFilePath.ts";
+import { overlappingPort } from "./rules/overlappingPort.ts";
 import { paddedImage } from "./rules/paddedImage.ts";
 import { podResourcesExceeded } from "./rules/podResourcesExceeded.ts";
 import { podsOfJobName } from "./rules/podsOfJobName.ts";
+import { preferredLabelValue } from "./rules/preferredLabelValue.ts";
+import { priorityGiven } from "./rules/priorityGiven.ts";
 import { quobyteRegistry } from "./rules/quobyteRegistry.ts";
 import { readinessGracePeriod } from "./rules/readinessGracePeriod.ts";
 import { repeatedItem } from "./rules/repeatedItem.ts";
+import { repeatedPortName } from "./rules/repeatedPortName.ts";
 import { replacementOfFailedPods } from "./rules/replacementOfFailedPods.ts";
 import { requestAboveLimit } from "./rules/requestAboveLimit.ts";
 import { reservedDriverOption } from "./rules/reservedDriverOption.ts";
@@ -81,6 +89,7 @@ export const podRules: readonly Rule[] = [
   deviceWithoutClaim,
   dnsWithoutServers,
   duplicateFilePath,
+  emptyPullSecret,
   envFileVolume,
   envWithoutSource,
   ephemeralContainerInManifest,
@@ -88,9 +97,11 @@ export const podRules: readonly Rule[] = [
   fractionalDevice,
   gatedPodOnNode,
   generatedSelector,
+  hostIpAlone,
   hostPortMismatch,
   hostProcessConflict,
   hostSysctl,
+  hugeIndexedJob,
   hugePageMultiple,
   hugePagesAlone,
   indexedJobSize,
@@ -114,12 +125,17 @@ export const podRules: readonly Rule[] = [
   mountAndDevice,
   mountWithoutVolume,
   needsIndexedMode,
+  overlappingFilePath,
+  overlappingPort,
   paddedImage,
   podResourcesExceeded,
   podsOfJobName,
+  preferredLabelValue,
+  priorityGiven,
   quobyteRegistry,
   readinessGracePeriod,
   repeatedItem,
+  repeatedPortName,
   replacementOfFailedPods,
   requestAboveLimit,
   reservedDriverOption,

@@ -1,0 +1,27 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+test("what is said of reserved-suffix", () => {
+  checkFindings(`
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata:
+  name: shop.static.k8s.io
+#       ^^^^^^^^^^^^^^^^^^ error[reserved-suffix]: Names that end in .static.k8s.io are for what the server reads from its own files. Choose another one.
+spec:
+  policyName: shop
+  validationActions: [Deny]
+`);
+});
+
+test("what is fine", () => {
+  checkFindings(`
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata:
+  name: shop.example.com
+spec:
+  policyName: shop
+  validationActions: [Deny]
+`);
+});
