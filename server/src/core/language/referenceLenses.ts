@@ -1,5 +1,4 @@
 import type { PlacedMention } from "../references/referenceIndex.ts";
-import { referencesTo } from "../references/resolve.ts";
 import type { NamedWorkspace } from "./navigation.ts";
 
 /** The objects of a file that others may refer to by their name, each where its name stands. */
@@ -7,9 +6,4 @@ export function declaredNames({ references }: NamedWorkspace, path: string): rea
   return references
     .mentionsIn(path)
     .filter(({ mention, unit }) => mention.isDeclaration && !mention.isMade && mention.subject.kind === "object" && unit.kind !== "");
-}
-
-/** How many places refer to a declared name. */
-export function countOfReferences({ references }: NamedWorkspace, name: PlacedMention): number {
-  return referencesTo(references, name).length;
 }

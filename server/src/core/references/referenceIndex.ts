@@ -1,12 +1,12 @@
 import { isConfigFile, type FileFacts } from "../manifest/workspaceFacts.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import type { OffsetRange } from "../text.ts";
-import type { YamlDocument } from "../yaml/nodes.ts";
+import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import { traitsOf } from "./kustomizationTraits.ts";
 import type { Mention } from "./mention.ts";
 import { Scopes, type ScopeEnvironment, type ScopeFile } from "./scopes.ts";
-import { unitsOf, type Unit } from "./unit.ts";
+import { unitsOf, type PlacedUnit, type Unit } from "./unit.ts";
 
 /** A file as the index reads it. */
 export interface ReferencingFile {
@@ -32,7 +32,8 @@ export interface PlacedMention {
 }
 
 interface IndexedFile {
-  readonly yaml: YamlFile;
+  /** By the root of their document: a root that stays the same stands for text that stayed the same. */
+  readonly byRoot: ReadonlyMap<YamlNode, readonly PlacedUnit[]>;
   /** Each unit, with where its object starts in the file. */
   readonly units: ReadonlyMap<Unit, number>;
   readonly traits: ScopeFile["traits"];
@@ -61,9 +62,11 @@ export class ReferenceIndex {
   /**
    * Takes what became of some files, or that documents of theirs are for something else now. Answers the keys of which something else is declared than before.
    */
-  update(paths: Iterable<string>): readonly string[] {
+  update(changed: Iterable<string>, withOtherRoles: Iterable<string> = []): readonly string[] {
     const keys = new Set<string>();
-    for (const path of paths) this.#updateFile(path, keys);
+    // The documents of these may be the same and mean something else.
+    const renewed = new Set(withOtherRoles);
+    for (const path of new Set([...changed, ...renewed])) this.#updateFile(path, keys, renewed.has(path));
     return [...keys];
   }
 
@@ -136,27 +139,38 @@ export class ReferenceIndex {
     return start === undefined ? undefined : placed(unit, mention, start);
   }
 
-  #updateFile(path: string, keys: Set<string>): void {
+  #updateFile(path: string, keys: Set<string>, isRenewed: boolean): void {
     const before = this.#files.get(path);
     const source = this.#source.fileAt(path);
-    const units = new Map(source ? this.#unitsOf(source) : []);
+    const byRoot = new Map<YamlNode, readonly PlacedUnit[]>();
+    if (source) this.#readUnits(source, isRenewed ? undefined : before?.byRoot, byRoot);
+    const units = new Map<Unit, number>();
+    for (const { root, offset } of source?.yaml.documents ?? [])
+      for (const { unit, start } of (root && byRoot.get(root)) ?? []) units.set(unit, offset + start);
     for (const unit of before?.units.keys() ?? []) if (!units.has(unit)) this.#remove(unit);
     for (const unit of units.keys()) if (!before?.units.has(unit)) this.#add(unit);
     const isBroken =
       before !== undefined && source?.yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
     const declared = isBroken === true ? before.declared : [...units.keys()];
-    addChangedKeys(before?.declared ?? [], declared, keys);
+    if (before?.declared !== declared) addChangedKeys(before?.declared ?? [], declared, keys);
     if (source && (units.size > 0 || source.facts !== undefined))
-      this.#files.set(path, { yaml: source.yaml, units, declared, traits: this.#traitsOf(source) });
+      this.#files.set(path, { byRoot, units, declared, traits: this.#traitsOf(source) });
     else this.#files.delete(path);
   }
 
-  #unitsOf({ path, yaml }: ReferencingFile): readonly (readonly [Unit, number])[] {
-    if (isConfigFile(path)) return [];
-    return yaml.documents.flatMap((document) => {
-      const role = this.#source.roleOf(path, document);
-      return role ? unitsOf(path, document, role).map(({ unit, start }) => [unit, document.offset + start] as const) : [];
-    });
+  #readUnits(
+    { path, yaml }: ReferencingFile,
+    known: ReadonlyMap<YamlNode, readonly PlacedUnit[]> | undefined,
+    byRoot: Map<YamlNode, readonly PlacedUnit[]>,
+  ): void {
+    if (isConfigFile(path)) return;
+    for (const document of yaml.documents) {
+      const { root } = document;
+      if (root === undefined) continue;
+      const before = known?.get(root);
+      const role = before ? undefined : this.#source.roleOf(path, document);
+      byRoot.set(root, before ?? (role ? unitsOf(path, document, role) : []));
+    }
   }
 
   #traitsOf({ yaml, facts }: ReferencingFile): ScopeFile["traits"] {

@@ -145,7 +145,7 @@ function declarationsIn(unit: Unit, key: string): readonly UnitMention[] {
 }
 
 /** The objects that have all labels of a selector. */
-export function withLabels(
+function withLabels(
   index: ReferenceIndex,
   unit: Unit,
   owner: LabelOwner,

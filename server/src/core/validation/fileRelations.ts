@@ -60,7 +60,10 @@ export class FileRelations {
    */
   settle(changes: readonly FileChange[], others: readonly string[] = []): readonly string[] {
     const scopes = changes.some(isAboutScopes) ? this.references.forgetScopes() : undefined;
-    const names = this.references.update([...changes.map(({ path }) => path), ...others]);
+    const names = this.references.update(
+      changes.map(({ path }) => path),
+      others,
+    );
     return this.#findings.changed([
       ...changes.flatMap((change) => this.#consequences(change)),
       ...(scopes ? this.#scopesChanged(scopes) : []),

@@ -97,6 +97,6 @@ test("an edit of a long file keeps what it does not touch, and moves it", () => 
   const text = `${before.slice(0, at)}name: longer}${before.slice(at + 10)}`;
   workspace.update("all.yaml", text, { range: { start: at, end: at + 10 }, newText: "name: longer}" });
   const after = workspace.references.mentionsIn("all.yaml");
-  expect(new Set(after.map(({ unit }) => unit)).difference(units).size).toBe(1);
+  expect(new Set(after.map(({ unit }) => unit).filter((unit) => !units.has(unit))).size).toBe(1);
   for (const { mention, range } of after) expect(text.slice(range.start, range.end)).toBe(mention.text);
 });
