@@ -5,8 +5,8 @@ const sizeLimit = 1024 * 1024;
 const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
-  // The local cluster is for the sample and for tests.
-  /^extension\/dist\/(?!localCluster)[A-Za-z]+\.cjs$/,
+  // The local cluster is for the sample and for tests, and the command line comes with the npm package.
+  /^extension\/dist\/(?!localCluster|cli)[A-Za-z]+\.cjs$/,
   /^extension\/dist\/(pack|descriptions|customKinds|customSchemas)\.json\.br$/,
   /^extension\/media\/[A-Za-z-]+\.(svg|png)$/,
   /^extension\/syntaxes\/[A-Za-z.-]+\.json$/,
@@ -34,9 +34,9 @@ export function contentProblems(names: readonly string[], manifest: unknown): re
   ];
 }
 
-/** Paths of files anywhere in the manifest: the entry points, the programs, the icons. */
+/** Paths of files in the manifest: the entry point, the icons. Its programs are those of the npm package. */
 function filesNamedIn(value: unknown): readonly string[] {
   if (typeof value === "string") return /^(\.\/)?(dist|media|syntaxes)\/[^*]+\.\w+$/.test(value) ? [value.replace(/^\.\//, "")] : [];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(filesNamedIn);
+  return Object.entries(value).flatMap(([name, member]) => (name === "bin" ? [] : filesNamedIn(member)));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contentProblems, sizeProblem } from "../../package/contents.ts";
 
-const manifest = { main: "./dist/extension.cjs", icon: "media/icon.png", files: ["./dist/**"] };
+const manifest = { main: "./dist/extension.cjs", bin: { plumbline: "dist/cli.cjs" }, icon: "media/icon.png", files: ["./dist/**"] };
 
 const complete = [
   "extension.vsixmanifest",
@@ -22,6 +22,7 @@ test("finds nothing wrong with a complete package", () => {
 test.each([
   "extension/dist/extension.cjs.map",
   "extension/dist/localCluster.cjs",
+  "extension/dist/cli.cjs",
   "extension/client/src/extension.ts",
   "extension/node_modules/yaml/index.js",
   "extension/media/screenshots/tree.png",
