@@ -121,6 +121,7 @@ export const alsoRequired: ReadonlyMap<string, readonly string[]> = new Map<stri
   ["StorageOSPersistentVolumeSource", ["volumeName"]],
   ["StorageOSVolumeSource", ["volumeName"]],
   ["TokenReviewSpec", ["token"]],
+  ["TopologySelectorTerm", ["matchLabelExpressions"]],
   ["ValidatingAdmissionPolicy", ["spec"]],
   ["ValidatingAdmissionPolicyBinding", ["spec"]],
   ["ValidatingAdmissionPolicyBindingSpec", ["policyName"]],

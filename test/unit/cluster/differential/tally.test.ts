@@ -42,7 +42,7 @@ test("falls short by a false error, or by a kind in which too little is found", 
   wrong.add("Pod", mutant, { kind: "accepted" }, errors);
   expect(shortfalls(good, wrong)).toEqual(["1 objects that the server takes are called wrong."]);
   const blind = new Tally();
-  for (let count = 0; count < 50; count++) blind.add("Lease", mutant, refused, errors);
+  for (let count = 0; count < 150; count++) blind.add("Lease", mutant, refused, errors);
   for (const kind of commonKinds) blind.add(kind, mutant, refused, kind === "Job" ? [] : errors);
   expect(shortfalls(blind, good)).toEqual([expect.stringMatching(/^Job: 0\.0 % /)]);
 });
