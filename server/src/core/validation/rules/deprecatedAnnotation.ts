@@ -1,3 +1,4 @@
+import { compareMinors } from "../../schema/kubernetesVersion.ts";
 import { itemsOf, memberOf, textOf } from "../members.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -24,7 +25,8 @@ export const deprecatedAnnotation: Rule = {
   },
 };
 
-function reasonOf(name: string, { schema, node }: Visit): string | undefined {
+function reasonOf(name: string, { schema, node, object }: Visit): string | undefined {
+  const isSince = (minor: string): boolean => compareMinors(object.catalog.kubernetesVersion, minor) >= 0;
   switch (schema.typeName) {
     case "Pod":
     case "PodTemplateSpec":
@@ -35,8 +37,13 @@ function reasonOf(name: string, { schema, node }: Visit): string | undefined {
     case "Ingress":
       if (name !== "kubernetes.io/ingress.class" || memberOf(node, "spec", "ingressClassName") !== undefined) return undefined;
       return "is deprecated. Use spec.ingressClassName.";
+    case "ServiceAccount":
+      if (name !== "kubernetes.io/enforce-mountable-secrets" || !isSince("1.32")) return undefined;
+      return "is deprecated. Keep Secrets that others may not mount in a namespace of their own.";
     case "PersistentVolume":
     case "PersistentVolumeClaim":
+      if (name === "volume.beta.kubernetes.io/mount-options" && schema.typeName === "PersistentVolume" && isSince("1.31"))
+        return "is deprecated. Use spec.mountOptions.";
       return name === "volume.beta.kubernetes.io/storage-class" ? "is deprecated. Use spec.storageClassName." : undefined;
     default:
       return undefined;

@@ -34,3 +34,18 @@ spec:
           hostIP: 192.0.2.1
 `);
 });
+
+test("the server fills in the port on the network of the host", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: nginx:1.29
+      ports: [{containerPort: 80, hostIP: 192.0.2.1}]
+`);
+});

@@ -44,6 +44,7 @@ apiVersion: batch/v1
 kind: Job
 metadata: {name: a}
 spec: {completionMode: Indexed, completions: 100001, parallelism: 100000, template: {spec: {restartPolicy: Never, containers: [{name: app, image: "app:1"}]}}}
+#                                                                 ^^^^^^ warning[huge-indexed-job]: With more than 100000 completions and a parallelism above 10000, Kubernetes may lose account of finished indexes when many fail.
 ---
 apiVersion: batch/v1
 kind: Job

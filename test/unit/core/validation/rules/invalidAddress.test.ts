@@ -21,6 +21,8 @@ metadata:
   name: web
 spec:
   hostAliases: [{ip: "1::2:10.0.0.1", hostnames: [a.b]}, {ip: "fe80::1:2:3:4:5:6", hostnames: [c.d]}]
+#                                                             ^^^^^^^^^^^^^^^^^^^ warning[unusual-address]: "fe80::1:2:3:4:5:6" is not the usual way to write this address. Write fe80:0:1:2:3:4:5:6, so that equal addresses are equal texts.
+#                    ^^^^^^^^^^^^^^^ warning[unusual-address]: "1::2:10.0.0.1" is not the usual way to write this address. Write 1::2:a00:1, so that equal addresses are equal texts.
   containers: [{name: a, image: b}]
 ---
 apiVersion: v1
@@ -67,6 +69,7 @@ apiVersion: v1
 kind: Service
 metadata: {name: web}
 spec: {clusterIP: 10.0.0, externalIPs: [192.0.2.256], ports: [{port: 80}]}
+#                         ^^^^^^^^^^^ warning[deprecated-external-ips]: externalIPs is deprecated since Kubernetes 1.36, and some clusters ignore it. Use a Service of type LoadBalancer, or a Gateway.
 #                 ^^^^^^ error[invalid-address]: clusterIP must be an IP address such as 10.9.8.7 or 2001:db8::1, not "10.0.0".
 #                                       ^^^^^^^^^^^ error[invalid-address]: Each item of externalIPs must be an IP address such as 10.9.8.7 or 2001:db8::1, not "192.0.2.256".
 ---

@@ -16,6 +16,7 @@ spec:
 #                                                                                                                                                     ^^^^^^ error[invalid-selector-value]: The value "Node 1" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
 #                                                                                                                                                                     ^^^^^^^^^^^^ error[invalid-selector-value]: metadata.name is the only field of nodes to select by, not metadata.uid.
       preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {matchExpressions: [{key: a, operator: In, values: [a b]}]}}]
+#                                                                                                                                   ^^^ warning[preferred-label-value]: No node has the value "a b", which may have only letters, digits, "-", "_" and ".", and begins and ends with a letter or digit.
     podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, labelSelector: {matchExpressions: [{key: a, operator: NotIn, values: [-a]}]}}]}
 #                                                                                                                                                            ^^ error[invalid-selector-value]: The value "-a" may have only letters, digits, "-", "_" and ".", and begins and ends with a letter or digit.
   containers: [{name: a, image: b}]
@@ -28,6 +29,7 @@ spec:
   affinity:
     nodeAffinity:
       preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {matchExpressions: [{key: a, operator: In, values: [a b]}]}}]
+#                                                                                                                                   ^^^ warning[preferred-label-value]: No node has the value "a b", which may have only letters, digits, "-", "_" and ".", and begins and ends with a letter or digit.
   containers: [{name: a, image: b}]
 `);
 });

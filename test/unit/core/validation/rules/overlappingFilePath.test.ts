@@ -45,3 +45,62 @@ spec:
       image: nginx:1.29
 `);
 });
+
+test("a token at the place of a key", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  volumes:
+    - name: all
+      projected:
+        sources:
+          - secret: {name: web, items: [{key: token, path: token}]}
+          - serviceAccountToken: {path: token}
+#                                       ^^^^^ warning[overlapping-file-path]: There is a file at token already, and one hides the other.
+  containers:
+    - name: web
+      image: nginx:1.29
+`);
+});
+
+test("what is refused is said once", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  volumes:
+    - name: all
+      projected:
+        sources:
+          - secret: {name: web, items: [{key: a, path: a}]}
+          - configMap: {name: web, items: [{key: a, path: a}]}
+#                                                         ^ error[duplicate-file-path]: There is a file at a already.
+  containers:
+    - name: web
+      image: nginx:1.29
+`);
+});
+
+test("one path twice, with and without a slash at its end", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  volumes:
+    - name: all
+      secret:
+        secretName: web
+        items: [{key: a, path: a}, {key: b, path: a/}, {key: c, path: ab}]
+#                                                 ^^ warning[overlapping-file-path]: There is a file at a already, and one hides the other.
+  containers:
+    - name: web
+      image: nginx:1.29
+`);
+});

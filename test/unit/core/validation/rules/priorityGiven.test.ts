@@ -29,3 +29,28 @@ spec:
       image: nginx:1.29
 `);
 });
+
+test("the number that the server works out, too", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  priority: 0
+  containers:
+    - name: web
+      image: nginx:1.29
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  priority: 2000000000
+  priorityClassName: system-cluster-critical
+  containers:
+    - name: web
+      image: nginx:1.29
+`);
+});

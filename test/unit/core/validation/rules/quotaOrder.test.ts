@@ -27,3 +27,17 @@ spec:
     limits.cpu: 8
 `);
 });
+
+test("without the long name", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: shop
+spec:
+  hard:
+    memory: 8Gi
+#           ^^^ warning[quota-order]: memory should not be above limits.memory: no pod may request more than its limit.
+    limits.memory: 4Gi
+`);
+});

@@ -25,3 +25,34 @@ spec:
   validationActions: [Deny]
 `);
 });
+
+test("one version warns", () => {
+  checkFindings(
+    `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata:
+  name: shop.static.k8s.io
+#       ^^^^^^^^^^^^^^^^^^ warning[reserved-suffix]: Names that end in .static.k8s.io are for what the server reads from its own files. Choose another one.
+spec:
+  policyName: shop
+  validationActions: [Deny]
+`,
+    { minor: "1.36" },
+  );
+});
+
+test("older versions take it", () => {
+  checkFindings(
+    `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata:
+  name: shop.static.k8s.io
+spec:
+  policyName: shop
+  validationActions: [Deny]
+`,
+    { minor: "1.35" },
+  );
+});

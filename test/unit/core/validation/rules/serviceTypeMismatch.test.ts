@@ -38,7 +38,7 @@ spec:
 `);
 });
 
-test("what is empty, null or reached from outside is fine", () => {
+test("what is empty, null or reached from outside is no mismatch", () => {
   checkFindings(`
 apiVersion: v1
 kind: Service
@@ -49,6 +49,7 @@ spec:
   loadBalancerSourceRanges: []
   loadBalancerClass: null
   externalIPs: [192.0.2.1]
+# ^^^^^^^^^^^ warning[deprecated-external-ips]: externalIPs is deprecated since Kubernetes 1.36, and some clusters ignore it. Use a Service of type LoadBalancer, or a Gateway.
   externalTrafficPolicy: Local
 `);
 });

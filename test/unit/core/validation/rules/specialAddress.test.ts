@@ -31,6 +31,7 @@ apiVersion: v1
 kind: Service
 metadata: {name: web}
 spec: {externalIPs: [169.254.1.1, 0.0.0.0], ports: [{port: 80}]}
+#      ^^^^^^^^^^^ warning[deprecated-external-ips]: externalIPs is deprecated since Kubernetes 1.36, and some clusters ignore it. Use a Service of type LoadBalancer, or a Gateway.
 #                    ^^^^^^^^^^^ error[special-address]: "169.254.1.1" is valid on one link only; it cannot be reached from elsewhere.
 #                                 ^^^^^^^ error[special-address]: "0.0.0.0" is no address; it cannot be reached from elsewhere.
 `);
@@ -42,5 +43,6 @@ apiVersion: v1
 kind: Service
 metadata: {name: web}
 spec: {externalIPs: [192.168.1.1, 8.8.8.8, 169.253.1.1], ports: [{port: 80}]}
+#      ^^^^^^^^^^^ warning[deprecated-external-ips]: externalIPs is deprecated since Kubernetes 1.36, and some clusters ignore it. Use a Service of type LoadBalancer, or a Gateway.
 `);
 });

@@ -33,3 +33,35 @@ spec:
       image: nginx:1.29
 `);
 });
+
+test("older servers warn of what newer ones refuse", () => {
+  checkFindings(
+    `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostAliases: [{ip: 10.0.0.010, hostnames: [a.b]}, {ip: "::ffff:10.0.0.1", hostnames: [c.d]}]
+#                    ^^^^^^^^^^ warning[unusual-address]: Some programs read "10.0.0.010" as another address. Write 10.0.0.10.
+#                                                        ^^^^^^^^^^^^^^^^^ warning[unusual-address]: Some programs read "::ffff:10.0.0.1" as another address. Write 10.0.0.1.
+  containers:
+    - name: web
+      image: nginx:1.29
+`,
+    { minor: "1.35" },
+  );
+});
+
+test("nothing is said of no address", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+`);
+});
