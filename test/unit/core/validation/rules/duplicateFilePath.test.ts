@@ -10,6 +10,7 @@ metadata:
 spec:
   containers: [{name: a, image: b}]
   volumes: [{name: a, projected: {sources: [{secret: {name: a, items: [{key: a, path: x}, {key: b, path: w}]}}, {configMap: {name: a, items: [{key: a, path: x}]}}, {downwardAPI: {items: [{path: w, fieldRef: {fieldPath: metadata.name}}]}}, {serviceAccountToken: {path: x}}]}}]
+#                                                                                                                                                                                                                                                                           ^ warning[overlapping-file-path]: There is a file at x already, and one hides the other.
 #                                                                                                                                                            ^ error[duplicate-file-path]: There is a file at x already.
 #                                                                                                                                                                                                 ^ error[duplicate-file-path]: There is a file at w already.
 ---
@@ -26,5 +27,7 @@ spec:
     spec:
       containers: [{name: a, image: b}]
       volumes: [{name: a, projected: {sources: [{secret: {name: a}}, {configMap: {name: a, items: [{key: a, path: x}]}}, {serviceAccountToken: {path: x}}]}}, {name: b, configMap: {name: a, items: [{key: a, path: x}, {key: b, path: x}]}}]
+#                                                                                                                                                     ^ warning[overlapping-file-path]: There is a file at x already, and one hides the other.
+#                                                                                                                                                                                                                                      ^ warning[overlapping-file-path]: There is a file at x already, and one hides the other.
 `);
 });
