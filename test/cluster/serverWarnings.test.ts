@@ -47,3 +47,10 @@ test.each(codes)("the server warns of the example of %s, and not of the mended o
   expect(await send(refused)).toMatchObject({ code: 0, stderr: expect.stringContaining("Warning: ") as string });
   expect(await send(accepted)).toMatchObject({ code: 0, stderr: "" });
 });
+
+test("the server refuses the example of priority-given, for its plugin is on by default", async () => {
+  const page = readFileSync(new URL("../../server/docs/rules/priority-given.md", import.meta.url), "utf8");
+  const [, input = ""] = /^```yaml\n([^]*?)^```$/m.exec(page) ?? [];
+  const answer = await plane.kubectl(["create", "--dry-run=server", "--validate=strict", "-f", "-"], { input });
+  expect(answer).toMatchObject({ code: 1, stderr: expect.stringContaining("priority admission controller") as string });
+});
