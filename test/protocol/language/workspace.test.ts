@@ -73,7 +73,8 @@ describe("settings", () => {
   });
 
   test("give rules other severities and turn on profiles of policy, in all folders or in one", async () => {
-    const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostNetwork: true, hostnet: 1, containers: [{name: a, image: a}]}\n";
+    const pod =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostNetwork: true, hostnet: 1, containers: [{name: a, image: a}]}\n";
     const server = await start({ files: {}, settings: { rules: { "unknown-field": "hint" }, policy: { profiles: ["baseline"] } } });
     await server.open("a.yaml", pod);
     const told = (): readonly unknown[] => (server.diagnostics("a.yaml") ?? []).map(({ code, severity }) => [code, severity]);

@@ -11,6 +11,10 @@ spec:
 #           ^^ warning[misleading-number]: 08 is read as the decimal number 8, for 8 and 9 are no octal digits. Write 8.
   minReadySeconds: 019
 #                  ^^^ warning[misleading-number]: 019 is read as the decimal number 19, for 8 and 9 are no octal digits. Write 19.
+  selector: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: "nginx:1.29"}]}
 `);
 });
 
@@ -22,5 +26,9 @@ metadata: {name: web, annotations: {since: "08"}}
 spec:
   replicas: 07
   minReadySeconds: 0
+  selector: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: "nginx:1.29"}]}
 `);
 });
