@@ -285,6 +285,7 @@ class SimpleReader {
     const first = at + 1;
     let indent = -1;
     let end = first;
+    let next = first;
     let content = first;
     const lines: string[] = [];
     for (let line = first; line < this.#length;) {
@@ -305,7 +306,9 @@ class SimpleReader {
         content = lineEnd;
       }
       lines.push(isBlank ? "" : text.slice(line + indent, lineEnd));
-      end = isLast ? lineEnd : lineEnd + 1;
+      next = isLast ? lineEnd : lineEnd + 1;
+      // Empty lines behind the text are a part of it only where they are kept.
+      if (!isBlank || chomping === "+") end = next;
       line = lineEnd + 1;
       if (isLast) break;
     }
@@ -315,7 +318,7 @@ class SimpleReader {
     while (lines[kept - 1] === "") kept--;
     const ending = chomping === "-" ? "" : chomping === "+" ? "\n".repeat(lines.length - kept + 1) : "\n";
     const source = lines.slice(0, kept).join("\n") + ending;
-    this.#nextLine(end);
+    this.#nextLine(next);
     if (this.#column > column) throw notSimple;
     return { kind: "scalar", range: { start: start + this.#offset, end: end + this.#offset }, value: source, source, style: "literal" };
   }

@@ -34,6 +34,12 @@ test("reads what is simple as the parser does, and most of what people write is 
   expect(manifestFiles(10).filter(({ text }) => !text.includes("---") && !check(text))).toEqual([]);
 });
 
+test.each(["|", "|-", "|+"])("ends text behind %s where the parser does, whatever blank lines follow", (header) => {
+  for (const blank of ["", "\n", "\n\n"]) {
+    for (const rest of ["", "  c: 1\n", "d: 2\n"]) expect(check(`a:\n  b: ${header}\n    x\n${blank}${rest}`)).toBe(true);
+  }
+});
+
 const pieces = [
   ...Array.from("abn01-:#,[]{}\"'|>&*!%@`?~<=\\ \n\t"),
   ...[
