@@ -52,7 +52,7 @@ function editIn(block: EnclosingBlock, change: DocumentChange): ParsedSegment | 
   const isInside = ({ range }: YamlProblem): boolean => range.start >= start && range.start < Math.max(block.range.end, start + 1);
   const outside = document.problems.filter((problem) => !isInside(problem));
   // Another mistake may reach into this block, or this one into what follows it.
-  if (outside.some(isBreaking) || isBehindIncompleteKey(level.collection, level.index)) return undefined;
+  if (outside.some(isDoubtful) || isBehindIncompleteKey(level.collection, level.index)) return undefined;
 
   const frame = frameOf(block);
   const source = frame.head + text + frame.tail;
@@ -95,7 +95,10 @@ function staysInLine({ range }: YamlProblem, text: string): boolean {
   const newline = text.indexOf("\n", range.start);
   const line = text.slice(lineStart, newline === -1 ? text.length : newline);
   // A single letter above deeper lines cannot be mended, and spoils them.
-  if (/^[ -]*\S\s*$/.test(line) && isAboveDeeper(line, text.slice(lineStart + line.length))) return false;
+  const rest = text.slice(lineStart + line.length);
+  if (/^[ -]*\S\s*$/.test(line) && isAboveDeeper(line, rest)) return false;
+  // What the parser says of a key without colon above brackets, quotes and the like depends on what stands before it.
+  if (halfTypedKey.test(line) && /^\s*[^\s\w#-]/.test(rest)) return false;
   return halfTypedKey.test(line) || wrongBlockHeader.test(line) || textBehindValue.test(line);
 }
 
