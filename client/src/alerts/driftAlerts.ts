@@ -9,17 +9,18 @@ const maxNames = 3;
 
 /** Remembers the verdicts of each environment and finds what has drifted since. */
 export class DriftAlerts {
-  readonly #verdicts = new Map<string, ReadonlyMap<string, VerdictDto>>();
+  readonly #verdicts = new Map<string, Map<string, VerdictDto>>();
 
   /**
-   * Takes the resources of an environment as they are now and returns those that have just got one of the verdicts. What is seen for the first time, or
-   * was unknown before, has not just drifted.
+   * Takes those resources of an environment that changed, as they are now, and returns those that have just got one of the verdicts. What is seen for the
+   * first time, or was unknown before, has not just drifted.
    */
-  update(environment: string, resources: readonly ResourceDriftDto[], verdicts: ReadonlySet<VerdictDto>): readonly ResourceDriftDto[] {
-    const before = this.#verdicts.get(environment);
-    this.#verdicts.set(environment, new Map(resources.map(({ key, verdict }) => [key, verdict])));
-    return resources.filter(({ key, verdict }) => {
-      const previous = before?.get(key);
+  update(environment: string, changed: readonly ResourceDriftDto[], verdicts: ReadonlySet<VerdictDto>): readonly ResourceDriftDto[] {
+    const known = this.#verdicts.get(environment) ?? new Map<string, VerdictDto>();
+    this.#verdicts.set(environment, known);
+    return changed.filter(({ key, verdict }) => {
+      const previous = known.get(key);
+      known.set(key, verdict);
       return verdicts.has(verdict) && previous !== undefined && calmVerdicts.has(previous);
     });
   }

@@ -32,7 +32,7 @@ class AlertService implements Disposable {
       store.onDidChange((change) => {
         for (const environment of store.workspace.environments) {
           if (environment.connection.state !== "connected") this.#alerts.forget(environment.id);
-          else if (change.kind === "resources" && change.environment === environment.id) this.#update(environment);
+          else if (change.kind === "resources" && change.environment === environment.id) this.#update(environment, change.keys);
         }
       }),
     );
@@ -43,9 +43,10 @@ class AlertService implements Disposable {
     this.#disposables.dispose();
   }
 
-  #update({ id, name }: EnvironmentDto): void {
+  #update({ id, name }: EnvironmentDto, keys: readonly string[]): void {
     const { environments, verdicts } = readAlertSettings();
-    const drifted = this.#alerts.update(id, this.#store.resources(id), verdicts);
+    const changed = keys.map((key) => this.#store.resource(id, key)).filter((resource) => resource !== undefined);
+    const drifted = this.#alerts.update(id, changed, verdicts);
     const isOurs = this.#syncActivity.progressOf(id) !== undefined;
     if (drifted.length === 0 || isOurs || this.#muted.has(id) || (environments.length > 0 && !environments.includes(name))) return;
     const waiting = this.#waiting.get(id) ?? new Set();
