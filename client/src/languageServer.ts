@@ -90,7 +90,11 @@ export class LanguageServer implements Disposable {
   /** Listens to what the server tells, from its start on. */
   onNotification<Params>(type: NotificationType<Params>, handler: (params: Params) => void): Disposable {
     const registration = new DisposableStore();
-    void this.#loaded.then((client) => registration.add(client.onNotification(type, handler)));
+    this.#loaded.then(
+      (client) => registration.add(client.onNotification(type, handler)),
+      // There is no server that could tell anything; whoever started it has said why.
+      () => undefined,
+    );
     return registration;
   }
 
