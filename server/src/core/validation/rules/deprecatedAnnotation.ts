@@ -1,5 +1,5 @@
 import { compareMinors } from "../../schema/kubernetesVersion.ts";
-import { itemsOf, memberOf, textOf } from "../members.ts";
+import { itemsOf, memberOf, textOf, type WrittenValue } from "../members.ts";
 import { placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import type { Visit } from "../structure.ts";
@@ -53,25 +53,23 @@ function reasonOf(name: string, { schema, node, object }: Visit): string | undef
 function reasonOnPods(name: string, pod: YamlNode | undefined, isTemplate: boolean): string | undefined {
   if (name === "scheduler.alpha.kubernetes.io/critical-pod") return "has no effect. Use priorityClassName.";
   if (/^security\.alpha\.kubernetes\.io\/(unsafe-)?sysctls$/.test(name)) return "has no effect. Use securityContext.sysctls.";
-  const hasOwn = (container: string, field: string): boolean =>
-    ["containers", "initContainers"].some((list) =>
-      itemsOf(pod, "spec", list).some(
-        (item) => textOf(item, "name") === container && memberOf(item, "securityContext", field) !== undefined,
-      ),
-    );
-  const hasContainer = (container: string): boolean =>
-    ["containers", "initContainers"].some((list) => itemsOf(pod, "spec", list).some((item) => textOf(item, "name") === container));
-  const hasPodField = (field: string): boolean => memberOf(pod, "spec", "securityContext", field) !== undefined;
   if (name === "seccomp.security.alpha.kubernetes.io/pod")
-    return hasPodField("seccompProfile") ? undefined : "has no effect. Use securityContext.seccompProfile.";
+    return hasProfile(pod, "seccompProfile") ? undefined : "has no effect. Use securityContext.seccompProfile.";
   if (name.startsWith(seccomp)) {
-    const container = name.slice(seccomp.length);
-    return hasContainer(container) && !hasOwn(container, "seccompProfile")
-      ? "has no effect. Use securityContext.seccompProfile of the container."
-      : undefined;
+    const container = containerOf(pod, name.slice(seccomp.length));
+    if (container === undefined || memberOf(container, "securityContext", "seccompProfile") !== undefined) return undefined;
+    return "has no effect. Use securityContext.seccompProfile of the container.";
   }
   if (!isTemplate || !name.startsWith(appArmor)) return undefined;
-  const container = name.slice(appArmor.length);
-  if (!hasContainer(container) || hasOwn(container, "appArmorProfile") || hasPodField("appArmorProfile")) return undefined;
-  return "is deprecated. Use securityContext.appArmorProfile of the container.";
+  const container = containerOf(pod, name.slice(appArmor.length));
+  if (container === undefined || memberOf(container, "securityContext", "appArmorProfile") !== undefined) return undefined;
+  return hasProfile(pod, "appArmorProfile") ? undefined : "is deprecated. Use securityContext.appArmorProfile of the container.";
+}
+
+function hasProfile(pod: YamlNode | undefined, field: string): boolean {
+  return memberOf(pod, "spec", "securityContext", field) !== undefined;
+}
+
+function containerOf(pod: YamlNode | undefined, name: string): WrittenValue | undefined {
+  return [...itemsOf(pod, "spec", "containers"), ...itemsOf(pod, "spec", "initContainers")].find((item) => textOf(item, "name") === name);
 }
