@@ -65,7 +65,11 @@ test("says what is wrong with a baseline, and does nothing then", () => {
     output: "",
     errors: "baseline.json is no baseline that this version of Plumbline has written; write it anew with --write-baseline.\n",
   });
-  expect(run("--baseline", "none.json")).toEqual({ code: 2, output: "", errors: "There is no file none.json.\n" });
+  expect(run("--baseline", "none.json")).toEqual({
+    code: 2,
+    output: "",
+    errors: "There is no baseline none.json. Make it with --write-baseline none.json.\n",
+  });
   expect(run("--write-baseline", "no/such/folder.json")).toEqual({
     code: 2,
     output: "",

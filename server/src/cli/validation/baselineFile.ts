@@ -8,7 +8,8 @@ import { parseBaseline, writeBaseline, type Baseline } from "./baseline.ts";
 /** Reads a baseline that the user names. */
 export function loadBaseline(file: string, folder: string): Result<Baseline, "notFound" | "unreadable" | "tooLarge" | "invalid"> {
   const text = readTextFile(path.resolve(folder, file), file);
-  return text.ok ? parseBaseline(text.value, file) : text;
+  if (text.ok) return parseBaseline(text.value, file);
+  return text.reason === "notFound" ? fail("notFound", `There is no baseline ${file}. Make it with --write-baseline ${file}.`) : text;
 }
 
 /** Writes findings to where the user says. */
