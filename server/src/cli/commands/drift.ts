@@ -2,6 +2,7 @@ import { Option, type Command } from "commander";
 import type { CommandContext } from "../context.ts";
 import type { DriftOptions } from "../drift/driftOptions.ts";
 import { points } from "../drift/driftOptions.ts";
+import type { DriftReport } from "../output/driftReport.ts";
 import { driftFormats } from "../output/driftFormatNames.ts";
 import type { ExitCode } from "../terminal.ts";
 
@@ -12,6 +13,9 @@ export function addDrift(program: Command, context: CommandContext, finish: (cod
     .description("Show how what is running differs from what is declared.")
     .argument("[path...]", "files and folders with the manifests (default: the environment's, or the current folder)")
     .addOption(new Option("--environment <name>", "connect to this environment of the repository").conflicts("live"))
+    .addOption(
+      new Option("--all-environments", "connect to every environment of the repository").conflicts(["live", "environment", "context"]),
+    )
     .addOption(
       new Option("--context <name>", "kubeconfig context of the environment (default: the one that this machine remembers)").conflicts(
         "live",
@@ -31,20 +35,26 @@ export function addDrift(program: Command, context: CommandContext, finish: (cod
 async function drift(paths: readonly string[], options: DriftOptions, command: CommandContext): Promise<ExitCode> {
   const { terminal } = command;
   const context = { ...command, platform: await command.loadPlatform() };
-  const { driftOfEnvironment } = await import("../drift/driftOfEnvironment.ts");
+  const { driftOfEnvironments } = await import("../drift/driftOfEnvironments.ts");
   const { driftFromFile } = await import("../drift/driftFromFile.ts");
   const { writeDrift } = await import("../output/driftFormats.ts");
   const result = await (options.live === undefined
-    ? driftOfEnvironment(paths, options, context)
+    ? driftOfEnvironments(paths, options, context)
     : driftFromFile(paths, { ...options, live: options.live }, context));
   if (!result.ok) {
     terminal.complain(result.message);
     return 2;
   }
-  const { report, failures, remarks } = result.value;
+  const { reports, failures, remarks } = result.value;
   for (const sentence of [...failures, ...remarks]) terminal.complain(sentence);
-  terminal.write(writeDrift(report, options.output));
-  // What nobody knows cannot be called free of drift.
-  if (failures.length > 0 || report.resources.some(({ verdict }) => verdict === "unknown")) return 2;
-  return report.resources.some(({ verdict }) => verdict !== "inSync") ? 1 : 0;
+  terminal.write(writeDrift({ reports, isAll: options.allEnvironments === true }, options.output, command.version));
+  return failures.length > 0 ? 2 : exitCodeOf(reports);
+}
+
+/** What nobody knows cannot be called free of drift. */
+function exitCodeOf(reports: readonly DriftReport[]): ExitCode {
+  const verdicts = new Set(reports.flatMap(({ resources }) => resources.map(({ verdict }) => verdict)));
+  if (verdicts.has("unknown")) return 2;
+  verdicts.delete("inSync");
+  return verdicts.size > 0 ? 1 : 0;
 }

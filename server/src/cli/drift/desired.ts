@@ -11,6 +11,8 @@ import { neverCancelled } from "../../core/result.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
 import type { LoadedGroup } from "../input/loadGroup.ts";
+import type { PlaceOf } from "../output/driftReport.ts";
+import { createPlaceOf } from "./placeOf.ts";
 
 /** What the asked files of a group declare. */
 export interface DesiredGroup {
@@ -18,6 +20,7 @@ export interface DesiredGroup {
   readonly catalog: SchemaCatalog;
   /** Rules of the group's `.plumbline.yaml`. */
   readonly ignore: readonly IgnoreRule[];
+  readonly placeOf: PlaceOf;
 }
 
 export interface ReadingOptions {
@@ -68,7 +71,8 @@ export async function readDesired(
       .read([], { ...fileScope, changing: [path] }, rendered)
       .values(),
   ]);
-  return { resources: [...written, ...made], catalog, ignore: config.ignore };
+  const placeOf = createPlaceOf(workspace, (path) => asked.get(path)?.shown ?? path);
+  return { resources: [...written, ...made], catalog, ignore: config.ignore, placeOf };
 }
 
 /** The environment with the deepest folder that the file lies in. */

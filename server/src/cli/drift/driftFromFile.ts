@@ -43,7 +43,7 @@ export async function driftFromFile(
   );
   const resources = compareWithLiveFile(desired, live.value, { fieldManager, equalityMark: createEqualityMark() });
   return succeed({
-    report: { environment: file, resources },
+    reports: [{ environment: file, resources }],
     failures: inputs.failures,
     remarks: [...inputs.remarks, ...remarksOn(live.value, file)],
   });

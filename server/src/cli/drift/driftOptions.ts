@@ -7,11 +7,13 @@ export const points = ["working", "main", "applied", "live"] as const satisfies 
 
 export interface DriftOptions {
   readonly environment?: string;
+  readonly allEnvironments?: boolean;
   readonly context?: string;
   readonly live?: string;
   readonly fieldManager: string;
   readonly from?: Point;
   readonly to?: Point;
+  readonly watch?: boolean;
   readonly output: DriftFormat;
 }
 
@@ -19,7 +21,8 @@ export interface DriftOptions {
 export type DriftReason = "usage" | "unreadable" | "notConnected";
 
 export interface DriftOutcome {
-  readonly report: DriftReport;
+  /** One for each environment. */
+  readonly reports: readonly DriftReport[];
   /** A sentence for each part that could not be looked at. */
   readonly failures: readonly string[];
   /** Sentences on what limits the result. */

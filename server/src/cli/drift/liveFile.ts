@@ -32,12 +32,13 @@ export function compareWithLiveFile(
 ): readonly ReportedDrift[] {
   const printed = new Map(live.map(toPrinted).map((object) => [resourceKey(object.id), object]));
   const declared = new Set<string>();
-  const compared = groups.flatMap(({ resources, ignore }) => {
+  const compared = groups.flatMap(({ resources, ignore, placeOf }) => {
     // Of two manifests for one resource the later one counts, as for kubectl.
     const byKey = new Map(resources.map((resource) => locate(resource, printed)).map((resource) => [resourceKey(resource.id), resource]));
     for (const key of byKey.keys()) declared.add(key);
     const context = { fieldManager, equalityMark, ignore: createIgnoreRules(ignore) };
-    return compareWithLive([...byKey.values()], (resource) => find(resource, printed), context);
+    const told = compareWithLive([...byKey.values()], (resource) => find(resource, printed), context);
+    return told.map((resource) => ({ ...resource, placeOf }));
   });
   const orphans = [...printed]
     .filter(([key, object]) => !declared.has(key) && isOurs(object, fieldManager))

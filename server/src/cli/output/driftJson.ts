@@ -5,8 +5,17 @@ import { stringifyJson } from "../../node/kubernetes/json.ts";
 import type { DriftReport, ReportedDrift } from "./driftReport.ts";
 
 /** Writes a report in version 1 of the JSON contract. Members may be added to it; a change of what is there makes a new version. */
-export function writeDriftJson({ environment, resources }: DriftReport): string {
-  return `${stringifyJson({ version: 1, environment, resources: resources.map(toJson) }, 2)}\n`;
+export function writeDriftJson(report: DriftReport): string {
+  return `${stringifyJson({ version: 1, ...toEnvironment(report) }, 2)}\n`;
+}
+
+/** Writes the reports on several environments in version 1 of the JSON contract, each as it would be alone. */
+export function writeAllDriftJson(reports: readonly DriftReport[]): string {
+  return `${stringifyJson({ version: 1, environments: reports.map(toEnvironment) }, 2)}\n`;
+}
+
+function toEnvironment({ environment, resources }: DriftReport): JsonObject {
+  return { environment, resources: resources.map(toJson) };
 }
 
 function toJson({ id, version, verdict, reason, differences, pending }: ReportedDrift): JsonObject {

@@ -5,7 +5,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import type { ReportedFinding, ValidationReport } from "../../../../server/src/cli/output/findings.ts";
+import { writeDrift, type DriftReports } from "../../../../server/src/cli/output/driftFormats.ts";
+import type { ReportedDrift } from "../../../../server/src/cli/output/driftReport.ts";
 import { writeValidation } from "../../../../server/src/cli/output/validationFormats.ts";
+import type { FieldDifference } from "../../../../server/src/core/drift/types.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
 import { readText } from "../../../support/repositoryFiles.ts";
 
@@ -45,6 +48,80 @@ const anyReport: fc.Arbitrary<ValidationReport> = fc.array(anyFinding, { maxLeng
   findings,
   known: 0,
 }));
+
+const anyJson = fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null), fc.dictionary(anyText, anyText, { maxKeys: 3 }));
+const anyPath = fc.array(fc.record({ kind: fc.constant("field" as const), name: anyText }), { maxLength: 4 });
+
+const anyDifference: fc.Arbitrary<FieldDifference> = fc.record(
+  {
+    path: anyPath,
+    kind: fc.constantFrom("changed", "missing", "removed", "extra", "orderOnly", "suspect", "ignored"),
+    desired: anyJson,
+    live: anyJson,
+    owner: fc.record({ manager: anyText, operation: fc.constant("Update" as const), time: anyText }),
+    quiet: fc.boolean(),
+    note: anyText,
+  },
+  { requiredKeys: ["path", "kind", "quiet"] },
+);
+
+const anyResource: fc.Arbitrary<ReportedDrift> = fc
+  .record({
+    name: anyText,
+    verdict: fc.constantFrom(
+      "inSync",
+      "outOfBand",
+      "conflict",
+      "missing",
+      "orphaned",
+      "undeployed",
+      "uncommitted",
+      "alreadyLive",
+      "unknown",
+    ),
+    file: fc.option(anyText),
+    reason: anyText,
+    differences: fc.array(anyDifference, { maxLength: 3 }),
+    pending: fc.array(anyDifference, { maxLength: 3 }),
+    start: position,
+  })
+  .map(({ name, verdict, file, reason, differences, pending, start }) => ({
+    id: { group: "apps", kind: "Deployment", namespace: "shop", name },
+    version: "v1",
+    verdict,
+    differences,
+    pending,
+    ...(verdict === "unknown" ? { reason } : {}),
+    ...(file === null
+      ? {}
+      : {
+          origin: { path: file, document: 0, range: { start: 0, end: 0 } },
+          placeOf: () => ({ file: `a${file}`, range: { start, end: { line: start.line + 1, character: 0 } } }),
+        }),
+  }));
+
+const anyDrift: fc.Arbitrary<DriftReports> = fc
+  .array(fc.record({ environment: anyText, resources: fc.array(anyResource, { maxLength: 4 }) }), { maxLength: 3 })
+  .map((reports) => ({ reports, isAll: true }));
+
+test("every report on drift is SARIF 2.1.0", () => {
+  fc.assert(
+    fc.property(anyDrift, (reports) => {
+      isSarif(JSON.parse(writeDrift(reports, "sarif", "0.1.0")));
+      expect(isSarif.errors ?? []).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("every report on drift is JUnit XML", async () => {
+  const texts = fc.sample(anyDrift, { numRuns: 60, seed: 7 }).map((reports) => writeDrift(reports, "junit", "0.1.0"));
+  const result = await validateXML({
+    xml: texts.map((contents, index) => ({ fileName: `${String(index)}.xml`, contents })),
+    schema: [readText("test/fixtures/junit.xsd")],
+  });
+  expect(result.errors.map(({ message, rawMessage }) => message || rawMessage)).toEqual([]);
+});
 
 test("every report is SARIF 2.1.0", () => {
   expect([$schema, id]).toEqual(["http://json-schema.org/draft-04/schema#", expect.stringContaining("sarif-2.1.0")]);

@@ -33,7 +33,10 @@ beforeAll(async () => {
   cli = createCliSandbox();
   git = createGitSandbox();
   repository = git.init("shop");
-  git.write(path.join(repository, ".plumbline.yaml"), "environments:\n  - {name: staging, path: staging, namespace: default}\n");
+  git.write(
+    path.join(repository, ".plumbline.yaml"),
+    "environments:\n  - {name: staging, path: staging, namespace: default}\n  - {name: trial, path: trial}\n",
+  );
   git.write(path.join(repository, "staging/web/config.yaml"), web("green"));
   git.write(path.join(repository, "staging/api/config.yaml"), api);
   git.git(["add", "."], repository);
@@ -69,6 +72,14 @@ async function apply(name: string, data: JsonObject, fieldManager: string): Prom
 function drift(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {
   const folder = path.relative(cli.folder, repository);
   return cli.runBeside(["drift", ...args], { folder, environment: { KUBECONFIG: local.kubeconfig, ...environment } });
+}
+
+/** A folder of what this machine remembers, in which contexts stand for environments. */
+async function remember(environments: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+  const state = path.join(git.folder, `state-${Object.values(environments).join("-")}`);
+  for (const [environment, context] of Object.entries(environments))
+    await createMachineState(state).bind(repository, environment, { context, connectOnOpen: false });
+  return { PLUMBLINE_STATE_HOME: state };
 }
 
 interface Report {
@@ -136,6 +147,62 @@ test("compares any two points", async () => {
   }
 });
 
+test("tells every environment, and of those that cannot be reached why", async () => {
+  const { context } = cluster;
+  const all = await drift(["--all-environments", "-o", "json"], await remember({ staging: context, trial: context }));
+  expect(all).toMatchObject({ code: 1, errors: "" });
+  expect(JSON.parse(all.output)).toMatchObject({
+    version: 1,
+    environments: [
+      { environment: "staging", resources: [{ name: "api-config" }, { name: "web-config" }] },
+      { environment: "trial", resources: [] },
+    ],
+  });
+  const half = await drift(["--all-environments"], await remember({ staging: context }));
+  expect(half.code).toBe(2);
+  expect(half.errors).toContain("This machine does not know yet which cluster trial is");
+  expect(half.output).toContain("staging: 2 of 2 resources drifted");
+});
+
+test("tells code hosts and CI servers", async () => {
+  const asked = ["--environment", "staging", "--context", cluster.context];
+  const sarif = await drift([...asked, "-o", "sarif"]);
+  expect(sarif).toMatchObject({ code: 1, errors: "" });
+  expect(JSON.parse(sarif.output)).toMatchObject({
+    runs: [
+      {
+        results: [
+          {
+            ruleId: "drift-missing",
+            level: "warning",
+            message: { text: "ConfigMap default/api-config: missing in staging" },
+            locations: [{ physicalLocation: { artifactLocation: { uri: "staging/api/config.yaml" }, region: { startLine: 1 } } }],
+          },
+          {
+            ruleId: "drift-out-of-band",
+            message: {
+              text: expect.stringMatching(
+                /^ConfigMap default\/web-config: changed in staging: \.data\.color {2}green → red · kubectl-edit, /,
+              ) as string,
+            },
+            locations: [
+              {
+                physicalLocation: { artifactLocation: { uri: "staging/web/config.yaml" } },
+                logicalLocations: [{ fullyQualifiedName: ".data.color" }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const junit = await drift([...asked, "-o", "junit"]);
+  expect(junit).toMatchObject({ code: 1, errors: "" });
+  expect(junit.output).toContain('<testsuite name="staging" tests="2" failures="2">');
+  expect(junit.output).toContain('<testcase classname="staging/api/config.yaml" name="ConfigMap default/api-config">');
+  expect(junit.output).toContain('<failure type="missing" message="missing in staging"></failure>');
+});
+
 test("connects to the cluster that this machine remembers", async () => {
   const state = path.join(git.folder, "state");
   const { uid } = cluster.info;
@@ -152,8 +219,11 @@ test("connects to the cluster that this machine remembers", async () => {
 });
 
 test.each([
-  [[], "Name an environment with --environment, or a file with live objects with --live. There are staging."],
-  [["--environment", "production"], "There is no environment production. There are staging."],
+  [
+    [],
+    "Name an environment with --environment, all of them with --all-environments, or a file with live objects with --live. There are staging, trial.",
+  ],
+  [["--environment", "production"], "There is no environment production. There are staging, trial."],
   [
     ["--environment", "staging"],
     "This machine does not know yet which cluster staging is: connect it in the editor, or name a kubeconfig context with --context.",

@@ -1,0 +1,87 @@
+import { displayValue } from "../../core/drift/fieldLabel.ts";
+import { narrowDifference } from "../../core/drift/narrowDifference.ts";
+import type { FieldDifference, FieldOwner, Verdict } from "../../core/drift/types.ts";
+import { formatPath } from "../../core/fieldPath.ts";
+import type { ResourceId } from "../../core/manifest/resource.ts";
+import type { ReportedDrift } from "./driftReport.ts";
+
+/** `Deployment shop/web`. */
+export function resourceText({ kind, namespace, name }: ResourceId): string {
+  return `${kind} ${namespace === "" ? name : `${namespace}/${name}`}`;
+}
+
+/** A verdict in words. */
+export function verdictText(verdict: Verdict, environment: string): string {
+  switch (verdict) {
+    case "inSync":
+      return "in sync";
+    case "uncommitted":
+      return "uncommitted";
+    case "undeployed":
+      return "not deployed";
+    case "outOfBand":
+      return `changed in ${environment}`;
+    case "conflict":
+      return "conflict";
+    case "alreadyLive":
+      return "already live";
+    case "missing":
+      return `missing in ${environment}`;
+    case "orphaned":
+      return `orphaned in ${environment}`;
+    case "unknown":
+      return "unknown";
+  }
+}
+
+/** A difference of a resource with the words for it. */
+export interface ToldDifference {
+  readonly difference: FieldDifference;
+  readonly text: string;
+}
+
+/** What is told of a resource: first what moved in the environment, then what Git is about to change; nothing that is quiet. */
+export function tellDifferences({ differences, pending }: ReportedDrift): readonly ToldDifference[] {
+  return [
+    ...differences.filter(({ quiet }) => !quiet).map((difference) => ({ difference, text: movedText(difference) })),
+    ...pending.filter(({ quiet }) => !quiet).map((difference) => ({ difference, text: pendingText(difference) })),
+  ];
+}
+
+/** From what Git says to what is live. */
+function movedText(difference: FieldDifference): string {
+  const { owner, note } = difference;
+  const { field, desired, live } = toTexts(difference);
+  const what = {
+    changed: `${desired ?? "not set"} → ${live ?? "not set"}`,
+    suspect: `${desired ?? "not set"} → ${live ?? "not set"}?`,
+    missing: `missing: ${desired ?? ""}`,
+    removed: `no longer in Git: ${live ?? ""}`,
+    extra: `added: ${live ?? ""}`,
+    orderOnly: "other order",
+    ignored: "ignored",
+  }[difference.kind];
+  return `${field}  ${what}${owner === undefined ? "" : ` · ${ownerText(owner)}`}${note === undefined ? "" : ` (${note})`}`;
+}
+
+/** From what was applied or committed to what is newer. */
+function pendingText(difference: FieldDifference): string {
+  const { field, desired, live } = toTexts(difference);
+  if (live === undefined) return `${field}  to be added: ${desired ?? ""}`;
+  return desired === undefined ? `${field}  to be removed: ${live}` : `${field}  to be changed: ${live} → ${desired}`;
+}
+
+function toTexts(difference: FieldDifference): {
+  readonly field: string;
+  readonly desired: string | undefined;
+  readonly live: string | undefined;
+} {
+  const { path, desired, live } = narrowDifference(difference);
+  const [newer, older] = [desired, live].map((value) => (value === undefined ? undefined : displayValue(value, path)));
+  return { field: path.length === 0 ? "the whole resource" : formatPath(path), desired: newer, live: older };
+}
+
+function ownerText({ manager, subresource, time }: FieldOwner): string {
+  const who = subresource === undefined ? manager : `${manager} (${subresource})`;
+  return time === undefined ? who : `${who}, ${time}`;
+}
