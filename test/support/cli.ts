@@ -30,7 +30,17 @@ export interface CliSandbox {
   run(args: readonly string[], options?: RunOptions): CliResult;
   /** Runs it beside the test, which may serve what it asks for. */
   runBeside(args: readonly string[], options?: RunOptions): Promise<CliResult>;
+  /** Starts what goes on until it is interrupted. */
+  start(args: readonly string[], options?: RunOptions): RunningCli;
   dispose(): void;
+}
+
+export interface RunningCli {
+  /** What it has told so far. */
+  output(): string;
+  errors(): string;
+  /** Presses Ctrl-C and waits for its end. */
+  interrupt(): Promise<CliResult>;
 }
 
 /** Builds the command line as it is shipped, with other bundles beside it, and makes an empty folder that lies in no repository. */
@@ -66,6 +76,23 @@ export function createCliSandbox(others: readonly string[] = []): CliSandbox {
       child.stdin.end(options.input ?? "");
       const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
       return { code: child.exitCode, output, errors };
+    },
+    start: (args, options = {}) => {
+      const child = spawn(node, [program, ...args], processOptions(base, folder, options));
+      const told = { output: "", errors: "" };
+      child.stdin.end(options.input ?? "");
+      child.stdout.setEncoding("utf8").on("data", (part: string) => (told.output += part));
+      child.stderr.setEncoding("utf8").on("data", (part: string) => (told.errors += part));
+      const closed = once(child, "close");
+      return {
+        output: () => told.output,
+        errors: () => told.errors,
+        interrupt: async () => {
+          child.kill("SIGINT");
+          await closed;
+          return { code: child.exitCode, ...told };
+        },
+      };
     },
     dispose: () => {
       rmSync(base, { recursive: true, force: true });

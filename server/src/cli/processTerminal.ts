@@ -31,6 +31,15 @@ export function createProcessTerminal(): Terminal {
       clear();
       process.stderr.write(`${sentence}\n`);
     },
+    whenEnded: () =>
+      new Promise((resolve) => {
+        const end = (): void => {
+          // A second Ctrl-C does not wait.
+          process.off("SIGINT", end).off("SIGTERM", end);
+          resolve();
+        };
+        process.on("SIGINT", end).on("SIGTERM", end);
+      }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Terminal {
   progress(text: string | undefined): void;
   /** Why something could not be done: standard error, one sentence per call. */
   complain(sentence: string): void;
+  /** Resolves when somebody wants the program to end: Ctrl-C, or a signal. Until then such a wish ends it at once. */
+  whenEnded(): Promise<void>;
 }
 
 /** What a command comes to: nothing found, errors or drift found, the work could not be done. */

@@ -10,6 +10,7 @@ import { cacheFolder } from "./cacheFolder.ts";
 import { createEqualityMark } from "./equalityMark.ts";
 import { readFactsPackFile } from "./factsPackFile.ts";
 import { createFolderFiles } from "./files/folderFiles.ts";
+import { watchFolder } from "./files/watchFolder.ts";
 import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
@@ -29,6 +30,7 @@ export interface NodePlatform {
   readFactsPack(): Promise<Result<FactsPack, "factsMissing" | "factsDamaged">>;
   readDescriptions(): Promise<Result<Descriptions, "descriptionsMissing">>;
   openFiles(folder: string): FileSystem;
+  watchFolder(folder: string, onChange: () => void): Disposable;
   openRepository(folder: string): Promise<Result<OpenRepository, GitReason>>;
   createRenderer(trust: { readonly isTrusted: boolean }): Renderer;
   kubeconfigContexts(): Promise<Result<readonly KubeconfigContextInfo[], "kubeconfigInvalid">>;
@@ -61,6 +63,7 @@ export function createNodePlatform({
     readFactsPack: () => readFactsPackFile(factsPack),
     readDescriptions: () => readDescriptionsFile(descriptions),
     openFiles: createFolderFiles,
+    watchFolder,
     openRepository: (folder) => openRepository(folder, { environment }),
     createRenderer: (trust) => createKustomizeRenderer({ environment, trust }),
     kubeconfigContexts: async () => {

@@ -25,6 +25,7 @@ export function addDrift(program: Command, context: CommandContext, finish: (cod
     .addOption(new Option("--field-manager <name>", "whose fields are ours in that file").default("plumbline"))
     .addOption(new Option("--from <point>", "compare this point").choices(points))
     .addOption(new Option("--to <point>", "with this one").choices(points))
+    .addOption(new Option("-w, --watch", "go on and tell every change as a line, until interrupted").conflicts(["live", "from", "to"]))
     .addOption(new Option("-o, --output <format>", "how to tell the drift").choices(driftFormats).default("text"))
     .action(async (paths: readonly string[], options: DriftOptions) => {
       finish(await drift(paths, options, context));
@@ -37,6 +38,13 @@ async function drift(paths: readonly string[], options: DriftOptions, command: C
   const context = { ...command, platform: await command.loadPlatform() };
   const { driftOfEnvironments } = await import("../drift/driftOfEnvironments.ts");
   const { driftFromFile } = await import("../drift/driftFromFile.ts");
+  if (options.watch === true) {
+    const { watchEnvironments } = await import("../drift/watchEnvironments.ts");
+    const watched = await watchEnvironments(paths, options, context);
+    if (watched.ok) return exitCodeOf(watched.value);
+    terminal.complain(watched.message);
+    return 2;
+  }
   const { writeDrift } = await import("../output/driftFormats.ts");
   const result = await (options.live === undefined
     ? driftOfEnvironments(paths, options, context)

@@ -13,7 +13,7 @@ import type { NodePlatform } from "../../node/platform.ts";
 import type { PlatformContext } from "../context.ts";
 import { configRemarks } from "../input/configRemarks.ts";
 import { findPlaces } from "../input/inputs.ts";
-import { loadGroup } from "../input/loadGroup.ts";
+import { loadGroup, type LoadedGroup } from "../input/loadGroup.ts";
 import { findProject, isWithin } from "../input/project.ts";
 import type { DriftReason } from "./driftOptions.ts";
 
@@ -36,6 +36,8 @@ export interface OpenedProject {
   readonly shownPath: (file: string) => string;
   /** A sentence for each PATH that is not there, and for each file that cannot be read. */
   readonly failures: readonly string[];
+  /** Reads the files again. */
+  readonly reread: () => Promise<void>;
   readonly remarks: readonly string[];
 }
 
@@ -51,7 +53,8 @@ export async function openProject(
   const builtInCatalog = (minor: string): ReturnType<typeof createBuiltInCatalog> => createBuiltInCatalog(pack.value, minor);
   const workspace = new ManifestWorkspace({ catalog: builtInCatalog(minorsOf(pack.value).at(-1) ?? "") });
   const place = { shown: ".", kind: "folder" as const, place: root };
-  const { files, failures } = await loadGroup({ root, isProject: true, places: [place] }, terminal);
+  const load = (): Promise<LoadedGroup> => loadGroup({ root, isProject: true, places: [place] }, terminal);
+  const { files, failures } = await load();
   workspace.updateAll(files);
   const repository = await platform.openRepository(root);
   if (!repository.ok && repository.reason !== "notARepository") return fail("unreadable", repository.message);
@@ -68,6 +71,11 @@ export async function openProject(
     isAsked: asked.isAsked,
     shownPath: (file) => toSlashes(path.relative(folder, path.join(root, file))),
     failures: [...failures, ...asked.failures],
+    reread: async () => {
+      const { files: now } = await load();
+      const there = new Set(now.map((file) => file.path));
+      workspace.updateAll([...now, ...workspace.paths().flatMap((file) => (there.has(file) ? [] : [{ path: file }]))]);
+    },
     remarks: configRemarks(workspace.file(configFile)?.yaml.text),
   });
 }

@@ -15,10 +15,11 @@ export function writeAllDriftJson(reports: readonly DriftReport[]): string {
 }
 
 function toEnvironment({ environment, resources }: DriftReport): JsonObject {
-  return { environment, resources: resources.map(toJson) };
+  return { environment, resources: resources.map(toResourceJson) };
 }
 
-function toJson({ id, version, verdict, reason, differences, pending }: ReportedDrift): JsonObject {
+/** One resource of the contract. */
+export function toResourceJson({ id, version, verdict, reason, differences, pending }: ReportedDrift): JsonObject {
   return {
     group: id.group,
     version,

@@ -1,0 +1,118 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { JsonObject } from "../../../server/src/core/json.ts";
+import { neverCancelled } from "../../../server/src/core/result.ts";
+import { connectCluster, type ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
+import { systemClock } from "../../../server/src/node/systemClock.ts";
+import { createCliSandbox, type CliSandbox, type RunningCli } from "../../support/cli.ts";
+import { builtInCatalog } from "../../support/factsPack.ts";
+import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
+import { TestLog } from "../../support/testLog.ts";
+
+let cli: CliSandbox;
+let git: GitSandbox;
+let local: LocalCluster;
+let cluster: ConnectedCluster;
+let repository: string;
+
+const config = (name: string, level: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: default}\ndata: {level: ${level}}\n`;
+
+beforeAll(async () => {
+  cli = createCliSandbox();
+  git = createGitSandbox();
+  repository = git.init("shop");
+  git.write(path.join(repository, ".plumbline.yaml"), "environments:\n  - {name: staging, path: staging}\n");
+  git.write(path.join(repository, "staging/web.yaml"), config("web", "info"));
+  git.write(path.join(repository, "staging/api.yaml"), config("api", "info"));
+  git.git(["add", "."], repository);
+  git.git(["commit", "-q", "-m", "Begin"], repository);
+  local = await startLocalCluster({ folder: path.join(git.folder, "cluster") });
+  const connected = await connectCluster({
+    kubeconfig: { path: local.kubeconfig },
+    builtInCatalog,
+    log: new TestLog(),
+    clock: systemClock,
+  });
+  if (!connected.ok) throw new Error(connected.message);
+  cluster = connected.value;
+  await apply("web", { level: "info" }, "plumbline");
+});
+
+afterAll(async () => {
+  cluster.dispose();
+  await local.stop();
+  git.dispose();
+  cli.dispose();
+});
+
+async function apply(name: string, data: JsonObject, fieldManager: string): Promise<void> {
+  const kind = builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" });
+  if (kind === undefined) throw new Error("There is no ConfigMap");
+  const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace: "default" }, data };
+  const applied = await cluster.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
+  if (!applied.ok) throw new Error(applied.message);
+}
+
+function watch(args: readonly string[]): RunningCli {
+  const folder = path.relative(cli.folder, repository);
+  const asked = ["drift", "--watch", "--environment", "staging", "--context", cluster.context, ...args];
+  return cli.start(asked, { folder, environment: { KUBECONFIG: local.kubeconfig } });
+}
+
+/** Lines behind their times. */
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").flatMap((line) => (line === "" ? [] : [line.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ /, "")]));
+}
+
+test("tells what changes in the cluster, in the files and in Git, a line each", async () => {
+  const watching = watch([]);
+  const lastLine = (): string | undefined => linesOf(watching.output()).at(-1);
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/api: missing in staging");
+  }, 20_000);
+  await apply("web", { level: "debug" }, "kubectl-edit");
+  await vi.waitFor(() => {
+    expect(lastLine()).toMatch(/^staging: ConfigMap default\/web: changed in staging; \.data\.level {2}info → debug · kubectl-edit, /);
+  }, 20_000);
+  await apply("web", { level: "info" }, "plumbline");
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/web: in sync");
+  }, 20_000);
+  git.write(path.join(repository, "staging/web.yaml"), config("web", "warn"));
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/web: uncommitted; .data.level  to be changed: info → warn");
+  }, 20_000);
+  git.git(["commit", "-aqm", "Warn"], repository);
+  await vi.waitFor(() => {
+    expect(lastLine()).toMatch(/^staging: ConfigMap default\/web: changed in staging; \.data\.level {2}warn → info · plumbline, /);
+  }, 20_000);
+  rmSync(path.join(repository, "staging/api.yaml"));
+  git.git(["commit", "-aqm", "Leave api out"], repository);
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/api: gone");
+  }, 20_000);
+  const lines = linesOf(watching.output());
+  expect(new Set(lines).size).toBe(lines.length);
+  expect(await watching.interrupt()).toMatchObject({ code: 1, errors: "" });
+}, 120_000);
+
+test("tells JSON, an object a line", async () => {
+  const watching = watch(["-o", "json"]);
+  await vi.waitFor(() => {
+    const objects = linesOf(watching.output()).map((line) => JSON.parse(line) as unknown);
+    const common = { version: 1, time: expect.stringMatching(/Z$/) as string, environment: "staging" };
+    expect(objects).toEqual([
+      { ...common, resource: expect.objectContaining({ kind: "ConfigMap", name: "web", verdict: "outOfBand" }) as object },
+    ]);
+  }, 20_000);
+  await watching.interrupt();
+}, 60_000);
+
+test("tells no changes in formats that are one report", async () => {
+  const folder = path.relative(cli.folder, repository);
+  const { code, output, errors } = await cli.runBeside(["drift", "--watch", "--environment", "staging", "-o", "sarif"], { folder });
+  expect({ code, output, errors }).toEqual({ code: 2, output: "", errors: "Changes are told as text or json.\n" });
+});
