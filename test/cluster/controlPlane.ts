@@ -35,6 +35,14 @@ export interface ControlPlane {
   kubectl(args: readonly string[], options?: KubectlOptions & { readonly user?: User }): Promise<KubectlResult>;
   /** GET as the admin; returns the parsed JSON body and throws on any other status than 200. */
   get(path: string): Promise<unknown>;
+  /** Ends kube-apiserver at once, as a crash does. */
+  killServer(): Promise<void>;
+  /** Starts the killed kube-apiserver again and waits until it is ready. */
+  startServer(): Promise<void>;
+  /** Throws away everything that the cluster knows: etcd starts anew without data. A server that runs notices nothing of it: kill it first. */
+  wipe(): Promise<void>;
+  /** Forgets what was before now: without the server's watch cache, older points in time are gone (410). */
+  compact(): Promise<void>;
   /** Ends all programs and removes their data. */
   stop(): Promise<void>;
 }
@@ -56,8 +64,13 @@ export async function startControlPlane({
     await rm(folder, { recursive: true, force: true });
     removedAtExit();
   };
-  const start = (program: Program, ...args: readonly string[]): void => {
-    daemons.push(startDaemon(programPath(program), args, path.join(folder, `${program}.log`)));
+  const start: Start = (program, ...args) => {
+    const daemon = startDaemon(programPath(program), args, path.join(folder, `${program}.log`));
+    daemons.push(daemon);
+    return async () => {
+      daemons.splice(daemons.indexOf(daemon), 1);
+      await daemon.stop();
+    };
   };
   const ready = (what: string, check: () => Promise<boolean>): Promise<boolean> =>
     waitUntil(what, () => {
@@ -69,7 +82,8 @@ export async function startControlPlane({
     // Without controllers nobody makes the service accounts that this plugin asks of every pod.
     const alone = controllers || nodes ? [] : ["--disable-admission-plugins=ServiceAccount"];
     const plane = await startApiServer(folder, start, [...alone, ...apiServerFlags]);
-    await ready("kube-apiserver is ready", async () => (await plane.fetch("/readyz")).status === 200);
+    const serverReady = (): Promise<boolean> => ready("kube-apiserver is ready", async () => (await plane.fetch("/readyz")).status === 200);
+    await serverReady();
     await plane.apply("access.yaml");
     if (controllers || nodes) {
       await startControllers(folder, start, plane.kubeconfig("admin"));
@@ -86,14 +100,22 @@ export async function startControlPlane({
         return node.spec.taints === undefined;
       });
     }
-    return { ...plane, stop };
+    return {
+      ...plane,
+      startServer: async () => {
+        await plane.startServer();
+        await serverReady();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Start = (program: Program, ...args: readonly string[]) => void;
+/** Answers how to end the program. */
+type Start = (program: Program, ...args: readonly string[]) => () => Promise<void>;
 
 interface ApiServer extends Omit<ControlPlane, "stop"> {
   fetch(path: string): Promise<{ readonly status: number; readonly body: string }>;
@@ -117,16 +139,15 @@ async function startApiServer(folder: string, start: Start, furtherFlags: readon
   const home = path.join(folder, "home");
   await mkdir(home);
 
-  start(
-    "etcd",
-    `--data-dir=${path.join(folder, "etcd")}`,
+  const etcdData = path.join(folder, "etcd");
+  const etcdFlags = [
+    `--data-dir=${etcdData}`,
     `--listen-client-urls=${etcdUrl}`,
     `--advertise-client-urls=${etcdUrl}`,
     `--listen-peer-urls=http://127.0.0.1:${peerPort}`,
     "--unsafe-no-fsync",
-  );
-  start(
-    "kube-apiserver",
+  ];
+  const serverFlags = [
     `--etcd-servers=${etcdUrl}`,
     `--secure-port=${apiPort}`,
     "--bind-address=127.0.0.1",
@@ -142,7 +163,9 @@ async function startApiServer(folder: string, start: Start, furtherFlags: readon
     "--authorization-mode=RBAC",
     "--service-cluster-ip-range=10.0.0.0/24",
     ...furtherFlags,
-  );
+  ];
+  let endEtcd = start("etcd", ...etcdFlags);
+  let endServer = start("kube-apiserver", ...serverFlags);
 
   const plane: ApiServer = {
     url,
@@ -155,6 +178,20 @@ async function startApiServer(folder: string, start: Start, furtherFlags: readon
       const { status, body } = await plane.fetch(target);
       if (status !== 200) throw new Error(`GET ${target}: ${status} ${body}`);
       return JSON.parse(body) as unknown;
+    },
+    killServer: () => endServer(),
+    startServer: () => {
+      endServer = start("kube-apiserver", ...serverFlags);
+      return Promise.resolve();
+    },
+    async wipe() {
+      await endEtcd();
+      await rm(etcdData, { recursive: true });
+      endEtcd = start("etcd", ...etcdFlags);
+    },
+    async compact() {
+      const { revision } = (await askEtcd(etcdUrl, "kv/range", { key: "AA==" })).header;
+      await askEtcd(etcdUrl, "kv/compaction", { revision, physical: true });
     },
     async apply(file) {
       const { code, stderr } = await plane.kubectl(["apply", "--server-side", "-f", path.join(moduleFolder, "manifests", file)]);
@@ -197,6 +234,13 @@ function startNodes(start: Start, kubeconfig: string): void {
     "--cidr=10.244.0.0/16",
     "--node-ip=10.0.0.1",
   );
+}
+
+/** etcd answers its API as JSON, too; bytes are base64. */
+async function askEtcd(etcdUrl: string, call: string, body: object): Promise<{ readonly header: { readonly revision: string } }> {
+  const answer = await fetch(`${etcdUrl}/v3/${call}`, { method: "POST", body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`etcd refused ${call}: ${await answer.text()}`);
+  return (await answer.json()) as { header: { revision: string } };
 }
 
 /** The built-in fetch cannot be given a CA file. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../core/json.ts";
 import type { ClusterReason } from "../../core/ports.ts";
-import { fail, succeed, type Cancellation, type Failure, type Result } from "../../core/result.ts";
+import { fail, succeed, type Cancellation, type Failure } from "../../core/result.ts";
 import { sleep } from "../sleep.ts";
 import { parseJson } from "./json.ts";
 import { statusFailure, type Asked } from "./statusErrors.ts";
@@ -21,7 +21,11 @@ export interface ApiAnswer {
 /** JSON over the transport, with the server's errors as failures. */
 export interface ApiClient {
   /** Asks and parses the answer; a server that is too busy (429) is asked again up to three times, when it says. */
-  call(request: HttpRequest, asked: Asked, cancellation: Cancellation): Promise<Result<ApiAnswer, ClusterReason>>;
+  call(
+    request: HttpRequest,
+    asked: Asked,
+    cancellation: Cancellation,
+  ): Promise<{ readonly ok: true; readonly value: ApiAnswer } | ApiFailure>;
   /** The raw stream of a request that the server accepted. */
   stream(
     request: HttpRequest,
@@ -42,12 +46,14 @@ export function createApiClient(transport: Transport): ApiClient {
         if (!response.ok) return response;
         const { status, text, headers } = response.value;
         if (status === 429 && attempt < maxAttempts) {
-          await sleep(Math.min(retryAfterMs(headers) ?? 1000 * attempt, maxRetryAfterMs), cancellation);
+          // Whoever was sent away at the same time shall not all come back at the same time.
+          const pause = Math.min(retryAfterMs(headers) ?? 1000 * attempt, maxRetryAfterMs) * (1 + Math.random() / 2);
+          await sleep(pause, cancellation);
           if (cancellation.isCancelled) return fail("cancelled", "The request was cancelled.");
           continue;
         }
         const value = parseBody(text);
-        if (status >= 400) return statusFailure(status, value, asked);
+        if (status >= 400) return refusal(status, value, headers, asked);
         if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
         return succeed({ value: value ?? null, headers, status });
       }
@@ -61,10 +67,14 @@ export function createApiClient(transport: Transport): ApiClient {
       await response.value.read((part) => {
         if (text.length < 100_000) text += part;
       });
-      const retryAfter = retryAfterMs(headers);
-      return { ...statusFailure(status, parseBody(text), asked), status, ...(retryAfter !== undefined && { retryAfterMs: retryAfter }) };
+      return refusal(status, parseBody(text), headers, asked);
     },
   };
+}
+
+function refusal(status: number, body: JsonValue | undefined, headers: HttpResponse["headers"], asked: Asked): ApiFailure {
+  const retryAfter = retryAfterMs(headers);
+  return { ...statusFailure(status, body, asked), status, ...(retryAfter !== undefined && { retryAfterMs: retryAfter }) };
 }
 
 function parseBody(text: string): JsonValue | undefined {

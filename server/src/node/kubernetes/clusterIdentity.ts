@@ -12,17 +12,21 @@ export async function readClusterInfo(api: ApiClient, cancellation: Cancellation
     return fail("serverError", "The server does not say which Kubernetes it is; the address may belong to something else.");
   const uid = await readClusterUid(api, cancellation);
   if (!uid.ok) return uid;
-  return succeed({ kubernetesVersion: minor, ...(uid.value !== undefined && { uid: uid.value }) });
+  return succeed({ kubernetesVersion: minor, ...(uid.value !== undefined && uid.value !== noIdentity && { uid: uid.value }) });
 }
 
-/** The UID of kube-system, or undefined when it may not be read. */
+/** A cluster without kube-system: one that was made a moment ago. It is equal to no identity. */
+export const noIdentity = "";
+
+/** The UID of kube-system, `noIdentity` when there is none, or undefined when it may not be read. */
 export async function readClusterUid(api: ApiClient, cancellation: Cancellation): Promise<Result<string | undefined, ClusterReason>> {
   const answer = await api.call(
     { method: "GET", path: "/api/v1/namespaces/kube-system" },
     { doing: "read the identity of the cluster" },
     cancellation,
   );
-  if (!answer.ok) return answer.reason === "forbidden" || answer.reason === "notFound" ? succeed(undefined) : answer;
+  if (!answer.ok && answer.reason === "notFound") return succeed(noIdentity);
+  if (!answer.ok) return answer.reason === "forbidden" ? succeed(undefined) : answer;
   return succeed(getString(answer.value.value, "metadata", "uid"));
 }
 

@@ -6,10 +6,11 @@ import { fail, neverCancelled, succeed, type Cancellation, type Disposable, type
 import type { KindFacts, SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import { createLimiter } from "../limiter.ts";
 import { createApiClient, type ApiAnswer, type ApiClient } from "./apiClient.ts";
-import { checkIdentity, readClusterInfo, readClusterUid } from "./clusterIdentity.ts";
+import { checkIdentity, readClusterInfo } from "./clusterIdentity.ts";
 import { resolveClusterTarget } from "./clusterTarget.ts";
 import { readClusterCatalog } from "./clusterCatalog.ts";
 import { createCredentialSource } from "./credentials.ts";
+import { IdentityCheck } from "./identityCheck.ts";
 import { stringifyJson } from "./json.ts";
 import { readKubeconfig } from "./kubeconfigFile.ts";
 import { listPages, namespaceName } from "./listPages.ts";
@@ -98,9 +99,7 @@ class HttpCluster implements ConnectedCluster {
   readonly #readCatalog: (cancellation: Cancellation) => Promise<Result<SchemaCatalog, ClusterReason>>;
   readonly #watches = new Set<Disposable>();
   readonly #limitLists = createLimiter(parallelLists);
-  /** The connection whose other end is known to be our cluster. */
-  #verified: object | undefined;
-  #verifying: Promise<Result<void, ClusterReason>> | undefined;
+  readonly #identity: IdentityCheck;
 
   constructor(parts: ClusterParts) {
     this.context = parts.context;
@@ -108,7 +107,7 @@ class HttpCluster implements ConnectedCluster {
     this.namespace = parts.namespace;
     this.info = parts.info;
     this.#parts = parts;
-    this.#verified = parts.transport.currentConnection;
+    this.#identity = new IdentityCheck(parts.transport, parts.api, parts.context, parts.info.uid);
     const { cacheFolder } = parts.options;
     const { uid } = parts.info;
     const openApi = createOpenApiReader(parts.api, parts.serverAddress, cacheFolder);
@@ -136,7 +135,7 @@ class HttpCluster implements ConnectedCluster {
       log: this.#parts.options.log,
       timing: { ...defaultWatchTiming, ...this.#parts.options.timing },
       limitLists: this.#limitLists,
-      verifyIdentity: () => this.#verifyIdentity(),
+      verifyIdentity: (since?: number) => this.#identity.verify(since),
     };
     const watches = targets.map((target) => new ResourceWatch(target, around));
     const handle = {
@@ -180,6 +179,8 @@ class HttpCluster implements ConnectedCluster {
     const asked = askedFor(dryRun ? "try to apply" : "apply", kind, place, name);
     const path =
       resourcePath(kind, place, name) + query({ fieldManager, force, fieldValidation: "Strict", ...(dryRun && { dryRun: "All" }) });
+    const identity = await this.#identity.verify();
+    if (!identity.ok) return identity;
     // JSON is YAML, and the server reads it faster.
     const request = { method: "PATCH", path, contentType: "application/apply-patch+yaml", body: stringifyJson(object) } as const;
     return objectAnswer(this.#parts.api.call(request, asked, cancellation), asked);
@@ -200,6 +201,8 @@ class HttpCluster implements ConnectedCluster {
     });
     const path = resourcePath(kind, this.#namespaceOf(id), id.name);
     const asked = askedFor("delete", kind, id.namespace, id.name);
+    const identity = await this.#identity.verify();
+    if (!identity.ok) return identity;
     const answer = await this.#parts.api.call({ method: "DELETE", path, contentType: "application/json", body }, asked, cancellation);
     return answer.ok ? succeed(undefined) : answer;
   }
@@ -211,25 +214,6 @@ class HttpCluster implements ConnectedCluster {
 
   #namespaceOf({ namespace }: { readonly namespace: string }): string {
     return namespace === "" ? this.namespace : namespace;
-  }
-
-  /** After a reconnect somebody else may answer at the same address: a restored backup, a new cluster, another tunnel. */
-  #verifyIdentity(): Promise<Result<void, ClusterReason>> {
-    const { transport, info } = this.#parts;
-    const connection = transport.currentConnection;
-    if (info.uid === undefined || (connection !== undefined && connection === this.#verified)) return Promise.resolve(succeed(undefined));
-    this.#verifying ??= this.#askIdentity().finally(() => {
-      this.#verifying = undefined;
-    });
-    return this.#verifying;
-  }
-
-  async #askIdentity(): Promise<Result<void, ClusterReason>> {
-    const { transport, api, info, context } = this.#parts;
-    const found = await readClusterUid(api, neverCancelled);
-    const result = found.ok ? checkIdentity(info.uid, found.value, context) : found;
-    if (result.ok) this.#verified = transport.currentConnection;
-    return result;
   }
 }
 

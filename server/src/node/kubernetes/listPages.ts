@@ -1,8 +1,8 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject } from "../../core/json.ts";
 import { toApiVersion } from "../../core/manifest/resource.ts";
-import type { ClusterReason, WatchTarget } from "../../core/ports.ts";
-import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
-import type { ApiClient } from "./apiClient.ts";
+import type { WatchTarget } from "../../core/ports.ts";
+import { fail, succeed, type Cancellation } from "../../core/result.ts";
+import type { ApiClient, ApiFailure } from "./apiClient.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 
 /** All objects of one kind at one point in time. */
@@ -24,7 +24,7 @@ export async function listPages(
   target: WatchTarget,
   options: { readonly labelSelector?: string; readonly pageSize?: number },
   cancellation: Cancellation,
-): Promise<Result<ListedObjects, ClusterReason>> {
+): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
   const paged = await readPages(api, target, options, options.pageSize ?? defaultPageSize, cancellation);
   return !paged.ok && paged.reason === "gone" ? readPages(api, target, options, undefined, cancellation) : paged;
 }
@@ -35,7 +35,7 @@ async function readPages(
   { labelSelector }: { readonly labelSelector?: string },
   limit: number | undefined,
   cancellation: Cancellation,
-): Promise<Result<ListedObjects, ClusterReason>> {
+): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
   const doing = `list ${kind.plural}${kind.group === "" ? "" : `.${kind.group}`} in ${namespaceName(kind.namespaced, namespace)}`;
   const apiVersion = toApiVersion(kind.group, kind.version);
   const objects: JsonObject[] = [];

@@ -18,6 +18,8 @@ export interface WatchTiming {
   readonly slowPauseMs: number;
   /** A watch that ends by itself sooner than this without an event counts as a failure. */
   readonly shortWatchMs: number;
+  /** How long a watch is asked for, and up to twice that by chance: many shall not end at the same time. Rights are looked at when it begins. */
+  readonly watchSeconds: number;
 }
 
 /** The pauses of client-go's reflector. */
@@ -27,6 +29,7 @@ export const defaultWatchTiming: WatchTiming = {
   longestPauseMs: 30_000,
   slowPauseMs: 60_000,
   shortWatchMs: 1_000,
+  watchSeconds: 300,
 };
 
 export interface WatchSurroundings {
@@ -36,18 +39,21 @@ export interface WatchSurroundings {
   readonly timing: WatchTiming;
   /** Keeps a connect with many kinds from asking for all lists at once. */
   readonly limitLists: Limiter;
-  /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected. */
-  readonly verifyIdentity: () => Promise<Result<void, ClusterReason>>;
+  /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected, and nothing broke since a moment of `performance.now()`. */
+  readonly verifyIdentity: (since?: number) => Promise<Result<void, ClusterReason>>;
 }
 
 /** How one round of listing or watching ended. */
 type Round =
   | { readonly kind: "listed" }
   | { readonly kind: "ended"; readonly wasShort: boolean }
-  | { readonly kind: "failed"; readonly failure: ApiFailure };
+  /** `wasLive`: after it had gone well for a while. */
+  | { readonly kind: "failed"; readonly failure: ApiFailure; readonly wasLive?: boolean };
 
 /** Failures that waiting a second does not heal. */
 const slowReasons: ReadonlySet<ClusterReason> = new Set(["forbidden", "unauthorized", "notFound", "tlsFailed", "kubeconfigInvalid"]);
+/** A watch that ends this long before it was asked to has not ended by itself. */
+const earlyMs = 1_500;
 
 /**
  * Keeps one kind up to date: list, then watch from there, again and again, until disposed. A watch that breaks goes on from the last
@@ -60,6 +66,8 @@ export class ResourceWatch implements Disposable {
   #stream: HttpStream | undefined;
   #resourceVersion: string | undefined;
   #told: WatchState | undefined;
+  /** Since when it may be another cluster that answers: milliseconds of `performance.now()`. */
+  #doubtfulSince = 0;
 
   constructor(target: WatchTarget, around: WatchSurroundings) {
     this.#target = target;
@@ -101,18 +109,16 @@ export class ResourceWatch implements Disposable {
         if (round.wasShort) await sleep(this.#pause(failures), this.#life);
         continue;
       }
-      const { failure } = round;
-      failures++;
+      const { failure, wasLive = false } = round;
+      failures = wasLive ? 1 : failures + 1;
       const retrying = failure.reason !== "identityChanged";
-      // One broken connection is nothing to tell: the next attempt mends it, or is told.
-      if (!(failures === 1 && failure.reason === "unreachable" && this.#told?.state === "live")) {
-        this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
-      }
+      // A server that has just been started refuses rights and kinds that it has not read yet: one failure is nothing to tell, the next
+      // attempt mends it, or is told.
+      const isPassing = retrying && failures === 1 && this.#told?.state === "live";
+      if (!isPassing) this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
       if (!retrying) return;
-      await sleep(
-        slowReasons.has(failure.reason) ? this.#around.timing.slowPauseMs : (failure.retryAfterMs ?? this.#pause(failures)),
-        this.#life,
-      );
+      const isSlow = slowReasons.has(failure.reason) && !isPassing;
+      await sleep(isSlow ? this.#around.timing.slowPauseMs : Math.max(failure.retryAfterMs ?? 0, this.#pause(failures)), this.#life);
     }
   }
 
@@ -123,7 +129,7 @@ export class ResourceWatch implements Disposable {
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
     // Asked afterwards, because the request itself may have opened a new connection.
-    const identity = await this.#around.verifyIdentity();
+    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
     if (!identity.ok) return { kind: "failed", failure: identity };
     this.#resourceVersion = listed.value.resourceVersion;
     listener.replaced(this.#target, listed.value.objects);
@@ -133,14 +139,14 @@ export class ResourceWatch implements Disposable {
   async #watch(resourceVersion: string): Promise<Round> {
     const { kind, namespace } = this.#target;
     const asked = { doing: `watch ${kind.plural} in ${namespaceName(kind.namespaced, namespace)}` };
-    // Chance keeps many watches from ending all at the same time.
-    const timeoutSeconds = 300 + Math.floor(Math.random() * 300);
+    const { watchSeconds } = this.#around.timing;
+    const timeoutSeconds = watchSeconds + Math.floor(Math.random() * watchSeconds);
     const path = resourcePath(kind, namespace) + query({ watch: true, allowWatchBookmarks: true, resourceVersion, timeoutSeconds });
     // Ended by `dispose` of the stream instead of a cancellation that would have to be looked at for hours.
     const stream = await this.#around.api.stream({ method: "GET", path }, asked, neverCancelled);
     if (!stream.ok) return this.#watchFailed(stream);
     this.#stream = stream.value;
-    const identity = await this.#around.verifyIdentity();
+    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
     if (!identity.ok || this.#isOver()) {
       stream.value.dispose();
       return identity.ok ? { kind: "listed" } : { kind: "failed", failure: identity };
@@ -149,8 +155,10 @@ export class ResourceWatch implements Disposable {
     const started = performance.now();
     const { events, failure } = await this.#readEvents(stream.value, asked);
     this.#stream = undefined;
-    if (failure !== undefined) return this.#watchFailed(failure);
-    return { kind: "ended", wasShort: events === 0 && performance.now() - started < this.#around.timing.shortWatchMs };
+    if (failure !== undefined || performance.now() - started < timeoutSeconds * 1000 - earlyMs) this.#doubtfulSince = performance.now();
+    const isShort = performance.now() - started < this.#around.timing.shortWatchMs;
+    if (failure !== undefined) return this.#watchFailed(failure, !isShort);
+    return { kind: "ended", wasShort: events === 0 && isShort };
   }
 
   async #readEvents(
@@ -179,10 +187,10 @@ export class ResourceWatch implements Disposable {
   }
 
   /** The last point may be continued after a broken connection only; after any other refusal it is not to be trusted. */
-  #watchFailed(failure: ApiFailure): Round {
+  #watchFailed(failure: ApiFailure, wasLive = false): Round {
     if (failure.reason !== "unreachable" && failure.reason !== "throttled" && failure.reason !== "cancelled")
       this.#resourceVersion = undefined;
-    return failure.reason === "gone" ? { kind: "ended", wasShort: false } : { kind: "failed", failure };
+    return failure.reason === "gone" ? { kind: "ended", wasShort: false } : { kind: "failed", failure, wasLive };
   }
 
   #pause(failures: number): number {

@@ -43,7 +43,8 @@ export interface TransportTiming {
   readonly timeoutMs: number;
 }
 
-export const defaultTiming: TransportTiming = { connectMs: 10_000, silenceMs: 30_000, intervalMs: 30_000, timeoutMs: 15_000 };
+/** A ping costs 17 bytes and no request of the server; a laptop that woke up shows what is true within 25 seconds. */
+export const defaultTiming: TransportTiming = { connectMs: 10_000, silenceMs: 30_000, intervalMs: 10_000, timeoutMs: 5_000 };
 
 /** Nothing that we ask for in pages is near this; a string of JavaScript ends at 512 MB. */
 const maxBodyBytes = 256 * 1024 * 1024;

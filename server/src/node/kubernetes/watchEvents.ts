@@ -13,15 +13,20 @@ export interface WatchedPart {
 
 /** Reads the lines of a watch stream, which may be cut anywhere. */
 export class WatchEventReader {
-  #rest = "";
+  /** Pieces of a line that has not ended: an object of a megabyte comes in many. */
+  #rest: string[] = [];
 
   /**
    * Takes the next text and returns what its complete lines say, all changes together.
    * @throws SyntaxError when a line is not JSON.
    */
   push(text: string): WatchedPart {
-    const lines = (this.#rest + text).split("\n");
-    this.#rest = lines.pop() ?? "";
+    if (!text.includes("\n")) {
+      this.#rest.push(text);
+      return { changes: [] };
+    }
+    const lines = [...this.#rest, text].join("").split("\n");
+    this.#rest = [lines.pop() ?? ""];
     const changes: LiveChange[] = [];
     let resourceVersion: string | undefined;
     for (const line of lines) {
