@@ -6,6 +6,7 @@ import { compareObjects } from "./compare.ts";
 import { compareManifests } from "./compareManifests.ts";
 import type { IgnoreRules } from "./ignoreRules.ts";
 import type { Ownership } from "./ownership.ts";
+import { sourceFields, type SourceField } from "./sourceFields.ts";
 import type { FieldDifference, Verdict } from "./types.ts";
 import { classify } from "./verdict.ts";
 
@@ -34,6 +35,8 @@ export interface Assessment {
   readonly differences: readonly FieldDifference[];
   /** What Git itself explains. */
   readonly pending: readonly FieldDifference[];
+  /** Where the working files differ from what is live. */
+  readonly atSource: readonly SourceField[];
 }
 
 /** Judges one resource by its four points; undefined when it is none of ours: neither in Git nor applied from it. */
@@ -58,9 +61,23 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
   });
   if (verdict === undefined) return undefined;
   const baseline = isLiveMain ? main : (applied ?? main ?? working);
+  const differences = baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline);
+  const fromWorking = working === undefined ? [] : comparer.toLive(working);
   return {
     verdict,
-    differences: baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline),
+    differences,
+    atSource:
+      live === undefined
+        ? []
+        : sourceFields({
+            id: points.id,
+            live: live.object,
+            schema: context.kind?.schema,
+            fromWorking,
+            moved: differences,
+            ...(main === undefined ? {} : { main: { object: main, differences: comparer.toLive(main) } }),
+            ...(applied === undefined ? {} : { applied }),
+          }),
     pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : [])],
   };
 }

@@ -1,6 +1,7 @@
 import { assess } from "../drift/assess.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { maskDifferences, type EqualityMark } from "../drift/secretMask.ts";
+import { maskSourceFields } from "../drift/sourceFields.ts";
 import type { Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
@@ -50,7 +51,7 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
   // What was applied cannot be told either while its kustomization is not rendered.
   const unrendered = applied?.origin.kustomization === undefined ? undefined : applied.obstacle;
   const reason = working?.obstacle ?? main?.obstacle ?? unrendered ?? points.liveProblem;
-  if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [] };
+  if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [], atSource: [] };
   const { isAppliedKnown, isMember } = points;
   const assessment = assess(
     {
@@ -71,6 +72,7 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
     verdict: assessment.verdict,
     differences: maskDifferences(id, assessment.differences, mask),
     pending: maskDifferences(id, assessment.pending, mask),
+    atSource: maskSourceFields(id, assessment.atSource, mask),
   };
 }
 

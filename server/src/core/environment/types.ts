@@ -2,6 +2,7 @@ import type { DesiredResource } from "../drift/types.ts";
 import type { EnvironmentDefinition, IgnoreRule } from "../config/config.ts";
 import type { EqualityMark } from "../drift/secretMask.ts";
 import type { Ownership } from "../drift/ownership.ts";
+import type { SourceField } from "../drift/sourceFields.ts";
 import type { ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
@@ -107,6 +108,8 @@ export interface EnvironmentStatus {
 /** Drift of one resource with the key that names it within its environment. Values of Secrets are masked. */
 export interface DriftEntry extends ResourceDrift {
   readonly key: string;
+  /** Where the working files differ from what is live. */
+  readonly atSource: readonly SourceField[];
 }
 
 export interface DriftPicture {

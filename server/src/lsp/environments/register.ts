@@ -1,4 +1,5 @@
 import type { Disposable } from "../../core/result.ts";
+import { registerDecisions } from "../decisions/register.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { registerComparison } from "./comparison.ts";
 import { registerConnect } from "./connect.ts";
@@ -6,6 +7,7 @@ import { registerContexts } from "./contexts.ts";
 import { registerDisconnect } from "./disconnect.ts";
 import { registerDrift } from "./drift.ts";
 import { registerRefresh } from "./refresh.ts";
+import { registerSourceDrift } from "./sourceDrift.ts";
 import { registerWorkspaceState } from "./workspaceState.ts";
 
 /** Registers what the environments of the workspace answer and tell. */
@@ -17,5 +19,12 @@ export function registerEnvironments(context: ServerContext): Disposable {
   registerRefresh(context);
   registerDrift(context);
   registerComparison(context);
-  return context.environments;
+  registerDecisions(context);
+  const sourceDrift = registerSourceDrift(context);
+  return {
+    dispose: () => {
+      sourceDrift.dispose();
+      context.environments.dispose();
+    },
+  };
 }

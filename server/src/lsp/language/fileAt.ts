@@ -17,9 +17,14 @@ export function fileAt(folders: ManifestFolders, uri: string): FilePlace | undef
   const place = folders.of(uri);
   const file = place?.folder.workspace.file(place.path);
   if (!place || !file) return undefined;
-  const documents = file.yaml.documents.flatMap((document) => {
-    const role = place.folder.workspace.roleOf(place.path, document);
+  const documents = ownDocuments(place.folder, file);
+  return documents.length === 0 ? undefined : { folder: place.folder, file, documents };
+}
+
+/** The documents of a file that are ours. */
+export function ownDocuments({ workspace }: ManifestFolder, { path, yaml }: WorkspaceFile): FilePlace["documents"] {
+  return yaml.documents.flatMap((document) => {
+    const role = workspace.roleOf(path, document);
     return role === undefined || role.role === "other" ? [] : [{ document, role }];
   });
-  return documents.length === 0 ? undefined : { folder: place.folder, file, documents };
 }

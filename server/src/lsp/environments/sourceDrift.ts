@@ -1,0 +1,186 @@
+import type { PlacedField } from "../../core/environment/sourcePlaces.ts";
+import { placeInFile, type PlacedResource } from "../../core/environment/sourcePlaces.ts";
+import { SourceIndex } from "../../core/environment/sourceIndex.ts";
+import { displayValue } from "../../core/drift/fieldLabel.ts";
+import type { SourceField, Stated } from "../../core/drift/sourceFields.ts";
+import type { Disposable } from "../../core/result.ts";
+import type { LineIndex } from "../../core/yaml/lineIndex.ts";
+import { sourceDriftNotification, type SourceFieldDto, type SourceResourceDto, type StatedDto } from "../../protocol/sourceDrift.ts";
+import { toDifferenceDto } from "../differenceDto.ts";
+import type { OpenDocument } from "../documents.ts";
+import { ownDocuments } from "../language/fileAt.ts";
+import type { ManifestChange } from "../manifestFolder.ts";
+import type { ServerContext } from "../serverContext.ts";
+import { toRange } from "../toProtocol.ts";
+import type { EnvironmentDriftChange } from "./environmentRegistry.ts";
+import type { OpenEnvironment } from "./openEnvironment.ts";
+
+/** Keystrokes and what they mean for the environments are told together. */
+const gatherMs = 30;
+
+/**
+ * Tells what differs at the lines of open documents, as they are typed in and as environments change. A key costs the document that it is typed in: which
+ * resources that concerns is kept by increments, and where their fields stand is known as long as their document stays the same.
+ */
+export function registerSourceDrift(context: ServerContext): Disposable {
+  const publisher = new SourceDriftPublisher(context);
+  const { environments, folders, documents, guard } = context;
+  environments.onDidChangeDrift(
+    guard.listener(sourceDriftNotification.method, (change: EnvironmentDriftChange) => {
+      publisher.driftChanged(change);
+    }),
+  );
+  folders.onDidChange(
+    guard.listener(sourceDriftNotification.method, (change: ManifestChange) => {
+      publisher.filesChanged(change);
+    }),
+  );
+  // An environment that is no more tells nothing.
+  environments.onDidChange(
+    guard.listener(sourceDriftNotification.method, () => {
+      publisher.environmentsChanged();
+    }),
+  );
+  documents.onDidClose(
+    guard.listener(sourceDriftNotification.method, ({ uri }: OpenDocument) => {
+      publisher.closed(uri);
+    }),
+  );
+  return publisher;
+}
+
+interface Told {
+  readonly version: number;
+  readonly resources: readonly SourceResourceDto[];
+}
+
+class SourceDriftPublisher implements Disposable {
+  readonly #context: ServerContext;
+  readonly #indices = new WeakMap<OpenEnvironment, SourceIndex>();
+  /** By URI, what the client shows; nothing for what has nothing. */
+  readonly #shown = new Map<string, string>();
+  readonly #waiting = new Set<string>();
+  #known: readonly OpenEnvironment[] = [];
+  #timer: Disposable | undefined;
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+  }
+
+  driftChanged({ environment, change }: EnvironmentDriftChange): void {
+    this.environmentsChanged();
+    const index = this.#indices.get(environment) ?? new SourceIndex();
+    this.#indices.set(environment, index);
+    const { paths, isRendered } = index.update(change);
+    if (paths.size === 0) return;
+    const { folder } = environment.place;
+    this.#schedule((uri) => {
+      const path = folder.pathOf(uri);
+      return path !== undefined && (isRendered || paths.has(path));
+    });
+  }
+
+  filesChanged({ folder, path }: ManifestChange): void {
+    this.#schedule((uri) => path === undefined || folder.pathOf(uri) === path);
+  }
+
+  environmentsChanged(): void {
+    const environments = this.#context.environments.all();
+    const isSame = environments.length === this.#known.length && environments.every((other, index) => other === this.#known[index]);
+    this.#known = environments;
+    if (!isSame) this.#schedule(() => true);
+  }
+
+  closed(uri: string): void {
+    this.#shown.delete(uri);
+    this.#waiting.delete(uri);
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+  }
+
+  #schedule(isConcerned: (uri: string) => boolean): void {
+    const { documents, platform, guard } = this.#context;
+    for (const { uri } of documents.all()) if (isConcerned(uri)) this.#waiting.add(uri);
+    if (this.#waiting.size === 0) return;
+    this.#timer ??= platform.timer.after(
+      gatherMs,
+      guard.listener(sourceDriftNotification.method, () => {
+        this.#timer = undefined;
+        this.#publishWaiting();
+      }),
+    );
+  }
+
+  #publishWaiting(): void {
+    const { documents, connection } = this.#context;
+    for (const uri of this.#waiting) {
+      const document = documents.get(uri);
+      if (document === undefined) continue;
+      const told = this.#known.map((environment) => this.#read(environment, uri));
+      const resources = told.flatMap((one) => one?.resources ?? []);
+      // Of text that is being read slowly the editor is further already.
+      const version = told.find((one) => one !== undefined)?.version ?? document.version;
+      const shown = resources.length === 0 ? undefined : JSON.stringify([version, resources]);
+      if (shown === this.#shown.get(uri)) continue;
+      if (shown === undefined) this.#shown.delete(uri);
+      else this.#shown.set(uri, shown);
+      void connection.sendNotification(sourceDriftNotification, { uri, version, resources });
+    }
+    this.#waiting.clear();
+  }
+
+  #read(environment: OpenEnvironment, uri: string): Told | undefined {
+    const index = this.#indices.get(environment);
+    const { folder } = environment.place;
+    const path = folder.pathOf(uri);
+    const version = path === undefined ? undefined : folder.versionOf(path);
+    const file = path === undefined ? undefined : folder.workspace.file(path);
+    if (index === undefined || file === undefined || version === undefined) return undefined;
+    const catalog = folder.workspace.catalogAt(file.path);
+    const served = environment.session.target?.catalog;
+    const placed = placeInFile(
+      { path: file.path, documents: ownDocuments(folder, file), catalog },
+      index,
+      (gvk) => served?.find(gvk) ?? catalog.find(gvk),
+    );
+    return { version, resources: placed.map((resource) => toSourceResourceDto(resource, environment.id, file.lines)) };
+  }
+}
+
+function toSourceResourceDto(
+  { entry, range, isDeclared, fields }: PlacedResource,
+  environment: string,
+  lines: LineIndex,
+): SourceResourceDto {
+  const { key, id, verdict, points } = entry;
+  return {
+    environment,
+    key,
+    kind: id.kind,
+    name: id.name,
+    range: toRange(lines, range),
+    declared: isDeclared,
+    verdict,
+    points,
+    fields: fields.map((placed) => toSourceFieldDto(placed, lines)),
+  };
+}
+
+function toSourceFieldDto({ field, range, place }: PlacedField, lines: LineIndex): SourceFieldDto {
+  const { difference, cause, main, applied, nextSync } = field;
+  return {
+    difference: toDifferenceDto(difference),
+    range: toRange(lines, range),
+    place,
+    cause,
+    ...(main === undefined ? {} : { main: toStatedDto(main, field) }),
+    ...(applied === undefined ? {} : { applied: toStatedDto(applied, field) }),
+    ...(nextSync === undefined ? {} : { nextSync }),
+  };
+}
+
+function toStatedDto({ value }: Stated, { path }: SourceField): StatedDto {
+  return value === undefined ? {} : { value: displayValue(value, path) };
+}
