@@ -36,6 +36,9 @@ export interface CommandArguments {
   readonly "plumbline.openAllChanges": [target?: unknown];
   readonly "plumbline.compare": [target?: unknown];
   readonly "plumbline.openSource": [target?: unknown];
+  readonly "plumbline.adopt": [target?: unknown];
+  readonly "plumbline.revert": [target?: unknown];
+  readonly "plumbline.ignoreDifference": [target?: unknown];
   readonly "plumbline.findResource": [];
   readonly "plumbline.groupResources": [];
   readonly "plumbline.showOnlyDrifted": [];

@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
+import { registerAdopt } from "./adopt.ts";
 import { registerCommitAndSync } from "./commitAndSync.ts";
 import { registerCompare } from "./compare.ts";
 import { registerConnectEnvironment } from "./connectEnvironment.ts";
@@ -8,12 +9,14 @@ import { registerDisconnectEnvironment } from "./disconnectEnvironment.ts";
 import { registerFilterResources } from "./filterResources.ts";
 import { registerFindResource } from "./findResource.ts";
 import { registerGroupResources } from "./groupResources.ts";
+import { registerIgnoreDifference } from "./ignoreDifference.ts";
 import { registerOpenAllChanges } from "./openAllChanges.ts";
 import { registerOpenChanges } from "./openChanges.ts";
 import { registerOpenSource } from "./openSource.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRefresh } from "./refresh.ts";
 import { registerRestartLanguageServer } from "./restartLanguageServer.ts";
+import { registerRevert } from "./revert.ts";
 import { registerSelectKubernetesVersion } from "./selectKubernetesVersion.ts";
 import { registerShowDrift } from "./showDrift.ts";
 import { registerShowLog } from "./showLog.ts";
@@ -21,6 +24,7 @@ import { registerSync } from "./sync.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
 
 const registrations: readonly ((services: Services) => Disposable)[] = [
+  registerAdopt,
   registerCommitAndSync,
   registerCompare,
   registerConnectEnvironment,
@@ -29,12 +33,14 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerFilterResources,
   registerFindResource,
   registerGroupResources,
+  registerIgnoreDifference,
   registerOpenAllChanges,
   registerOpenChanges,
   registerOpenSource,
   registerPlan,
   registerRefresh,
   registerRestartLanguageServer,
+  registerRevert,
   registerSelectKubernetesVersion,
   registerShowDrift,
   registerShowLog,

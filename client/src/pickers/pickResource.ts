@@ -23,18 +23,26 @@ export function resourceOf(store: DriftStore, target: unknown): PickedResource |
   return environment === undefined || resource === undefined ? undefined : { environment, resource };
 }
 
-/** Lets the user pick one of the resources of all connected environments. */
-export async function pickResource(store: DriftStore, title: string): Promise<PickedResource | undefined> {
+/** Lets the user pick one of the resources of all connected environments, of those only that are `isOffered`. */
+export async function pickResource(
+  store: DriftStore,
+  title: string,
+  isOffered: (resource: ResourceDriftDto) => boolean = () => true,
+): Promise<PickedResource | undefined> {
   const items = store.workspace.environments.filter(isConnected).flatMap((environment) =>
-    [...store.resources(environment.id)].sort(byVerdictThenName).map((resource): QuickPickItem & PickedResource => ({
-      label: `${resource.kind} ${resource.name}`,
-      description: [environment.name, resource.namespace, verdictText(l10n.t, resource.verdict, environment.name)]
-        .filter((part) => part !== "")
-        .join(" · "),
-      iconPath: verdictIcon(resource.verdict),
-      environment,
-      resource,
-    })),
+    store
+      .resources(environment.id)
+      .filter(isOffered)
+      .sort(byVerdictThenName)
+      .map((resource): QuickPickItem & PickedResource => ({
+        label: `${resource.kind} ${resource.name}`,
+        description: [environment.name, resource.namespace, verdictText(l10n.t, resource.verdict, environment.name)]
+          .filter((part) => part !== "")
+          .join(" · "),
+        iconPath: verdictIcon(resource.verdict),
+        environment,
+        resource,
+      })),
   );
   return window.showQuickPick(items, { title, placeHolder: l10n.t("Type a kind, a name or a namespace"), matchOnDescription: true });
 }

@@ -7,6 +7,8 @@ export interface Target {
   readonly keys?: readonly string[];
   /** The row is a difference that Git itself explains. */
   readonly pending?: boolean;
+  /** Full path of the difference that the row is. */
+  readonly path?: string;
 }
 
 /** Reads the argument of a command: a row of one of the trees, or nothing that is known. */
@@ -14,6 +16,7 @@ export function readTarget(value: unknown): Target {
   const environment = stringMember(member(value, "environment"), "id");
   if (environment === undefined) return {};
   const key = stringMember(member(value, "resource"), "key");
+  const path = stringMember(member(value, "difference"), "path");
   const resources = member(value, "resources");
   const keys = Array.isArray(resources)
     ? resources.map((resource) => stringMember(resource, "key")).filter((text) => text !== undefined)
@@ -23,6 +26,7 @@ export function readTarget(value: unknown): Target {
     ...(key === undefined ? {} : { key }),
     ...(keys === undefined ? {} : { keys }),
     ...(member(value, "pending") === true ? { pending: true } : {}),
+    ...(path === undefined ? {} : { path }),
   };
 }
 

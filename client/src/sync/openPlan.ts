@@ -10,15 +10,17 @@ export interface OpenPlan {
   readonly uri: Uri;
 }
 
-/** Computes a plan and opens it as a read-only document; undefined when there is none, which the user has been told. */
+/** Computes a plan, of one resource alone where its key is given, and opens it as a read-only document; undefined when there is none, which the user has been told. */
 export async function openPlan(
   { server, documents }: Services,
   environment: EnvironmentDto,
   paths: readonly string[],
+  only?: string,
 ): Promise<OpenPlan | undefined> {
   const outcome = await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t("Planning {0}", environment.name), cancellable: true },
-    (_progress, token) => server.sendRequest(planRequest, { environment: environment.id, paths }, token),
+    (_progress, token) =>
+      server.sendRequest(planRequest, { environment: environment.id, paths, ...(only === undefined ? {} : { only }) }, token),
   );
   if (!outcome.ok) {
     void showFailure(outcome.message);

@@ -9,12 +9,14 @@ export interface Shipment {
   /** Changed files that the commit takes in; empty: sync what the branch says already. */
   readonly paths: readonly string[];
   readonly message: string;
+  /** Key of the only resource that is brought to what the branch says. */
+  readonly only?: string;
 }
 
 /** Plan, approval, sync. When the plan became another one in the meantime, the new one is offered for review. */
-export async function reviewAndRun(services: Services, environment: EnvironmentDto, { paths, message }: Shipment): Promise<void> {
+export async function reviewAndRun(services: Services, environment: EnvironmentDto, { paths, message, only }: Shipment): Promise<void> {
   for (;;) {
-    const open = await openPlan(services, environment, paths);
+    const open = await openPlan(services, environment, paths, only);
     if (open === undefined) return;
     const { plan, uri } = open;
     const isApproved = (await services.planReview.decide(uri, planSummary(plan, l10n.t))) && (await isConfirmed(environment));
@@ -22,7 +24,8 @@ export async function reviewAndRun(services: Services, environment: EnvironmentD
       await closePlan(uri);
       return;
     }
-    const outcome = await runSync(services, environment, { environment: environment.id, paths, message, planHash: plan.hash });
+    const limit = only === undefined ? {} : { only };
+    const outcome = await runSync(services, environment, { environment: environment.id, paths, message, planHash: plan.hash, ...limit });
     await closePlan(uri);
     if (outcome.state !== "planChanged") return;
     const review = l10n.t("Review New Plan");

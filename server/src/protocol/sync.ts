@@ -44,6 +44,8 @@ export interface PlanParams {
   readonly environment: string;
   /** Changed files that the commit would take in; empty: plan what main says already. */
   readonly paths: readonly string[];
+  /** Key of the only resource that the plan is about; what main says of it, with an empty `paths`. */
+  readonly only?: string;
 }
 
 export type PlanOutcomeDto =
@@ -59,6 +61,8 @@ export interface SyncParams {
   readonly message: string;
   /** The approved plan; a plan that would now be another one is refused. */
   readonly planHash: string;
+  /** Key of the only resource that the plan is about. Nothing is committed or pushed, and the environment counts as applied from the commit that it was. */
+  readonly only?: string;
 }
 
 export type SyncStateDto =

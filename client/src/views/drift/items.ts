@@ -84,12 +84,30 @@ function contextValueOf(node: DriftNode): string {
     case "environment":
       return `environment.${node.environment.connection.state}`;
     case "resource":
-      return node.resource.source === undefined ? "resource" : "resource.source";
+      return resourceContext(node.resource);
+    case "difference":
+      return differenceContext(node);
     case "group":
     case "orphaned":
-    case "difference":
       return node.type;
   }
+}
+
+/** Verdicts in which the environment can be brought back to what the branch says. */
+const revertible: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand", "conflict", "missing", "orphaned", "alreadyLive"]);
+
+/** `resource`, then what can be done with it: it has a source, something in it changed, it can be reverted. */
+function resourceContext({ source, differences, verdict }: ResourceDriftDto): string {
+  const isChanged = differences.some(({ quiet }) => !quiet);
+  const parts = [source !== undefined && "source", isChanged && "changed", revertible.has(verdict) && "revertible"];
+  return ["resource", ...parts.filter((part) => part !== false)].join(".");
+}
+
+/** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has; or `difference.pending`. */
+function differenceContext({ pending, difference, resource }: Extract<DriftNode, { type: "difference" }>): string {
+  if (pending) return "difference.pending";
+  const state = difference.kind === "ignored" ? "ignored" : "live";
+  return resource.source === undefined ? `difference.${state}` : `difference.${state}.source`;
 }
 
 /** The longer story of a row, as Markdown without links. */

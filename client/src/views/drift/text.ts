@@ -140,8 +140,8 @@ function lastChange(resource: ResourceDriftDto, phrasing: Phrasing): string | un
   return latest === undefined ? undefined : whoAndWhen(latest, phrasing);
 }
 
-/** `2 → 5 · kubectl scale, 14:02`. `pendingVerdict` is given for what Git itself explains. */
-function describeDifference(difference: DifferenceDto, pendingVerdict: VerdictDto | undefined, phrasing: Phrasing): string {
+/** What stands behind the label of a difference: `2 → 5 · kubectl scale, 14:02`. `pendingVerdict` is given for what Git itself explains. */
+export function describeDifference(difference: DifferenceDto, pendingVerdict: VerdictDto | undefined, phrasing: Phrasing): string {
   if (pendingVerdict === undefined) return joinParts([liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
   const isUncommitted = pendingVerdict === "uncommitted" || pendingVerdict === "alreadyLive";
   return joinParts([pendingValues(difference, phrasing.t), isUncommitted ? phrasing.t("uncommitted") : phrasing.t("not deployed")]);

@@ -8,6 +8,8 @@ export interface IgnoreRule {
   readonly fields?: readonly string[];
   /** Managers as recorded in managed fields: "horizontal-pod-autoscaler". */
   readonly managers?: readonly string[];
+  /** Names of environments. */
+  readonly environments?: readonly string[];
   /** Why it is fine: a short phrase. */
   readonly reason?: string;
 }

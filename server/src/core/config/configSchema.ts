@@ -49,6 +49,7 @@ const ignoreRule: StructuralSchema = {
       ),
     ],
     ["managers", list("Who wrote the live value, as managed fields record it: horizontal-pod-autoscaler.", text("A field manager."))],
+    ["environments", list("Names of environments, with an asterisk for any characters.", text("An environment."))],
     ["reason", text("Why it is fine: a short phrase.")],
   ]),
 };

@@ -52,6 +52,7 @@ export function readConfig(value: JsonValue): ReadConfig {
 }
 
 const drivers: readonly Driver[] = ["direct", "flux", "argocd"];
+const ruleLists = ["kinds", "names", "namespaces", "fields", "managers", "environments"] as const;
 const levels: readonly RuleLevel[] = ["off", "error", "warning", "information", "hint"];
 
 function field(name: string): PathElement {
@@ -168,19 +169,20 @@ class ConfigReader {
       this.report(at, `${formatPath(at)} must be a map.`);
       return undefined;
     }
-    this.unknown(item, ["kinds", "names", "namespaces", "fields", "managers", "reason"], at);
+    this.unknown(item, [...ruleLists, "reason"], at);
     const before = this.problems.length;
     const lists = Object.fromEntries(
-      (["kinds", "names", "namespaces", "fields", "managers"] as const).flatMap((name) => {
+      ruleLists.flatMap((name) => {
         const values = this.texts(item[name], [...at, field(name)]);
         return values === undefined ? [] : [[name, values]];
       }),
-    ) as Pick<IgnoreRule, "kinds" | "names" | "namespaces" | "fields" | "managers">;
+    ) as Pick<IgnoreRule, (typeof ruleLists)[number]>;
     for (const [index, text] of (lists.fields ?? []).entries()) {
       const pattern = parseFieldPattern(text);
       if (!pattern.ok) this.report([...at, field("fields"), { kind: "index", index }], pattern.message);
     }
-    if (Object.keys(lists).length === 0) this.report(at, "An ignore rule must name kinds, names, namespaces, fields or managers.");
+    if (Object.keys(lists).every((name) => name === "environments"))
+      this.report(at, "An ignore rule must name kinds, names, namespaces, fields or managers.");
     const reason = this.#text(item, "reason", at);
     // A rule that is half understood would ignore more than was meant.
     if (this.problems.length > before) return undefined;

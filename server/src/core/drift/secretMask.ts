@@ -15,6 +15,11 @@ function isSecret({ group, kind }: Pick<ResourceId, "group" | "kind">): boolean 
   return group === "" && kind === "Secret";
 }
 
+/** Tells whether what a path of a resource holds is secret. */
+export function isSecretValue(id: Pick<ResourceId, "group" | "kind">, path: FieldPath): boolean {
+  return isSecret(id) && isWithinData(path);
+}
+
 /** Returns the object with every value of a Secret's data replaced by its mark; other objects as they are. */
 export function maskObject(id: Pick<ResourceId, "group" | "kind">, object: JsonObject, mark: EqualityMark): JsonObject {
   if (!isSecret(id)) return object;

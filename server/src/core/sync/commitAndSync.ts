@@ -45,6 +45,8 @@ export interface SyncRequest {
   readonly message: string;
   /** Of the plan that was approved. */
   readonly planHash: string;
+  /** Key of the resource that the plan is about alone: what the branch says of it is applied, nothing is committed or pushed. */
+  readonly only?: string;
 }
 
 export interface SyncOptions {
@@ -57,19 +59,20 @@ export interface SyncOptions {
 
 const defaultTimeoutMs = 5 * 60_000;
 
-/** Computes what a commit of these files and a sync would do; writes nothing. */
+/** Computes what a commit of these files and a sync would do, or what would be applied of one resource alone; writes nothing. */
 export async function planSync(
   target: SyncTarget,
   source: SyncSource,
   paths: readonly string[],
   cancellation: Cancellation,
+  only?: string,
 ): Promise<Result<{ readonly plan: Plan; readonly base: SyncBase }, CheckReason | PlanReason | "unreadable">> {
   const base = await checkRepository(source.repository, target.environment, paths.length > 0);
   if (!base.ok) return base;
   const desired = await source.desired(base.value.commit, paths);
   if (!desired.ok) return desired;
   if (cancellation.isCancelled) return fail("cancelled", "Planning was cancelled.");
-  const plan = await makePlan(target, desired.value, cancellation);
+  const plan = await makePlan(target, desired.value, cancellation, only);
   return plan.ok ? { ok: true, value: { plan: plan.value, base: base.value } } : plan;
 }
 
@@ -103,9 +106,10 @@ class Sync {
   }
 
   async run(): Promise<SyncOutcome> {
-    const { paths, planHash } = this.#request;
+    const { planHash, only } = this.#request;
+    const paths = only === undefined ? this.#request.paths : [];
     this.#tell("check", "checking the plan");
-    const planned = await planSync(this.#target, this.#source, paths, this.#cancellation);
+    const planned = await planSync(this.#target, this.#source, paths, this.#cancellation, only);
     if (this.#isCancelled()) return this.#cancelled("Nothing was committed or applied.");
     if (!planned.ok) return end(paths.length > 0 ? "commitFailed" : "applyFailed", `${planned.message} Nothing was committed or applied.`);
     const { plan, base } = planned.value;
@@ -115,6 +119,8 @@ class Sync {
         `The plan is no longer the one that was approved: files, Git or ${this.#name} changed. Nothing was committed or applied; plan again.`,
       );
 
+    // One object that is put back needs nobody else to have the commit.
+    if (only !== undefined) return this.#apply(base.commit, plan);
     const commit = paths.length === 0 ? base.commit : await this.#commit();
     if (typeof commit !== "string") return commit;
     if (this.#isCancelled()) return this.#cancelled(`Commit ${shortCommit(commit)} is made, not pushed and not applied.`, commit);
@@ -207,11 +213,14 @@ class Sync {
       },
       this.#cancellation,
     );
-    const at = `Commit ${shortCommit(commit)} is applied to ${this.#name}`;
+    const at =
+      plan.only === undefined
+        ? `Commit ${shortCommit(commit)} is applied to ${this.#name}`
+        : `${nameOf(plan.only)} is as commit ${shortCommit(commit)} says in ${this.#name}`;
     const about = { commit, writes };
     switch (result.state) {
       case "healthy":
-        return end("healthy", `${this.#name} is healthy at ${shortCommit(commit)}.`, about);
+        return end("healthy", plan.only === undefined ? `${this.#name} is healthy at ${shortCommit(commit)}.` : `${at}.`, about);
       case "unhealthy":
         return end("unhealthy", `${at} and does not run. ${await this.#explain(result.objects)}`, about);
       case "timedOut":

@@ -71,8 +71,10 @@ class PlanExecution {
 
   /** Records everything that may exist soon. The namespace of the record itself may have to be made before. */
   async #begin(): Promise<Execution | undefined> {
-    const { inventory, members, stages, place } = this.#plan;
+    const { inventory, members, stages, place, only } = this.#plan;
     if (this.#total === 0) return undefined;
+    const united = uniteMembers(inventory?.members ?? [], members);
+    if (only !== undefined && inventory !== undefined && isSameMembers(inventory.members, united)) return undefined;
     const ownNamespace = stages
       .flat()
       .find(({ action, id }) => action === "create" && id.group === "" && id.kind === "Namespace" && id.name === place.namespace);
@@ -88,8 +90,9 @@ class PlanExecution {
         path: this.#target.environment.path,
         ...(inventory?.appliedCommit === undefined ? {} : { appliedCommit: inventory.appliedCommit }),
         ...(inventory?.appliedAt === undefined ? {} : { appliedAt: inventory.appliedAt }),
-        attemptedCommit: commit,
-        members: uniteMembers(inventory?.members ?? [], members),
+        // Of one resource alone the environment does not become another commit.
+        ...(only === undefined ? { attemptedCommit: commit } : attemptOf(inventory)),
+        members: united,
       },
       inventory?.resourceVersion,
     );
@@ -100,6 +103,7 @@ class PlanExecution {
   }
 
   async #finish(): Promise<Execution> {
+    if (this.#plan.only !== undefined) return this.#finishOne();
     const { inventory, environment } = this.#plan;
     const members = [...this.#plan.members, ...this.#plan.kept];
     const { commit, clock } = this.#options;
@@ -113,6 +117,18 @@ class PlanExecution {
     if (isCurrent) return { state: "applied", writes: 0 };
     const appliedAt = clock.now().toISOString();
     const stored = await this.#store({ environment, path, appliedCommit: commit, appliedAt, members }, undefined);
+    return stored.ok ? { state: "applied", writes: this.#writes } : this.#failed([stored]);
+  }
+
+  /** What was applied before counts on; only what was pruned is no member any more. */
+  async #finishOne(): Promise<Execution> {
+    const { inventory, stages } = this.#plan;
+    const gone = new Set(stages.flatMap((stage) => stage.flatMap(({ action, id }) => (action === "prune" ? [resourceKey(id)] : []))));
+    if (inventory === undefined || gone.size === 0) return { state: "applied", writes: this.#writes };
+    const members = inventory.members.filter(({ id }) => !gone.has(resourceKey(id)));
+    const { environment, path, appliedCommit, appliedAt } = inventory;
+    const applied = { ...(appliedCommit === undefined ? {} : { appliedCommit }), ...(appliedAt === undefined ? {} : { appliedAt }) };
+    const stored = await this.#store({ environment, path, ...applied, ...attemptOf(inventory), members }, undefined);
     return stored.ok ? { state: "applied", writes: this.#writes } : this.#failed([stored]);
   }
 
@@ -201,6 +217,11 @@ class PlanExecution {
   #progressText(): string {
     return `${this.#done.size} of ${this.#total} steps of the plan are done; sync again to go on.`;
   }
+}
+
+/** A sync that did not come to its end stays known. */
+function attemptOf(inventory: Inventory | undefined): Pick<Inventory, "attemptedCommit"> {
+  return inventory?.attemptedCommit === undefined ? {} : { attemptedCommit: inventory.attemptedCommit };
 }
 
 const maxAttempts = 5;

@@ -40,16 +40,19 @@ export type PlanReason =
   | "ownedByOther"
   | "beingDeleted"
   | "inventoryForeign"
-  | "inventoryDamaged";
+  | "inventoryDamaged"
+  | "notDeclared";
 
 /**
  * Computes what a sync of these manifests, each resource once, would do to the environment, against what is live at this moment, and lets the server try every write. Writes
  * nothing. Objects that Flux, Argo CD or another tool applies are never planned: the whole plan is refused.
+ * @param only key of the resource that the plan is about alone; whatever hinders another one does not hinder it
  */
 export async function makePlan(
   target: SyncTarget,
   desired: readonly DesiredResource[],
   cancellation: Cancellation,
+  only?: string,
 ): Promise<Result<Plan, PlanReason>> {
   const { environment, cluster, sha256 } = target;
   if (environment.driver !== "direct") {
@@ -62,11 +65,17 @@ export async function makePlan(
   if (!stored.ok) return stored;
   const inventory = stored.value;
 
-  const objects = desired.filter(({ id }) => resourceKey(id) !== resourceKey(place));
+  const isPlanned = ({ id }: Pick<InventoryMember, "id">): boolean => only === undefined || resourceKey(id) === only;
+  const objects = desired.filter((one) => resourceKey(one.id) !== resourceKey(place) && isPlanned(one));
   const known = findKinds(objects, target);
   if (!known.ok) return known;
   const members = objects.map(({ id, version }) => ({ id, version }));
-  const prunes = planPrunes(inventory?.members ?? [], new Set(members.map(({ id }) => resourceKey(id))), target.catalog);
+  const recorded = (inventory?.members ?? []).filter(isPlanned);
+  const [about] = only === undefined ? [] : [...members, ...recorded];
+  if (only !== undefined && about === undefined) {
+    return fail("notDeclared", `The branch of ${environment.name} does not have this resource, and it was not applied from it.`);
+  }
+  const prunes = planPrunes(recorded, new Set(members.map(({ id }) => resourceKey(id))), target.catalog);
   const served = known.value.filter(({ kind }) => target.catalog.find(kind) !== undefined);
   const live = await readLive([...served.map(({ desired: { id }, kind }) => ({ id, kind })), ...prunes.wanted], cluster, cancellation);
   if (!live.ok) return live;
@@ -95,11 +104,12 @@ export async function makePlan(
     environment: environment.name,
     stages,
     notes: [...tried.value.notes, ...pruned.notes],
-    hash: planHash(environment.name, stages, sha256),
+    hash: planHash(environment.name, stages, sha256, only),
     members,
     kept: pruned.kept,
     ...(inventory === undefined ? {} : { inventory }),
     place,
+    ...(about === undefined ? {} : { only: about.id }),
   });
 }
 

@@ -7,9 +7,14 @@ import type { PlanStep } from "./types.ts";
 /**
  * Hashes what a plan would do: steps in their order, with what they write and what they replace, as JSON with sorted keys. What changes nothing (times,
  * managers, the order of keys) is not part of it. Hex.
+ * @param only key of the resource that the plan is about alone
  */
-export function planHash(environment: string, stages: readonly (readonly PlanStep[])[], sha256: Sha256): string {
-  const canonical = writeGoJson({ environment, stages: stages.map((stage) => stage.map(canonicalStep)) });
+export function planHash(environment: string, stages: readonly (readonly PlanStep[])[], sha256: Sha256, only?: string): string {
+  const canonical = writeGoJson({
+    environment,
+    stages: stages.map((stage) => stage.map(canonicalStep)),
+    ...(only === undefined ? {} : { only }),
+  });
   return [...sha256(canonical)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -22,8 +22,8 @@ const overviewFrom = 4;
 export function planText(plan: Plan, mark: EqualityMark): string {
   const steps = plan.stages.flat();
   const parts = [
-    `# Plan for ${plan.environment}`,
-    summary(steps, plan.environment),
+    plan.only === undefined ? `# Plan for ${plan.environment}` : `# Plan for ${nameOf(plan.only)} in ${plan.environment}`,
+    summary(steps, plan.only === undefined ? plan.environment : nameOf(plan.only)),
     ...(steps.length < overviewFrom ? [] : [overview(steps)]),
     ...plan.stages.flatMap((stage, index) => [
       `## ${index + 1}. ${stageTitle(stage)}`,
@@ -34,8 +34,8 @@ export function planText(plan: Plan, mark: EqualityMark): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function summary(steps: readonly PlanStep[], environment: string): string {
-  if (steps.length === 0) return `Nothing to do: ${environment} is as Git says.`;
+function summary(steps: readonly PlanStep[], what: string): string {
+  if (steps.length === 0) return `Nothing to do: ${what} is as Git says.`;
   const count = (action: PlanStep["action"]): number => steps.filter((step) => step.action === action).length;
   const counts = (["create", "change", "prune"] as const)
     .map((action) => ({ action, number: count(action) }))

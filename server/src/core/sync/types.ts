@@ -35,4 +35,6 @@ export interface Plan {
   readonly inventory?: StoredInventory;
   /** Where the inventory is kept. */
   readonly place: ResourceId;
+  /** The plan is about this resource alone; the others stay as they are. */
+  readonly only?: ResourceId;
 }

@@ -20,6 +20,12 @@ export async function plan(
   if (unsaved !== undefined) return { ok: false, reason: "unsaved", message: unsaved };
   const sides = await syncTarget(environment, context, cancellation);
   if (!sides.ok) return sides;
-  const planned = await planSync(sides.value.target, sides.value.source, params.paths, cancellation);
+  const planned = await planSync(
+    sides.value.target,
+    sides.value.source,
+    params.only === undefined ? params.paths : [],
+    cancellation,
+    params.only,
+  );
   return planned.ok ? { ok: true, plan: toPlanDto(planned.value.plan, params.environment, context.platform.equalityMark) } : planned;
 }

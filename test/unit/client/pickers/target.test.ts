@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTarget } from "../../../../client/src/pickers/target.ts";
-import { environment, resource } from "../fixtures.ts";
+import { difference, environment, resource } from "../fixtures.ts";
 
 const staging = { environment: "file:///shop#staging" };
 
@@ -10,6 +10,11 @@ test("reads the rows of the trees", () => {
   expect(readTarget({ type: "group", environment: environment(), resources: [resource()] })).toEqual({
     ...staging,
     keys: ["Deployment/web"],
+  });
+  expect(readTarget({ environment: environment(), resource: resource(), difference: difference() })).toEqual({
+    ...staging,
+    key: "Deployment/web",
+    path: ".spec.replicas",
   });
   expect(readTarget({ environment: environment(), resource: resource(), pending: true })).toEqual({
     ...staging,

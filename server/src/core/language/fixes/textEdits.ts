@@ -25,6 +25,19 @@ export function addField(source: string, map: YamlMap, names: readonly string[],
   return insertion(at, isEnded ? `${text}${end}` : `${end}${text}`);
 }
 
+/** Adds an item behind the others of a list. */
+export function addItem(source: string, list: YamlSequence, value: JsonValue): TextEdit | undefined {
+  const last = list.items.at(-1);
+  if (list.flow) return insertion(last?.range.end ?? list.range.start + 1, `${last ? ", " : ""}${flowText(value)}`);
+  if (source.charAt(list.range.start) !== "-") return undefined;
+  const column = columnOf(source, list.range.start);
+  const isWhole = typeof value === "object" && value !== null;
+  const text = `${" ".repeat(column)}- ${isWhole ? blockLines(source, value, column + 2).trimStart() : flowText(value)}`;
+  const at = lineEnd(source, list.range.end);
+  const end = endOfLineIn(source);
+  return insertion(at, source.charAt(at - 1) === "\n" ? `${text}${end}` : `${end}${text}`);
+}
+
 /** Gives a field that is written another value. */
 export function setValue(source: string, entry: YamlEntry, value: JsonValue): TextEdit | undefined {
   if (entry.value !== undefined) {
@@ -98,7 +111,7 @@ function flowEntry(name: string, value: JsonValue): string {
   return flowText({ [name]: value }).replace(/^\{(.*)\}$/s, "$1");
 }
 
-function insertion(at: number, newText: string): TextEdit {
+export function insertion(at: number, newText: string): TextEdit {
   return { range: { start: at, end: at }, newText };
 }
 
