@@ -113,6 +113,7 @@ export class ManifestFolder implements Disposable {
   edit(path: string, version: number, text: string, edit?: Edit): void {
     const isKnown = this.#open.has(path);
     this.#open.set(path, version);
+    if (!isKnown) this.#workspace.wake(path);
     this.#fire(path, this.#workspace.update(path, text, isKnown ? edit : undefined));
     this.#lookUpNamed();
   }
@@ -269,7 +270,9 @@ export class ManifestFolder implements Disposable {
   /** Takes what was read of some files. Answers the paths whose findings may have changed. */
   #take(paths: readonly string[], readings: readonly (Reading | undefined)[]): readonly string[] {
     if (this.#isDisposed) return [];
-    return this.#workspace.updateAll(paths.flatMap((path, position) => this.#updateOf(path, readings[position])));
+    const affected = this.#workspace.updateAll(paths.flatMap((path, position) => this.#updateOf(path, readings[position])));
+    this.#workspace.rest(paths.filter((path) => !this.#open.has(path)));
+    return affected;
   }
 
   /** What a reading of the disk means for the workspace: nothing, for a file that is open. */

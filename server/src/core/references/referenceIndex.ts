@@ -70,6 +70,12 @@ export class ReferenceIndex {
     return [...keys];
   }
 
+  /** Forgets by which trees it knows a file, so that these need not stay. */
+  rest(path: string): void {
+    const file = this.#files.get(path);
+    if (file !== undefined) this.#files.set(path, { ...file, byRoot: new Map() });
+  }
+
   /** The files that are applied together. */
   get scopes(): Scopes {
     return (this.#scopes ??= this.#readScopes());

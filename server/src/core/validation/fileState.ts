@@ -1,10 +1,12 @@
 import type { JsonObject } from "../json.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { readFileFacts, type FileFacts } from "../manifest/workspaceFacts.ts";
+import type { Manifest } from "../manifest/resource.ts";
 import type { OffsetRange } from "../text.ts";
 import { LineIndex } from "../yaml/lineIndex.ts";
 import type { YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
+import { RestingYaml } from "../yaml/restingYaml.ts";
 import { crdsOf } from "./crdsOf.ts";
 import type { Finding } from "./finding.ts";
 import { policyFactsOf, type PolicyFacts } from "./policy/policySurroundings.ts";
@@ -21,6 +23,7 @@ export interface WorkspaceFile {
 
 /** A file with what is known of it; what is found is found when somebody asks. */
 export interface FileState extends WorkspaceFile {
+  readonly yaml: RestingYaml;
   readonly facts: FileFacts | undefined;
   readonly crds: readonly JsonObject[];
   readonly policyFacts: PolicyFacts;
@@ -30,6 +33,8 @@ export interface FileState extends WorkspaceFile {
   /** What is known of the documents from before the last edit, by their index. */
   memories: Map<number, DocumentMemory>;
   findings: JudgedFindings | undefined;
+  /** What the documents declare, as long as their roles stay the same. */
+  manifests: readonly Manifest[] | undefined;
   /** Groups of the objects in the file, and the names of their kinds: what a change of CRDs may touch. */
   kinds: ReadonlySet<string> | undefined;
 }
@@ -41,7 +46,7 @@ export function readFile(
   before: FileState | undefined,
   edit: { readonly range: OffsetRange; readonly newText: string } | undefined,
 ): FileState {
-  const yaml = rereadYaml(before?.yaml, text, edit);
+  const yaml = new RestingYaml(rereadYaml(before?.yaml, text, edit));
   const isBroken = before !== undefined && yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
   return {
     path,
@@ -55,6 +60,7 @@ export function readFile(
     checked: before?.checked ?? new WeakMap(),
     memories: before?.memories ?? new Map<number, DocumentMemory>(),
     findings: undefined,
+    manifests: undefined,
     kinds: undefined,
   };
 }

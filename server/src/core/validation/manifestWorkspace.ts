@@ -184,11 +184,27 @@ export class ManifestWorkspace {
 
   /** The objects that all files declare. */
   manifests(): readonly Manifest[] {
-    return [...this.#files.values()].flatMap((file) =>
-      file.yaml.documents.flatMap((document) =>
-        document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document)),
-      ),
-    );
+    return [...this.#files.values()].flatMap((file) => this.#manifestsOf(file));
+  }
+
+  /**
+   * Gives up the trees of files that nobody looks at, and keeps what they say. Files that give others their roles stay as they are: they are asked again and again.
+   */
+  rest(paths: Iterable<string>): void {
+    for (const path of paths) {
+      const file = this.#files.get(path);
+      if (file === undefined || file.yaml.isResting || file.facts !== undefined || file.crds.length > 0) continue;
+      this.#manifestsOf(file);
+      file.kinds ??= kindsIn(file.yaml.documents, this.catalog);
+      file.memories = new Map();
+      this.#relations.references.rest(path);
+      file.yaml.rest();
+    }
+  }
+
+  /** Keeps the trees of a file again, because somebody looks at it. */
+  wake(path: string): void {
+    this.#files.get(path)?.yaml.wake();
   }
 
   /** The document of a file in whose segment an offset lies. */
@@ -200,6 +216,12 @@ export class ManifestWorkspace {
   roleOf(path: string, document: YamlDocument): DocumentRole | undefined {
     const file = this.#files.get(path);
     return file && this.#roleOf(file, document);
+  }
+
+  #manifestsOf(file: FileState): readonly Manifest[] {
+    return (file.manifests ??= file.yaml.documents.flatMap((document) =>
+      document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document)),
+    ));
   }
 
   get #selection(): Required<RuleChoice> {
@@ -298,6 +320,7 @@ export class ManifestWorkspace {
     this.#facts = facts;
     return concerned.flatMap((file, index) => {
       file.roles = new WeakMap();
+      file.manifests = undefined;
       const isSame = file.yaml.documents.map((document, position) => {
         const role = old[index]?.[position];
         return isSameRole(this.#roleOf(file, document, role), role);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
+import { collectGarbage } from "../../../support/collectGarbage.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
 function workspaceOf(files: Readonly<Record<string, string>>): ManifestWorkspace {
@@ -233,4 +234,61 @@ test("files that are no manifests get silence, broken or not", () => {
     "t.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  {{ if .a }}\n  name: x\n  {{ end }}\n",
   });
   for (const path of workspace.paths()) expect(codes(workspace, path)).toEqual([]);
+});
+
+describe("files at rest", () => {
+  const files = {
+    "base/kustomization.yaml": "resources: [config.yaml, pod.yaml]\n",
+    "base/config.yaml": `${good}---\n${bad}`,
+    "base/patch.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n",
+    "base/pod.yaml":
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - {name: web, image: web:1, envFrom: [{configMapRef: {name: b}}]}\n",
+    "crd.yaml": crd("v1", "size"),
+    "widget.yaml": widget,
+  };
+  const paths = Object.keys(files);
+  const all = (workspace: ManifestWorkspace): object => paths.map((path) => [path, workspace.findings(path)]);
+
+  async function resting(): Promise<ManifestWorkspace> {
+    const workspace = workspaceOf(files);
+    workspace.rest(paths);
+    await collectGarbage();
+    return workspace;
+  }
+
+  test("say what they would say awake, and declare the same", async () => {
+    const workspace = await resting();
+    expect(all(workspace)).toEqual(all(workspaceOf(files)));
+    expect(workspace.manifests()).toEqual(workspaceOf(files).manifests());
+    const [first] = workspace.manifests();
+    await collectGarbage();
+    expect(workspace.manifests()[0]).toBe(first);
+  });
+
+  test.each<readonly [string, keyof typeof files, string]>([
+    ["a patch is listed", "base/kustomization.yaml", "resources: [config.yaml, pod.yaml]\npatches: [{path: patch.yaml}]\n"],
+    ["an object is renamed", "base/config.yaml", good.replace("name: a", "name: b")],
+    ["a CRD is another one", "crd.yaml", crd("v1", "weight")],
+  ])("know that %s", async (_, path, text) => {
+    const [workspace, awake] = [await resting(), workspaceOf(files)];
+    for (const one of [workspace, awake]) all(one);
+    await collectGarbage();
+    expect(new Set(workspace.update(path, text))).toEqual(new Set(awake.update(path, text)));
+    expect(all(workspace)).toEqual(all(workspaceOf({ ...files, [path]: text })));
+    expect(workspace.manifests()).toEqual(workspaceOf({ ...files, [path]: text }).manifests());
+  });
+
+  test("are edited like others once they are awake", async () => {
+    const workspace = await resting();
+    workspace.wake("base/config.yaml");
+    const before = files["base/config.yaml"];
+    const at = before.indexOf("nam:");
+    const last = workspace.file("base/config.yaml")!.yaml.documents[0]!.root;
+    workspace.update("base/config.yaml", `${before.slice(0, at)}name${before.slice(at + 3)}`, {
+      range: { start: at, end: at + 3 },
+      newText: "name",
+    });
+    expect(workspace.file("base/config.yaml")!.yaml.documents[0]!.root).toBe(last);
+    expect(codes(workspace, "base/config.yaml")).not.toContain("unknown-field");
+  });
 });
