@@ -1,5 +1,5 @@
 import type { ExtensionContext } from "vscode";
-import { window } from "vscode";
+import { Uri, window } from "vscode";
 import { registerAlerts } from "./alerts/registerAlerts.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { ContextKeyService } from "./contextKeys.ts";
@@ -7,6 +7,7 @@ import { PlumblineDocuments } from "./diff/contentProvider.ts";
 import { DriftStore } from "./driftStore.ts";
 import { LanguageServer } from "./languageServer.ts";
 import { LanguageStatus } from "./languageStatus.ts";
+import { registerSourceDrift } from "./sourceDrift/register.ts";
 import { registerStatusBar } from "./statusBar.ts";
 import { PlanReview } from "./sync/planReview.ts";
 import { SyncActivity } from "./sync/syncActivity.ts";
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext): void {
   own(registerStatusBar(store, syncActivity));
   own(registerAlerts(store, syncActivity));
   own(registerCommands({ server, log, store, documents, driftView, planReview, syncActivity }));
+  own(registerSourceDrift(server, store, Uri.joinPath(context.extensionUri, "media")));
   const languageStatus = own(new LanguageStatus(server));
   const yamlExtension = own(new YamlExtension(log));
   own(

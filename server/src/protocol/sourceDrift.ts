@@ -34,7 +34,7 @@ export interface SourceResourceDto {
   readonly key: string;
   readonly kind: string;
   readonly name: string;
-  /** The kind as it is written. */
+  /** Where it begins: its first key. */
   readonly range: Range;
   /** False: the file only patches it. */
   readonly declared: boolean;

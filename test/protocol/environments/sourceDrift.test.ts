@@ -83,7 +83,7 @@ test("what was changed by hand is told at the token, while one types, until the 
     environment: (await server.environment()).id,
     kind: "ConfigMap",
     name: "web",
-    range: { start: { line: 1, character: 6 }, end: { line: 1, character: 15 } },
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } },
     declared: true,
     verdict: "outOfBand",
   });

@@ -33,7 +33,7 @@ export interface PlacedField {
 /** A resource of an environment in a file, with the fields that are something else there. */
 export interface PlacedResource {
   readonly entry: DriftEntry;
-  /** Its kind as it is written. Offsets in the file. */
+  /** Where it begins: its first key. Offsets in the file. */
   readonly range: OffsetRange;
   /** False: the file only patches it. */
   readonly isDeclared: boolean;
@@ -42,6 +42,8 @@ export interface PlacedResource {
 
 /** An object as a document writes it. */
 interface WrittenObject extends Pick<ObjectView, "root" | "kindNode" | "gvk"> {
+  /** Its first key. */
+  readonly start: OffsetRange;
   readonly document: YamlDocument;
   readonly namespace: string;
   readonly name: string;
@@ -94,12 +96,12 @@ function only<Item>(items: readonly Item[]): Item | undefined {
 }
 
 function placeResource(entry: DriftEntry, object: WrittenObject, schema: StructuralSchema | undefined): PlacedResource {
-  const { document, root, kindNode } = object;
+  const { document, root, start, kindNode } = object;
   const name = fieldAt(root, "metadata", "name")?.range ?? kindNode.range;
   const isRendered = entry.origin?.kustomization !== undefined;
   return {
     entry,
-    range: inFile(kindNode.range, document),
+    range: inFile(start, document),
     isDeclared: true,
     fields: entry.atSource.map((field) => {
       const found = placeOf(entry.id, object, field.path, schema);
@@ -114,12 +116,12 @@ function placeResource(entry: DriftEntry, object: WrittenObject, schema: Structu
 
 /** A patch tells of the fields that it sets. */
 function placePatch(entry: DriftEntry, object: WrittenObject, schema: StructuralSchema | undefined): readonly PlacedResource[] {
-  const { document, kindNode } = object;
+  const { document, start } = object;
   const fields = entry.atSource.flatMap((field): readonly PlacedField[] => {
     const found = placeOf(entry.id, object, field.path, schema);
     return found?.relation === "field" && isSaid(found, field) ? [{ field, range: inFile(found.range, document), place: "field" }] : [];
   });
-  return fields.length === 0 ? [] : [{ entry, range: inFile(kindNode.range, document), isDeclared: false, fields }];
+  return fields.length === 0 ? [] : [{ entry, range: inFile(start, document), isDeclared: false, fields }];
 }
 
 function isSaid({ value }: FieldPlace, { difference }: SourceField): boolean {
@@ -193,6 +195,7 @@ function readObjects(document: YamlDocument, role: DocumentRole, catalog: Schema
     known ??
     objectsOf(root, catalog, role).objects.map(({ root: map, kindNode, gvk }) => ({
       root: map,
+      start: map.entries[0]?.key.range ?? kindNode.range,
       kindNode,
       gvk,
       document,

@@ -80,8 +80,8 @@ test("a field that a kustomization sets is told where it is sure to be set, else
   const web = entry({
     atSource: [changed("replicas", 3, 5), changed("paused", false, true), field("minReadySeconds", { kind: "extra", live: 5 })],
   });
-  expect(told(base, [web])).toEqual(["declares Deployment", "replicas resource web", "paused field false", "minReadySeconds holder spec"]);
-  expect(told(patch, [web])).toEqual(["patches Deployment", "replicas field 3"]);
+  expect(told(base, [web])).toEqual(["declares apiVersion", "replicas resource web", "paused field false", "minReadySeconds holder spec"]);
+  expect(told(patch, [web])).toEqual(["patches apiVersion", "replicas field 3"]);
   expect(told(kustomization, [web])).toEqual([]);
 });
 
@@ -100,7 +100,7 @@ test("what is applied as it stands is found by its name alone", () => {
   const other = entry({ origin, atSource: [changed("replicas", 2, 5)] });
   expect(told(base, [other])).toEqual([]);
   const own = entry({ origin, id: { ...other.id, name: "web" }, atSource: [changed("replicas", 2, 5)] });
-  expect(told(base, [own])).toEqual(["declares Deployment", "replicas field 2"]);
+  expect(told(base, [own])).toEqual(["declares apiVersion", "replicas field 2"]);
 });
 
 test("of two documents for one resource the later one counts, that of its namespace", () => {
@@ -113,7 +113,7 @@ test("of two documents for one resource the later one counts, that of its namesp
     id: { group: "apps", kind: "Deployment", namespace: "shop", name: "web" },
     atSource: [changed("replicas", 2, 5)],
   });
-  expect(told(base, [own], text)).toEqual(["declares Deployment", "replicas field 2"]);
+  expect(told(base, [own], text)).toEqual(["declares apiVersion", "replicas field 2"]);
 });
 
 test("items of a List have their places", () => {
@@ -129,7 +129,7 @@ items:
     id: { group: "apps", kind: "Deployment", namespace: "shop", name: "web" },
     atSource: [changed("replicas", 2, 5)],
   });
-  expect(told(base, [own], text)).toEqual(["declares Deployment", "replicas field 2"]);
+  expect(told(base, [own], text)).toEqual(["declares apiVersion", "replicas field 2"]);
 });
 
 test("a value of stringData is told where it is written", () => {
@@ -143,5 +143,5 @@ test("a value of stringData is told where it is written", () => {
     origin: { path: base, document: 0, range: { start: 0, end: 0 } },
     atSource: [{ difference: { path, kind: "changed", quiet: false }, path, cause: "environment" }],
   });
-  expect(told(base, [secret], text)).toEqual(["declares Secret", "password field x"]);
+  expect(told(base, [secret], text)).toEqual(["declares apiVersion", "password field x"]);
 });

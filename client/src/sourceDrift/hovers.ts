@@ -1,0 +1,41 @@
+import type { CancellationToken, HoverProvider, Position, TextDocument } from "vscode";
+import { Hover, l10n, MarkdownString, Range } from "vscode";
+import type { SourceFieldDto, SourceResourceDto } from "../../../server/src/protocol/sourceDrift.ts";
+import { currentPhrasing } from "../util/currentPhrasing.ts";
+import { fieldLinks, linkedCommands } from "./links.ts";
+import type { SourceDrift } from "./sourceDrift.ts";
+import { fieldStory } from "./story.ts";
+
+/** Tells the story of a field that is something else in an environment. */
+export class DriftHovers implements HoverProvider {
+  readonly #drift: SourceDrift;
+
+  constructor(drift: SourceDrift) {
+    this.#drift = drift;
+  }
+
+  async provideHover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
+    if (!this.#drift.settings.hover) return undefined;
+    const told = (await this.#drift.store.current(document, token)).flatMap((resource) =>
+      resource.fields.map((field) => ({ resource, field, range: toRange(field.range) })),
+    );
+    const atToken = told.filter(({ range }) => range.contains(position));
+    // The key of a value, and whatever else is on its line.
+    const found = atToken.length > 0 ? atToken : told.filter(({ range }) => range.start.line === position.line);
+    const stories = found.flatMap(({ resource, field }) => this.#storyOf(resource, field) ?? []);
+    if (stories.length === 0) return undefined;
+    const text = new MarkdownString(stories.join("\n\n---\n\n"));
+    text.isTrusted = { enabledCommands: linkedCommands };
+    return new Hover(text, found[0]?.range);
+  }
+
+  #storyOf(resource: SourceResourceDto, field: SourceFieldDto): string | undefined {
+    const environment = this.#drift.environmentName(resource.environment);
+    if (environment === undefined) return undefined;
+    return fieldStory(field, environment, fieldLinks(resource, field, l10n.t), currentPhrasing());
+  }
+}
+
+function toRange({ start, end }: SourceFieldDto["range"]): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

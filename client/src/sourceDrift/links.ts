@@ -1,0 +1,70 @@
+import type { SourceFieldDto, SourceResourceDto } from "../../../server/src/protocol/sourceDrift.ts";
+import type { CommandId } from "../manifest.ts";
+import type { Translate } from "../util/phrasing.ts";
+import { loudFields } from "./text.ts";
+
+/** A command that can be called on a resource or one of its fields, with the row of the Drift view that it takes. */
+export interface DriftLink {
+  readonly title: string;
+  readonly command: CommandId;
+  readonly argument: unknown;
+}
+
+/** The commands that a text with links may call. */
+export const linkedCommands: readonly CommandId[] = [
+  "plumbline.openChanges",
+  "plumbline.adopt",
+  "plumbline.revert",
+  "plumbline.ignoreDifference",
+];
+
+/** What can be done about a resource. */
+export function resourceLinks(resource: SourceResourceDto, t: Translate): readonly DriftLink[] {
+  const fields = loudFields(resource);
+  const hasMoved = fields.some(({ cause }) => cause === "environment");
+  // Where only Git moved, the diff of Git's points is the one to look at.
+  const diff = openDiff(targetOf(resource, { isPending: fields.length > 0 && !hasMoved }), t);
+  const target = targetOf(resource, {});
+  return [
+    diff,
+    ...(hasMoved && resource.declared ? [adopt(target, t)] : []),
+    ...(hasMoved || resource.verdict === "missing" ? [revert(target, t)] : []),
+  ];
+}
+
+/** What can be done about a field. */
+export function fieldLinks(resource: SourceResourceDto, field: SourceFieldDto, t: Translate): readonly DriftLink[] {
+  const { path, kind, quiet } = field.difference;
+  if (field.cause === "git") return [openDiff(targetOf(resource, { path, isPending: !quiet }), t)];
+  const target = targetOf(resource, { path });
+  return [
+    openDiff(target, t),
+    ...(kind === "suspect" || kind === "orderOnly" ? [] : [adopt(target, t)]),
+    revert(target, t),
+    { title: t("Ignore…"), command: "plumbline.ignoreDifference", argument: target },
+  ];
+}
+
+function openDiff(argument: unknown, t: Translate): DriftLink {
+  return { title: t("Open Diff"), command: "plumbline.openChanges", argument };
+}
+
+function adopt(argument: unknown, t: Translate): DriftLink {
+  return { title: t("Adopt"), command: "plumbline.adopt", argument };
+}
+
+function revert(argument: unknown, t: Translate): DriftLink {
+  return { title: t("Revert"), command: "plumbline.revert", argument };
+}
+
+function targetOf(
+  { environment, key }: SourceResourceDto,
+  { isPending = false, path }: { readonly isPending?: boolean; readonly path?: string },
+): unknown {
+  return {
+    environment: { id: environment },
+    resource: { key },
+    ...(path === undefined ? {} : { difference: { path } }),
+    ...(isPending ? { pending: true } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+import type { DocumentSelector, Uri } from "vscode";
+import { languages } from "vscode";
+import type { DriftStore } from "../driftStore.ts";
+import type { LanguageServer } from "../languageServer.ts";
+import { DisposableStore, type Disposable } from "../util/disposables.ts";
+import { showDriftDiagnostics } from "./diagnostics.ts";
+import { DriftHovers } from "./hovers.ts";
+import { DriftInlayHints } from "./inlayHints.ts";
+import { DriftLenses } from "./lenses.ts";
+import { DriftMarks } from "./marks.ts";
+import { SourceDrift } from "./sourceDrift.ts";
+import { SourceDriftStore } from "./store.ts";
+
+const manifests: DocumentSelector = { language: "yaml", scheme: "file" };
+
+/** Shows drift at the lines of manifests. @param media folder of the extension's pictures */
+export function registerSourceDrift(server: LanguageServer, environments: DriftStore, media: Uri): Disposable {
+  const disposables = new DisposableStore();
+  const store = disposables.add(new SourceDriftStore(server));
+  const drift = disposables.add(new SourceDrift(store, environments));
+  disposables.add(languages.registerCodeLensProvider(manifests, disposables.add(new DriftLenses(drift))));
+  disposables.add(languages.registerInlayHintsProvider(manifests, disposables.add(new DriftInlayHints(drift))));
+  disposables.add(languages.registerHoverProvider(manifests, new DriftHovers(drift)));
+  disposables.add(showDriftDiagnostics(drift));
+  disposables.add(new DriftMarks(drift, media));
+  return disposables;
+}

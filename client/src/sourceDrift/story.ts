@@ -1,0 +1,79 @@
+import type { SourceFieldDto } from "../../../server/src/protocol/sourceDrift.ts";
+import type { Phrasing, Translate } from "../util/phrasing.ts";
+import { formatAge, formatExactTime } from "../util/time.ts";
+import type { DriftLink } from "./links.ts";
+import { isUncommitted } from "./text.ts";
+
+/** The story of a field in one environment, as Markdown: what it is at each point, who changed it and when, and what the next sync does. */
+export function fieldStory(field: SourceFieldDto, environment: string, links: readonly DriftLink[], phrasing: Phrasing): string {
+  return [
+    headline(field, environment, phrasing),
+    values(field, environment, phrasing.t),
+    [field.difference.note === undefined ? undefined : plain(field.difference.note), ...outlook(field, phrasing.t)]
+      .filter((text) => text !== undefined)
+      .join(" "),
+    links.map(linkText).join(" · "),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function headline({ difference, cause }: SourceFieldDto, environment: string, phrasing: Phrasing): string {
+  const { t } = phrasing;
+  const { label, manager, managerText, subresource, time } = difference;
+  const what = `**${plain(environment)}** · ${code(label)}`;
+  if (manager === undefined || cause === "git") return what;
+  const who = [code(subresource === undefined ? manager : `${manager} ${subresource}`)];
+  if (managerText !== undefined && managerText !== manager) who.push(`(${plain(managerText)})`);
+  const when = time === undefined ? "" : `, ${formatAge(time, phrasing)} (${formatExactTime(time, phrasing)})`;
+  return `${what} · ${t("last written by {0}", who.join(" "))}${when}`;
+}
+
+/** What the field is at each point; points that say the same share a line. */
+function values({ difference, main, applied }: SourceFieldDto, environment: string, t: Translate): string {
+  const points: (readonly [name: string, value: string | undefined])[] = [[t("here"), difference.desired]];
+  if (main !== undefined) points.push([t("main"), main.value]);
+  if (applied !== undefined) points.push([t("applied"), applied.value]);
+  points.push([environment, difference.kind === "missing" ? undefined : difference.live]);
+  const byValue = new Map<string | undefined, string[]>();
+  for (const [name, value] of points) byValue.set(value, [...(byValue.get(value) ?? []), plain(name)]);
+  return [...byValue].map(([value, names]) => `- ${names.join(", ")}: ${value === undefined ? t("not set") : code(value)}`).join("\n");
+}
+
+function outlook(field: SourceFieldDto, t: Translate): readonly string[] {
+  const { difference, nextSync, main } = field;
+  const isTyped = isUncommitted(field);
+  const committed = isTyped ? [t("What stands here counts once it is committed.")] : [];
+  if (nextSync === undefined) return committed;
+  switch (nextSync) {
+    case "sets":
+      return [t("The next sync sets it to {0}.", main?.value === undefined ? t("what main says") : code(main.value)), ...committed];
+    case "removes":
+      return [t("The next sync removes it."), ...committed];
+    case "leaves":
+      if (isTyped) return [t("Until it is committed, a sync leaves the environment as it is.")];
+      return difference.kind === "extra" ? [t("The next sync leaves it, as Git does not state it.")] : [t("The next sync leaves it.")];
+    case "refused":
+      return [t("The next sync cannot change it: the object would have to be deleted and created again."), ...committed];
+    case "unsure":
+      return [t("Only the API server can tell what the next sync does to it."), ...committed];
+  }
+}
+
+function linkText({ title, command, argument }: DriftLink): string {
+  return `[${plain(title)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+/** Text from outside in a code span, in which nothing means anything; the fence is longer than any in the text. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = longest > 0 || line.startsWith(" ") || line.endsWith(" ") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** Text in which no character means anything to Markdown. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+\-.!<>|~$&]/g, "\\$&");
+}

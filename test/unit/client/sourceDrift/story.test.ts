@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { fieldLinks, linkedCommands, resourceLinks } from "../../../../client/src/sourceDrift/links.ts";
+import { fieldStory } from "../../../../client/src/sourceDrift/story.ts";
+import { difference, phrasing, t } from "../fixtures.ts";
+import { field, sourceResource } from "./fixtures.ts";
+
+function story(changes: Parameters<typeof field>[0] = {}): readonly string[] {
+  return fieldStory(field(changes), "staging", [], phrasing).split("\n\n");
+}
+
+test("says what the field is at each point, who changed it, when, and what a sync does", () => {
+  const told = story({
+    difference: { manager: "kubectl-edit", managerText: "kubectl edit, by a person", time: "2026-03-10T14:48:11" },
+  });
+  expect(told[0]).toMatch(
+    /^\*\*staging\*\* · `replicas` · last written by `kubectl-edit` \(kubectl edit, by a person\), 11 min ago \(10 Mar 2026, 14:48:11 .+\)$/,
+  );
+  expect(told.slice(1)).toEqual(["- here, main, applied: `2`\n- staging: `5`", "The next sync sets it to `2`."]);
+});
+
+test("tells points apart that say something else", () => {
+  expect(story({ cause: "git", difference: { desired: "3" }, main: { value: "2" }, applied: {} })).toEqual([
+    "**staging** · `replicas`",
+    "- here: `3`\n- main: `2`\n- applied: not set\n- staging: `5`",
+    "The next sync sets it to `2`. What stands here counts once it is committed.",
+  ]);
+});
+
+test.each([
+  [{ nextSync: "removes", main: {} }, "The next sync removes it."],
+  [{ nextSync: "leaves", main: {}, kind: "extra" }, "The next sync leaves it, as Git does not state it."],
+  [{ nextSync: "refused" }, "The next sync cannot change it: the object would have to be deleted and created again."],
+  [{ nextSync: "unsure" }, "Only the API server can tell what the next sync does to it."],
+] as const)("foretells a sync: %j", (changes, sentence) => {
+  const { nextSync, main = { value: "2" }, kind = "changed" } = { main: undefined, kind: undefined, ...changes };
+  const { desired, ...unset } = difference({ kind });
+  const told = {
+    ...field({ nextSync, main }),
+    difference: "value" in main ? { ...unset, ...(desired === undefined ? {} : { desired }) } : unset,
+  };
+  expect(fieldStory(told, "staging", [], phrasing).split("\n\n").at(-1)).toBe(sentence);
+});
+
+test("text from outside cannot write links", () => {
+  const evil = "`` [x](command:plumbline.revert) ``";
+  const told = fieldStory(
+    field({ difference: { live: evil, manager: "[a](command:b)", managerText: "[a](command:b)", note: "[a](command:b)" } }),
+    "[a](command:b)",
+    [],
+    phrasing,
+  );
+  // Outside of code spans every bracket is escaped, and the fences of the spans are longer than any in the text.
+  expect(told).toContain("``` `` [x](command:plumbline.revert) `` ```");
+  expect(told.replaceAll("``` `` [x](command:plumbline.revert) `` ```", "").replaceAll("`[a](command:b)`", "")).not.toMatch(/(?<!\\)\[/);
+});
+
+test("links call commands of ours on the row of the tree", () => {
+  const links = fieldLinks(sourceResource(), field(), t);
+  expect(links.map(({ title }) => title)).toEqual(["Open Diff", "Adopt", "Revert", "Ignore…"]);
+  expect(links.every(({ command }) => linkedCommands.includes(command))).toBe(true);
+  const text = fieldStory(field(), "staging", links, phrasing).split("\n\n").at(-1)!;
+  const [first] = /\(command:plumbline\.openChanges\?([^)]+)\)/.exec(text)!.slice(1);
+  expect(JSON.parse(decodeURIComponent(first!))).toEqual([
+    { environment: { id: "file:///shop#staging" }, resource: { key: "Deployment/web" }, difference: { path: ".spec.replicas" } },
+  ]);
+});
+
+test("a resource offers what can be done about it", () => {
+  const titles = (changes: Parameters<typeof sourceResource>[0]): readonly string[] =>
+    resourceLinks(sourceResource(changes), t).map(({ title }) => title);
+  expect(titles({ fields: [field()] })).toEqual(["Open Diff", "Adopt", "Revert"]);
+  expect(titles({ fields: [field()], declared: false })).toEqual(["Open Diff", "Revert"]);
+  expect(titles({ verdict: "missing" })).toEqual(["Open Diff", "Revert"]);
+  expect(titles({ fields: [field({ cause: "git" })] })).toEqual(["Open Diff"]);
+  expect(resourceLinks(sourceResource({ fields: [field({ cause: "git" })] }), t)[0]?.argument).toMatchObject({ pending: true });
+});
