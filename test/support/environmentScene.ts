@@ -70,6 +70,7 @@ export class EnvironmentScene {
       ignore: options.ignore ?? [],
       working: () => this.workspace.manifests(),
       workingText: (path) => this.workspace.file(path)?.yaml.text,
+      workingFile: (path) => this.workspace.knownText(path),
       workingPaths: () => this.workspace.paths(),
       ...(options.renderer === undefined ? {} : { rendering: { renderer: options.renderer, sha256, files: createFolderFiles(this.root) } }),
       repository: this.repository,

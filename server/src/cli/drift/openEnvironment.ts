@@ -46,6 +46,7 @@ function sessionOptions(
     ignore: workspace.config.ignore,
     working: () => workspace.manifests(),
     workingText: (path) => workspace.file(path)?.yaml.text,
+    workingFile: (path) => workspace.knownText(path),
     workingPaths: () => workspace.paths(),
     // Whoever typed the command trusts the repository.
     rendering: { renderer: platform.createRenderer({ isTrusted: true }), sha256, files: platform.openFiles(root) },

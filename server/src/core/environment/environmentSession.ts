@@ -72,7 +72,7 @@ class Session implements EnvironmentSession {
     this.#board = new DriftBoard(options.revision);
     const { environment, repository, folderInRepository = "", rendering, log } = options;
     const kustomizations = rendering && new Kustomizations(rendering);
-    this.#git = repository && new GitPoints(environment, repository, folderInRepository, log, kustomizations);
+    this.#git = repository && new GitPoints(environment, repository, folderInRepository, log, kustomizations, options.workingFile);
     const resourceChanged = (key: string): void => {
       this.#dirty.add(key);
       this.#isWantedStale = true;

@@ -1,7 +1,15 @@
 import { isInFolder, joinPath } from "../manifest/paths.ts";
+import type { KnownText } from "../manifest/knownText.ts";
 import { readManifests } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
-import { isKustomizationFile, mergeFileFacts, readFileFacts, type FileFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import {
+  factsKeyOf,
+  isKustomizationFile,
+  mergeFileFacts,
+  readFileFacts,
+  type FileFacts,
+  type WorkspaceFacts,
+} from "../manifest/workspaceFacts.ts";
 import type { GitReason, GitRepository, Log, TreeFile } from "../ports.ts";
 import { neverCancelled, succeed, type Cancellation, type Result } from "../result.ts";
 import { parseYaml, type YamlFile } from "../yaml/parse.ts";
@@ -44,6 +52,7 @@ export class GitManifests {
   readonly #path: string;
   readonly #log: Log;
   readonly #kustomizations: Kustomizations | undefined;
+  readonly #working: (path: string) => KnownText | undefined;
   /** By blob and path: one for each of the last points. */
   #known = new Map<string, KnownFile>();
   readonly #lastPoints = new Map<string, readonly string[]>();
@@ -52,13 +61,22 @@ export class GitManifests {
    * @param folder in the repository that all paths start from
    * @param path of the environment, from there
    * @param kustomizations absent where nothing renders
+   * @param working what the file of the working tree says; a blob with the same text says the same, and shares its manifests
    */
-  constructor(repository: BlobReader, folder: string, path: string, log: Log, kustomizations?: Kustomizations) {
+  constructor(
+    repository: BlobReader,
+    folder: string,
+    path: string,
+    log: Log,
+    kustomizations?: Kustomizations,
+    working: (path: string) => KnownText | undefined = () => undefined,
+  ) {
     this.#repository = repository;
     this.#folder = folder;
     this.#path = path;
     this.#log = log;
     this.#kustomizations = kustomizations;
+    this.#working = working;
   }
 
   /** Reads a commit. */
@@ -72,10 +90,10 @@ export class GitManifests {
     if (failed?.ok === false) return failed;
     const known = new Map(files.flatMap(({ path }, index) => (read[index]?.ok === true ? [[path, read[index].value] as const] : [])));
     const facts = mergeFileFacts([...known.values()].flatMap((file) => file.facts ?? []));
-    const key = factsKey(facts);
     // Taken at once: another commit that is read meanwhile may see the same files in other roles.
     const manifests: Manifest[] = [];
     for (const [path, file] of known) {
+      const key = factsKeyOf(path, facts);
       if (file.factsKey !== key) {
         const parsed = fresh.get(file) ?? (await this.#parse(file.objectId));
         file.manifests = readManifests(path, parsed.documents, facts, parsed.text);
@@ -116,15 +134,16 @@ export class GitManifests {
     if (before !== undefined) return succeed(before);
     const text = await this.#repository.readBlob(file.objectId);
     if (!text.ok) return text;
-    const parsed = parseYaml(text.value);
+    const working = this.#working(file.path);
+    const parsed = working?.text === text.value ? undefined : parseYaml(text.value);
     const known: KnownFile = {
       objectId: file.objectId,
-      facts: readFileFacts(file.path, parsed.documents),
       text: isKustomizationFile(file.path) ? text.value : undefined,
-      factsKey: "",
-      manifests: [],
+      ...(parsed === undefined && working !== undefined
+        ? { facts: working.facts, factsKey: working.factsKey, manifests: working.manifests }
+        : { facts: readFileFacts(file.path, parsed?.documents ?? []), factsKey: "", manifests: [] }),
     };
-    fresh.set(known, parsed);
+    if (parsed !== undefined) fresh.set(known, parsed);
     this.#known.set(key, known);
     return succeed(known);
   }
@@ -150,9 +169,4 @@ const keptPoints = 4;
 
 function keyOf({ objectId, path }: TreeFile): string {
   return `${objectId} ${path}`;
-}
-
-/** Equal for equal facts; never empty. */
-function factsKey({ chartFolders, uses, substituted }: WorkspaceFacts): string {
-  return JSON.stringify([[...chartFolders], [...uses], substituted]);
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition } from "../config/config.ts";
+import type { KnownText } from "../manifest/knownText.ts";
 import { joinPath } from "../manifest/paths.ts";
 import type { GitReason, GitRepository, Log } from "../ports.ts";
 import type { Kustomizations } from "../render/kustomizations.ts";
@@ -20,11 +21,19 @@ export class GitPoints {
   #appliedMessage: string | undefined;
   #commitsAhead: number | undefined;
 
-  constructor(environment: EnvironmentDefinition, repository: GitRepository, folder: string, log: Log, kustomizations?: Kustomizations) {
+  /** @param working what a file of the working tree says, if that is known */
+  constructor(
+    environment: EnvironmentDefinition,
+    repository: GitRepository,
+    folder: string,
+    log: Log,
+    kustomizations?: Kustomizations,
+    working?: (path: string) => KnownText | undefined,
+  ) {
     this.#environment = environment;
     this.#repository = repository;
     this.#folder = folder;
-    this.#manifests = new GitManifests(repository, folder, environment.path, log, kustomizations);
+    this.#manifests = new GitManifests(repository, folder, environment.path, log, kustomizations, working);
   }
 
   /** Absent when it could not be read. */

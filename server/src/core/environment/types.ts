@@ -5,6 +5,7 @@ import type { Ownership } from "../drift/ownership.ts";
 import type { SourceField } from "../drift/sourceFields.ts";
 import type { ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
+import type { KnownText } from "../manifest/knownText.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../ports.ts";
 import type { RenderPorts } from "../render/kustomizations.ts";
@@ -24,6 +25,8 @@ export interface SessionOptions {
   readonly working: () => readonly Manifest[];
   /** Text of a working file by its path; needed to read kustomizations. */
   readonly workingText?: (path: string) => string | undefined;
+  /** What a working file says, unless something is wrong with its syntax: a commit that has the same text need not be read again. */
+  readonly workingFile?: (path: string) => KnownText | undefined;
   /** Paths of all working files. */
   readonly workingPaths?: () => readonly string[];
   /** Absent: what a kustomization changes is not known. */

@@ -37,6 +37,12 @@ export interface WorkspaceFacts {
   readonly substituted: readonly string[];
 }
 
+/** Equal for facts under which a file declares the same; never empty. */
+export function factsKeyOf(path: string, { chartFolders, uses, substituted }: WorkspaceFacts): string {
+  const charts = [...chartFolders].filter((folder) => isInFolder(path, folder)).sort();
+  return JSON.stringify([charts, uses.get(path), substituted.some((place) => isInFolder(path, place))]);
+}
+
 /** For a file that stands alone. */
 export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), patchTargets: new Map(), substituted: [] };
 

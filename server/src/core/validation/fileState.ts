@@ -24,6 +24,8 @@ export interface WorkspaceFile {
 /** A file with what is known of it; what is found is found when somebody asks. */
 export interface FileState extends WorkspaceFile {
   readonly yaml: RestingYaml;
+  /** Something is wrong with its syntax, so that parts of it may be missing. */
+  readonly isBroken: boolean;
   readonly facts: FileFacts | undefined;
   readonly crds: readonly JsonObject[];
   readonly policyFacts: PolicyFacts;
@@ -47,15 +49,17 @@ export function readFile(
   edit: { readonly range: OffsetRange; readonly newText: string } | undefined,
 ): FileState {
   const yaml = new RestingYaml(rereadYaml(before?.yaml, text, edit));
-  const isBroken = before !== undefined && yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
+  const isBroken = yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
+  // What is half typed shall not turn other files upside down.
+  const last = isBroken ? before : undefined;
   return {
     path,
     yaml,
     lines: new LineIndex(text),
-    // What is half typed shall not turn other files upside down.
-    facts: isBroken ? before.facts : readFileFacts(path, yaml.documents),
-    crds: isBroken ? before.crds : crdsOf(yaml.documents),
-    policyFacts: isBroken ? before.policyFacts : policyFactsOf(yaml.documents),
+    isBroken,
+    facts: last ? last.facts : readFileFacts(path, yaml.documents),
+    crds: last?.crds ?? crdsOf(yaml.documents),
+    policyFacts: last?.policyFacts ?? policyFactsOf(yaml.documents),
     roles: before?.roles ?? new WeakMap(),
     checked: before?.checked ?? new WeakMap(),
     memories: before?.memories ?? new Map<number, DocumentMemory>(),

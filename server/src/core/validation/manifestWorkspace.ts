@@ -3,10 +3,11 @@ import { clusterKindsOf, type ClusterKinds } from "../config/clusterKinds.ts";
 import { configFile, defaultConfig, defaultPolicy, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
 import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
+import type { KnownText } from "../manifest/knownText.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
-import { concernedBy, mergeFileFacts, noWorkspaceFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import { concernedBy, factsKeyOf, mergeFileFacts, noWorkspaceFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
@@ -187,6 +188,13 @@ export class ManifestWorkspace {
     return [...this.#files.values()].flatMap((file) => this.#manifestsOf(file));
   }
 
+  /** What a file says, for whoever comes upon the same text; undefined while something is wrong with its syntax. */
+  knownText(path: string): KnownText | undefined {
+    const file = this.#files.get(path);
+    if (file === undefined || file.isBroken) return undefined;
+    return { text: file.yaml.text, facts: file.facts, manifests: this.#manifestsOf(file), factsKey: factsKeyOf(path, this.#facts) };
+  }
+
   /**
    * Gives up the trees of files that nobody looks at, and keeps what they say. Files that give others their roles stay as they are: they are asked again and again.
    */
@@ -220,7 +228,7 @@ export class ManifestWorkspace {
 
   #manifestsOf(file: FileState): readonly Manifest[] {
     return (file.manifests ??= file.yaml.documents.flatMap((document) =>
-      document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document)),
+      document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document), file.yaml.text),
     ));
   }
 

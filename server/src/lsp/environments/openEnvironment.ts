@@ -62,6 +62,7 @@ export class OpenEnvironment implements Disposable {
       revision,
       working: () => folder.workspace.manifests(),
       workingText: (path) => folder.workspace.file(path)?.yaml.text,
+      workingFile: (path) => folder.workspace.knownText(path),
       workingPaths: () => folder.paths,
       ...(folder.files === undefined ? {} : { rendering: { renderer, sha256: platform.sha256, files: folder.files } }),
       ...(repository === undefined ? {} : { repository, folderInRepository }),
