@@ -170,6 +170,8 @@ export type WatchState =
 export interface WatchTarget {
   readonly kind: KindFacts;
   readonly namespace?: string;
+  /** Only that the objects exist and change is of interest: they come without their content. */
+  readonly metadataOnly?: true;
 }
 
 export interface WatchListener {

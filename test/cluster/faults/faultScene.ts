@@ -18,6 +18,7 @@ import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
 import { TestLog } from "../../support/testLog.ts";
 import type { ControlPlane } from "../controlPlane.ts";
+import type { User } from "../users.ts";
 
 export interface FaultSceneOptions {
   readonly plane: ControlPlane;
@@ -181,9 +182,9 @@ export function deployment(name: string, image = "shop/web:1.8"): JsonObject {
   };
 }
 
-/** Writes the admin's kubeconfig with another port of the server; answers its path. */
-export function kubeconfigFor(plane: ControlPlane, port: number): string {
-  const path = `${plane.kubeconfig("admin")}.${port}`;
-  writeFileSync(path, readFileSync(plane.kubeconfig("admin"), "utf8").replaceAll(plane.url, `https://127.0.0.1:${port}`));
+/** Writes a user's kubeconfig with another port of the server; answers its path. */
+export function kubeconfigFor(plane: ControlPlane, port: number, user: User = "admin"): string {
+  const path = `${plane.kubeconfig(user)}.${port}`;
+  writeFileSync(path, readFileSync(plane.kubeconfig(user), "utf8").replaceAll(plane.url, `https://127.0.0.1:${port}`));
   return path;
 }

@@ -1,10 +1,11 @@
 import { getPath, getString, isJsonArray, type JsonObject } from "../json.ts";
 import { resourceKey, toApiVersion, type GroupVersionKind, type ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, WatchState, WatchTarget } from "../ports.ts";
-import { neverCancelled, type Disposable } from "../result.ts";
+import type { Disposable } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { LiveStore, type Knowledge } from "./liveStore.ts";
-import type { AppliedState, ConnectableCluster, ConnectedTarget, LiveObject, SessionOptions } from "./types.ts";
+import { ServedKinds } from "./servedKinds.ts";
+import type { AppliedState, ConnectableCluster, ConnectedTarget, EnvironmentStatus, LiveObject, SessionOptions } from "./types.ts";
 import { watchTargets, type Wanted } from "./watchTargets.ts";
 
 export interface ConnectedListener {
@@ -27,6 +28,9 @@ const connectionReasons: ReadonlySet<ClusterReason> = new Set([
   "identityChanged",
 ]);
 
+/** Failures of one watch that each of its resources tells by itself. */
+const toldByResource: ReadonlySet<ClusterReason> = new Set(["forbidden", "notFound"]);
+
 const crdKind = { group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition" };
 
 type Member = Readonly<{ id: ResourceId; version: string }>;
@@ -43,26 +47,30 @@ export class ConnectedEnvironment implements Disposable {
   /** By key: what carries our label. */
   readonly #labelled = new Map<string, Member>();
   #recorded: ReadonlyMap<string, Member> = new Map();
-  #catalog: SchemaCatalog;
+  readonly #kinds: ServedKinds;
+  /** Kinds that may not be watched in all namespaces at once. */
+  readonly #refusedEverywhere = new Set<string>();
   #appliedState: AppliedState | undefined;
+  #wanted: readonly Wanted[] = [];
   #targets: readonly WatchTarget[] = [];
-  #reading: Disposable | undefined;
-  #isDisposed = false;
 
   constructor(cluster: ConnectableCluster, catalog: SchemaCatalog, options: SessionOptions, listener: ConnectedListener) {
     const { environment, appliedRecord } = options;
     this.cluster = cluster;
     this.defaultNamespace = environment.namespace ?? cluster.namespace ?? "default";
-    this.#catalog = catalog;
     this.#options = options;
     this.#listener = listener;
     this.#recordPlace = appliedRecord?.place(environment, this.defaultNamespace);
     this.#label = appliedRecord?.memberLabel?.(environment, this.defaultNamespace);
+    this.#kinds = new ServedKinds(cluster, catalog, options.timer, options.log, () => {
+      listener.catalogChanged();
+    });
     this.#store = new LiveStore(cluster, {
       changed: (keys) => {
         this.#changed(keys);
       },
-      stateChanged: ({ kind, namespace }) => {
+      stateChanged: ({ kind, namespace }, state) => {
+        this.#watchFailed(kind, namespace, state);
         listener.becameKnown(
           (wanted) =>
             wanted.kind === kind.kind &&
@@ -76,7 +84,7 @@ export class ConnectedEnvironment implements Disposable {
 
   /** The kinds that the cluster serves. */
   get catalog(): SchemaCatalog {
-    return this.#catalog;
+    return this.#kinds.catalog;
   }
 
   get appliedState(): AppliedState | undefined {
@@ -110,10 +118,20 @@ export class ConnectedEnvironment implements Disposable {
     return failures.find(({ reason }) => reason === "identityChanged") ?? failures[0];
   }
 
+  /** How the connection is, and what is not up to date although it works. */
+  get connection(): Pick<EnvironmentStatus, "connection" | "message"> {
+    const { failure } = this;
+    if (failure !== undefined) return { connection: "failed", message: failure.message };
+    const messages = new Set(
+      this.#store.states().flatMap(({ state }) => (state.state === "failed" && !toldByResource.has(state.reason) ? [state.message] : [])),
+    );
+    return { connection: "connected", ...(messages.size === 0 ? {} : { message: [...messages].join(" ") }) };
+  }
+
   /** It is known what the environment says was applied, or that it cannot be told. */
   get isRecordKnown(): boolean {
     const place = this.#recordPlace;
-    return place === undefined || this.#catalog.find(place) === undefined || this.#store.find(place).kind !== "awaited";
+    return place === undefined || this.catalog.find(place) === undefined || this.#store.find(place).kind !== "awaited";
   }
 
   isMember(key: string): boolean {
@@ -128,7 +146,7 @@ export class ConnectedEnvironment implements Disposable {
   /** Whether the object exists, as far as it can be told. A kind that only the workspace defines has no objects yet. */
   knowledge(id: ResourceId, version: string, workspace: SchemaCatalog): Knowledge {
     const gvk = { group: id.group, version, kind: id.kind };
-    if (this.#catalog.find(gvk) !== undefined) return this.#store.find({ ...id, version });
+    if (this.catalog.find(gvk) !== undefined) return this.#store.find({ ...id, version });
     if (workspace.find(gvk)?.source === "workspace") return { kind: "known" };
     return { kind: "failed", message: `${this.#options.environment.name} does not serve ${toApiVersion(id.group, version)} ${id.kind}.` };
   }
@@ -140,23 +158,18 @@ export class ConnectedEnvironment implements Disposable {
 
   /** Watches exactly this from now on, and the record of what was applied. */
   watch(wanted: readonly Wanted[]): void {
+    this.#wanted = wanted;
     this.#targets = this.#targetsFor(wanted);
     this.#store.watch(this.#targets);
   }
 
   /** Asks again which kinds there are. */
-  async readCatalog(): Promise<void> {
-    const catalog = await this.cluster.catalog(neverCancelled);
-    if (this.#isDisposed) return;
-    if (catalog.ok) {
-      this.#catalog = catalog.value;
-      this.#listener.catalogChanged();
-    } else this.#options.log.warn(catalog.message);
+  readCatalog(): Promise<void> {
+    return this.#kinds.read(true);
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    this.#reading?.dispose();
+    this.#kinds.dispose();
     this.#store.dispose();
     this.cluster.dispose();
   }
@@ -164,9 +177,21 @@ export class ConnectedEnvironment implements Disposable {
   #targetsFor(wanted: readonly Wanted[]): readonly WatchTarget[] {
     const all: Wanted[] = [...wanted];
     if (this.#recordPlace !== undefined) all.push(this.#recordPlace);
-    // Somebody may be about to define a kind that is not served.
-    if (wanted.some((one) => this.#catalog.find(one) === undefined)) all.push({ ...crdKind, namespace: "" });
-    return watchTargets(all, this.#catalog);
+    const targets = watchTargets(all, this.catalog, (kind) => this.#refusedEverywhere.has(kindName(kind)));
+    // Somebody may define a kind that is not served, or change or take away one that is.
+    const definitions = this.catalog.find(crdKind);
+    const isDefined = (one: Wanted): boolean => this.catalog.find(one)?.source !== "builtIn";
+    if (definitions === undefined || targets.some(({ kind }) => kind === definitions) || !wanted.some(isDefined)) return targets;
+    return [...targets, { kind: definitions, metadataOnly: true }];
+  }
+
+  #watchFailed(kind: GroupVersionKind & { readonly namespaced: boolean }, namespace: string | undefined, state: WatchState): void {
+    if (state.state !== "failed") return;
+    if (state.reason === "notFound") this.#kinds.readSoon();
+    if (state.reason !== "forbidden" || !kind.namespaced || namespace !== undefined) return;
+    if (this.#refusedEverywhere.has(kindName(kind))) return;
+    this.#refusedEverywhere.add(kindName(kind));
+    this.watch(this.#wanted);
   }
 
   #changed(keys: readonly string[]): void {
@@ -174,7 +199,8 @@ export class ConnectedEnvironment implements Disposable {
     const relabelled = this.#readLabels(keys);
     this.#listener.changed([...keys, ...relabelled]);
     if (record !== undefined && keys.includes(record)) this.#readRecord();
-    if (keys.some((key) => key.startsWith(`${crdKind.group}/${crdKind.kind}/`))) this.#readCatalogSoon();
+    // Also when they are listed first: the kinds were read a moment before.
+    if (keys.some((key) => key.startsWith(`${crdKind.group}/${crdKind.kind}/`))) this.#kinds.readSoon();
   }
 
   #readLabels(keys: readonly string[]): readonly string[] {
@@ -203,21 +229,11 @@ export class ConnectedEnvironment implements Disposable {
     this.#appliedState = state;
     this.#recorded = new Map(
       (state?.members ?? []).flatMap(({ id, version }) => {
-        const served = version ?? this.#catalog.findByKind(id.kind).find(({ group }) => group === id.group)?.version;
+        const served = version ?? this.catalog.findByKind(id.kind).find(({ group }) => group === id.group)?.version;
         return served === undefined ? [] : [[resourceKey(id), { id, version: served }]];
       }),
     );
     this.#listener.recordChanged();
-  }
-
-  /** A new kind is served a moment after its definition is there. */
-  #readCatalogSoon(): void {
-    this.#reading ??= this.#options.timer.after(catalogDelayMs, () => {
-      this.#reading = undefined;
-      this.readCatalog().catch((error: unknown) => {
-        this.#options.log.error(`reading the kinds failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      });
-    });
   }
 }
 
@@ -236,8 +252,6 @@ export function toTarget(
   };
 }
 
-const catalogDelayMs = 500;
-
 function recordId({ group, kind, namespace, name }: GroupVersionKind & Pick<ResourceId, "namespace" | "name">): ResourceId {
   return { group, kind, namespace, name };
 }
@@ -248,9 +262,13 @@ function isControlled(object: JsonObject): boolean {
   return isJsonArray(owners) && owners.some((owner) => getPath(owner, "controller") === true);
 }
 
+function kindName({ group, version, kind }: GroupVersionKind): string {
+  return `${group}/${version}/${kind}`;
+}
+
 function targetNames(targets: readonly WatchTarget[]): string {
   return targets
-    .map(({ kind, namespace = "" }) => `${kind.group}/${kind.version}/${kind.kind}/${namespace}`)
+    .map(({ kind, namespace = "", metadataOnly = false }) => `${kindName(kind)}/${namespace}${metadataOnly ? "?" : ""}`)
     .toSorted()
     .join(" ");
 }

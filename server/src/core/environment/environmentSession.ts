@@ -353,10 +353,8 @@ class Session implements EnvironmentSession {
 
   #connectionChanged(connected: ConnectedEnvironment): void {
     if (this.#connected !== connected) return;
-    const failure = connected.failure;
-    if (failure === undefined) this.#setConnection({ connection: "connected" });
-    else if (failure.reason === "identityChanged") this.#drop({ connection: "failed", message: failure.message });
-    else this.#setConnection({ connection: "failed", message: failure.message });
+    if (connected.failure?.reason === "identityChanged") this.#drop(connected.connection);
+    else this.#setConnection(connected.connection);
   }
 
   #drop(state: Pick<EnvironmentStatus, "connection" | "message">): void {

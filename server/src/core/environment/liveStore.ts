@@ -1,7 +1,7 @@
 import { readOwnership } from "../drift/ownership.ts";
 import { getString, isJsonObject, type JsonObject } from "../json.ts";
 import { resourceKey, toApiVersion, type GroupVersionKind, type ResourceId } from "../manifest/resource.ts";
-import type { Cluster, LiveChange, WatchListener, WatchState, WatchTarget } from "../ports.ts";
+import type { Cluster, ClusterReason, LiveChange, WatchListener, WatchState, WatchTarget } from "../ports.ts";
 import type { Disposable } from "../result.ts";
 import { lastAppliedAnnotation } from "../ssa/lastApplied.ts";
 import type { LiveObject } from "./types.ts";
@@ -27,7 +27,7 @@ export interface LiveListener {
   /** Objects came, changed or went: keys of `resourceKey`. */
   changed(keys: readonly string[]): void;
   /** A watch was listed, broke or recovered: what it may hold can be told otherwise now, also what it does not hold. */
-  stateChanged(target: WatchTarget): void;
+  stateChanged(target: WatchTarget, state: WatchState): void;
 }
 
 /** The live objects of the kinds and places that are of interest, kept up to date by watching. */
@@ -47,7 +47,8 @@ export class LiveStore implements Disposable {
   watch(targets: readonly WatchTarget[]): void {
     const wanted = new Map(targets.map((target) => [targetKey(target.kind, target.namespace ?? ""), target]));
     for (const [key, watched] of this.#watched) {
-      if (wanted.has(key)) continue;
+      const target = wanted.get(key);
+      if (target !== undefined && target.metadataOnly === watched.target.metadataOnly) continue;
       watched.handle?.dispose();
       this.#watched.delete(key);
     }
@@ -57,7 +58,7 @@ export class LiveStore implements Disposable {
   find({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
     const gvk = { ...id, version };
     const watched = this.#watched.get(targetKey(gvk, id.namespace)) ?? this.#watched.get(targetKey(gvk, ""));
-    if (watched === undefined) return { kind: "awaited" };
+    if (watched === undefined || watched.target.metadataOnly === true) return { kind: "awaited" };
     if (watched.isListed) {
       const live = watched.objects.get(resourceKey(id));
       return live === undefined ? { kind: "known" } : { kind: "known", live };
@@ -106,7 +107,8 @@ export class LiveStore implements Disposable {
       stateChanged: (_target, state) => {
         if (!isCurrent()) return;
         watched.state = state;
-        this.#listener.stateChanged(target);
+        if (state.state === "failed" && blindReasons.has(state.reason)) this.#forget(watched);
+        this.#listener.stateChanged(target, state);
       },
     };
     watched.handle = this.#cluster.watch([target], listener);
@@ -118,7 +120,16 @@ export class LiveStore implements Disposable {
     for (const object of objects) this.#put(watched, object);
     watched.isListed = true;
     this.#listener.changed([...new Set([...gone, ...watched.objects.keys()])]);
-    this.#listener.stateChanged(watched.target);
+    this.#listener.stateChanged(watched.target, watched.state);
+  }
+
+  /** What may not be looked at any more, or is not served, is not known either. */
+  #forget(watched: Watched): void {
+    if (!watched.isListed) return;
+    const gone = [...watched.objects.keys()];
+    watched.objects.clear();
+    watched.isListed = false;
+    this.#listener.changed(gone);
   }
 
   #change(watched: Watched, changes: readonly LiveChange[]): void {
@@ -150,6 +161,9 @@ export class LiveStore implements Disposable {
 }
 
 const maxTexts = 20_000;
+
+/** After these nothing is known of a kind; after any other failure what was known is shown until it can be read again. */
+const blindReasons: ReadonlySet<ClusterReason> = new Set(["forbidden", "notFound"]);
 
 /** Managed fields are kept as `Ownership`; the last-applied annotation as well, and of a Secret it holds the values in clear text. */
 function withoutRecords(object: JsonObject): JsonObject {

@@ -11,8 +11,14 @@ const maxNamespaces = 20;
 /**
  * Answers what to watch to know all of these: each kind in the namespaces in which it occurs, which takes no more rights than needed. Kinds that the cluster
  * does not serve cannot be watched.
+ *
+ * @param isRefusedEverywhere tells that a kind may not be watched in all namespaces at once
  */
-export function watchTargets(wanted: Iterable<Wanted>, catalog: SchemaCatalog): readonly WatchTarget[] {
+export function watchTargets(
+  wanted: Iterable<Wanted>,
+  catalog: SchemaCatalog,
+  isRefusedEverywhere: (kind: GroupVersionKind) => boolean = () => false,
+): readonly WatchTarget[] {
   const byKind = new Map<string, { readonly gvk: GroupVersionKind; readonly namespaces: Set<string> }>();
   for (const { group, version, kind, namespace } of wanted) {
     const key = `${group}/${version}/${kind}`;
@@ -23,7 +29,7 @@ export function watchTargets(wanted: Iterable<Wanted>, catalog: SchemaCatalog): 
   return [...byKind.values()].flatMap(({ gvk, namespaces }): readonly WatchTarget[] => {
     const kind = catalog.find(gvk);
     if (kind === undefined) return [];
-    if (!kind.namespaced || namespaces.size > maxNamespaces) return [{ kind }];
+    if (!kind.namespaced || (namespaces.size > maxNamespaces && !isRefusedEverywhere(kind))) return [{ kind }];
     return [...namespaces].map((namespace) => ({ kind, namespace }));
   });
 }

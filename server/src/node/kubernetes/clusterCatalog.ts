@@ -22,41 +22,48 @@ export interface ServedKinds {
   readonly documents: readonly (readonly [path: string, address: string])[];
 }
 
+/** Reads the catalog of a cluster: the same one as long as the cluster serves the same. */
+export type CatalogReader = (cancellation: Cancellation) => Promise<Result<SchemaCatalog, ClusterReason>>;
+
 /**
- * Makes the catalog of a cluster: exactly the kinds that it serves, as its discovery says. Schemas of Kubernetes' own kinds come from
- * the built-in catalog when that is of the cluster's minor; all others come from the cluster's OpenAPI, read for just those
- * group-versions. A document that cannot be read leaves its kinds without a schema.
+ * Makes the reader of the catalog of a cluster: exactly the kinds that it serves, as its discovery says. Schemas of Kubernetes' own kinds come
+ * from the built-in catalog when that is of the cluster's minor; all others come from the cluster's OpenAPI, read for just those group-versions.
+ * A document that cannot be read leaves its kinds without a schema.
  *
- * @param remember takes what the catalog was made of
+ * @param remember takes what a catalog was made of
  */
-export async function readClusterCatalog(
+export function createCatalogReader(
   api: ApiClient,
   openApi: OpenApiReader,
   kubernetesVersion: string,
   builtIn: SchemaCatalog,
-  cancellation: Cancellation,
   remember?: (served: ServedKinds) => Promise<void>,
-): Promise<Result<SchemaCatalog, ClusterReason>> {
-  const discovery = await readDiscovery(api, cancellation);
-  if (!discovery.ok) return discovery;
-  const served = createOpenApiCatalog({ documents: [], discovery: discovery.value, kubernetesVersion });
+): CatalogReader {
   const hasOwnSchema = (kind: GroupVersionKind): boolean =>
     builtIn.kubernetesVersion === kubernetesVersion && builtIn.find(kind) !== undefined;
-  const foreign = served.all().filter((kind) => !hasOwnSchema(kind));
-  const documents = await readDocuments(openApi, new Set(foreign.map(documentPath)), cancellation);
-  if (!documents.ok) return documents;
-  await remember?.({
-    kubernetesVersion,
-    discovery: discovery.value.map((list) => onlyGroups(list, new Set(foreign.map(({ group }) => group)))),
-    documents: documents.value.map(({ path, address }) => [path, address]),
-  });
-  const fromCluster = createOpenApiCatalog({
-    documents: documents.value.map(({ document }) => document),
-    discovery: discovery.value,
-    kubernetesVersion,
-  });
-  return succeed(
-    layerCatalogs([
+  let last: { readonly madeOf: string; readonly catalog: SchemaCatalog } | undefined;
+  return async (cancellation) => {
+    const discovery = await readDiscovery(api, cancellation);
+    if (!discovery.ok) return discovery;
+    const served = createOpenApiCatalog({ documents: [], discovery: discovery.value, kubernetesVersion });
+    const foreign = served.all().filter((kind) => !hasOwnSchema(kind));
+    const addresses = await readAddresses(openApi, new Set(foreign.map(documentPath)), cancellation);
+    if (!addresses.ok) return addresses;
+    const madeOf = JSON.stringify([discovery.value, addresses.value]);
+    if (last?.madeOf === madeOf) return succeed(last.catalog);
+    const documents = await readDocuments(openApi, addresses.value, cancellation);
+    if (!documents.ok) return documents;
+    await remember?.({
+      kubernetesVersion,
+      discovery: discovery.value.map((list) => onlyGroups(list, new Set(foreign.map(({ group }) => group)))),
+      documents: documents.value.map(({ path, address }) => [path, address]),
+    });
+    const fromCluster = createOpenApiCatalog({
+      documents: documents.value.map(({ document }) => document),
+      discovery: discovery.value,
+      kubernetesVersion,
+    });
+    const catalog = layerCatalogs([
       createKindCatalog(
         foreign.map((kind) => fromCluster.find(kind) ?? kind),
         kubernetesVersion,
@@ -65,8 +72,11 @@ export async function readClusterCatalog(
         builtIn.all().filter((kind) => served.find(kind) !== undefined),
         kubernetesVersion,
       ),
-    ]),
-  );
+    ]);
+    // One that lacks a document is asked for again.
+    last = documents.value.length === addresses.value.length ? { madeOf, catalog } : undefined;
+    return succeed(catalog);
+  };
 }
 
 function onlyGroups(list: JsonObject, groups: ReadonlySet<string>): JsonObject {
@@ -80,20 +90,27 @@ interface ReadDocument {
   readonly document: JsonObject;
 }
 
-async function readDocuments(
+/** Path and address of the documents with these paths. */
+async function readAddresses(
   openApi: OpenApiReader,
   paths: ReadonlySet<string>,
   cancellation: Cancellation,
-): Promise<Result<readonly ReadDocument[], ClusterReason>> {
+): Promise<Result<readonly (readonly [path: string, address: string])[], ClusterReason>> {
   if (paths.size === 0) return succeed([]);
   const index = await openApi.index(cancellation);
   // Before 1.24 there is no OpenAPI v3: kinds are known, their schemas are not.
   if (!index.ok) return index.reason === "notFound" || index.reason === "forbidden" ? succeed([]) : index;
+  return succeed([...index.value].filter(([path]) => paths.has(path)));
+}
+
+async function readDocuments(
+  openApi: OpenApiReader,
+  addresses: readonly (readonly [path: string, address: string])[],
+  cancellation: Cancellation,
+): Promise<Result<readonly ReadDocument[], ClusterReason>> {
   const limit = createLimiter(parallelDocuments);
   const read = await Promise.all(
-    [...index.value]
-      .filter(([path]) => paths.has(path))
-      .map(async ([path, address]) => ({ path, address, answer: await limit(() => openApi.document(path, address, cancellation)) })),
+    addresses.map(async ([path, address]) => ({ path, address, answer: await limit(() => openApi.document(path, address, cancellation)) })),
   );
   const cancelled = read.map(({ answer }) => answer).find((answer) => !answer.ok && answer.reason === "cancelled");
   if (cancelled?.ok === false) return cancelled;

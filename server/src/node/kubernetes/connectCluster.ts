@@ -8,7 +8,7 @@ import { createLimiter } from "../limiter.ts";
 import { createApiClient, type ApiAnswer, type ApiClient } from "./apiClient.ts";
 import { checkIdentity, readClusterInfo } from "./clusterIdentity.ts";
 import { resolveClusterTarget } from "./clusterTarget.ts";
-import { readClusterCatalog } from "./clusterCatalog.ts";
+import { createCatalogReader, type CatalogReader } from "./clusterCatalog.ts";
 import { createCredentialSource } from "./credentials.ts";
 import { IdentityCheck } from "./identityCheck.ts";
 import { stringifyJson } from "./json.ts";
@@ -96,7 +96,7 @@ class HttpCluster implements ConnectedCluster {
   readonly namespace: string;
   readonly info: ClusterInfo;
   readonly #parts: ClusterParts;
-  readonly #readCatalog: (cancellation: Cancellation) => Promise<Result<SchemaCatalog, ClusterReason>>;
+  readonly #readCatalog: CatalogReader;
   readonly #watches = new Set<Disposable>();
   readonly #limitLists = createLimiter(parallelLists);
   readonly #identity: IdentityCheck;
@@ -111,17 +111,15 @@ class HttpCluster implements ConnectedCluster {
     const { cacheFolder } = parts.options;
     const { uid } = parts.info;
     const openApi = createOpenApiReader(parts.api, parts.serverAddress, cacheFolder);
-    this.#readCatalog = (cancellation) =>
-      readClusterCatalog(
-        parts.api,
-        openApi,
-        parts.info.kubernetesVersion,
-        parts.options.builtInCatalog(parts.info.kubernetesVersion),
-        cancellation,
-        cacheFolder === undefined || uid === undefined
-          ? undefined
-          : (served) => rememberCluster(cacheFolder, uid, cacheNameOf(parts.serverAddress), served),
-      );
+    this.#readCatalog = createCatalogReader(
+      parts.api,
+      openApi,
+      parts.info.kubernetesVersion,
+      parts.options.builtInCatalog(parts.info.kubernetesVersion),
+      cacheFolder === undefined || uid === undefined
+        ? undefined
+        : (served) => rememberCluster(cacheFolder, uid, cacheNameOf(parts.serverAddress), served),
+    );
   }
 
   catalog(cancellation: Cancellation): Promise<Result<SchemaCatalog, ClusterReason>> {

@@ -31,18 +31,19 @@ export async function listPages(
 
 async function readPages(
   api: ApiClient,
-  { kind, namespace }: WatchTarget,
+  target: WatchTarget,
   { labelSelector }: { readonly labelSelector?: string },
   limit: number | undefined,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
+  const { kind, namespace } = target;
   const doing = `list ${kind.plural}${kind.group === "" ? "" : `.${kind.group}`} in ${namespaceName(kind.namespaced, namespace)}`;
   const apiVersion = toApiVersion(kind.group, kind.version);
   const objects: JsonObject[] = [];
   let token: string | undefined;
   for (;;) {
     const path = resourcePath(kind, namespace) + query({ limit, continue: token, labelSelector });
-    const answer = await api.call({ method: "GET", path }, { doing }, cancellation);
+    const answer = await api.call({ method: "GET", path, ...acceptOf(target, "PartialObjectMetadataList") }, { doing }, cancellation);
     if (!answer.ok) return answer;
     const { value } = answer.value;
     const items = getPath(value, "items");
@@ -53,6 +54,14 @@ async function readPages(
     if (token === undefined || token === "")
       return succeed({ objects, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });
   }
+}
+
+/** How a target without content is asked for; a server that does not know how answers the whole. */
+export function acceptOf(
+  { metadataOnly }: WatchTarget,
+  as: "PartialObjectMetadataList" | "PartialObjectMetadata",
+): { readonly accept?: string } {
+  return metadataOnly === true ? { accept: `application/json;as=${as};g=meta.k8s.io;v=v1,application/json` } : {};
 }
 
 /** "namespace shop", "all namespaces" or "the cluster", for sentences. */

@@ -3,7 +3,7 @@ import { fail, neverCancelled, type Disposable, type Result } from "../../core/r
 import type { Limiter } from "../limiter.ts";
 import { sleep } from "../sleep.ts";
 import type { ApiClient, ApiFailure } from "./apiClient.ts";
-import { listPages, namespaceName } from "./listPages.ts";
+import { acceptOf, listPages, namespaceName } from "./listPages.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 import { statusFailure } from "./statusErrors.ts";
 import type { HttpStream } from "./transport.ts";
@@ -143,7 +143,11 @@ export class ResourceWatch implements Disposable {
     const timeoutSeconds = watchSeconds + Math.floor(Math.random() * watchSeconds);
     const path = resourcePath(kind, namespace) + query({ watch: true, allowWatchBookmarks: true, resourceVersion, timeoutSeconds });
     // Ended by `dispose` of the stream instead of a cancellation that would have to be looked at for hours.
-    const stream = await this.#around.api.stream({ method: "GET", path }, asked, neverCancelled);
+    const stream = await this.#around.api.stream(
+      { method: "GET", path, ...acceptOf(this.#target, "PartialObjectMetadata") },
+      asked,
+      neverCancelled,
+    );
     if (!stream.ok) return this.#watchFailed(stream);
     this.#stream = stream.value;
     const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
