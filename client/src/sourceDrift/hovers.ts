@@ -22,18 +22,24 @@ export class DriftHovers implements HoverProvider {
     const atToken = told.filter(({ range }) => range.contains(position));
     // The key of a value, and whatever else is on its line.
     const found = atToken.length > 0 ? atToken : told.filter(({ range }) => range.start.line === position.line);
-    const stories = found.flatMap(({ resource, field }) => this.#storyOf(resource, field) ?? []);
-    if (stories.length === 0) return undefined;
-    const text = new MarkdownString(stories.join("\n\n---\n\n"));
-    text.isTrusted = { enabledCommands: linkedCommands };
-    return new Hover(text, found[0]?.range);
+    const text = storiesOf(this.#drift, found);
+    return text && new Hover(text, found[0]?.range);
   }
+}
 
-  #storyOf(resource: SourceResourceDto, field: SourceFieldDto): string | undefined {
-    const environment = this.#drift.environmentName(resource.environment);
-    if (environment === undefined) return undefined;
-    return fieldStory(field, environment, fieldLinks(resource, field, l10n.t), currentPhrasing());
-  }
+/** The stories of some fields, with links to what can be done about each; undefined when there is none. */
+export function storiesOf(
+  { environmentName }: SourceDrift,
+  fields: readonly { readonly resource: SourceResourceDto; readonly field: SourceFieldDto }[],
+): MarkdownString | undefined {
+  const stories = fields.flatMap(({ resource, field }) => {
+    const environment = environmentName(resource.environment);
+    return environment === undefined ? [] : [fieldStory(field, environment, fieldLinks(resource, field, l10n.t), currentPhrasing())];
+  });
+  if (stories.length === 0) return undefined;
+  const text = new MarkdownString(stories.join("\n\n---\n\n"));
+  text.isTrusted = { enabledCommands: linkedCommands };
+  return text;
 }
 
 function toRange({ start, end }: SourceFieldDto["range"]): Range {

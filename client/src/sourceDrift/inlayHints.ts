@@ -1,6 +1,7 @@
 import type { CancellationToken, Event, InlayHintsProvider, TextDocument, Range } from "vscode";
 import { EventEmitter, InlayHint, l10n, Position } from "vscode";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
+import { storiesOf } from "./hovers.ts";
 import type { SourceDrift } from "./sourceDrift.ts";
 import { inlayValues, type InlayValue } from "./values.ts";
 
@@ -29,7 +30,17 @@ export class DriftInlayHints implements InlayHintsProvider, Disposable {
       const environment = this.#drift.environmentName(resource.environment);
       if (environment === undefined) return [];
       const values = inlayValues(resource, isOnly ? undefined : environment, l10n.t);
-      return values.map((value) => toHint(value, document)).filter(({ position }) => range.contains(position));
+      return values
+        .map((value) => {
+          const hint = toHint(value, document);
+          const tooltip = storiesOf(
+            this.#drift,
+            value.fields.map((field) => ({ resource, field })),
+          );
+          if (tooltip !== undefined) hint.tooltip = tooltip;
+          return hint;
+        })
+        .filter(({ position }) => range.contains(position));
     });
   }
 
@@ -39,12 +50,11 @@ export class DriftInlayHints implements InlayHintsProvider, Disposable {
 }
 
 /** Behind a value; at the end of the line of a key, whose value stands below. */
-function toHint({ range: { end }, text, tooltip }: InlayValue, document: TextDocument): InlayHint {
+function toHint({ range: { end }, text }: InlayValue, document: TextDocument): InlayHint {
   const position = document.validatePosition(new Position(end.line, end.character));
   const line = document.lineAt(position.line);
   const isKey = line.text.slice(position.character).startsWith(":");
   const hint = new InlayHint(isKey ? line.range.end : position, text);
   hint.paddingLeft = true;
-  hint.tooltip = tooltip;
   return hint;
 }

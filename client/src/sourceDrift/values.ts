@@ -6,7 +6,8 @@ import { loudFields } from "./text.ts";
 export interface InlayValue {
   readonly range: SourceFieldDto["range"];
   readonly text: string;
-  readonly tooltip: string;
+  /** What it is about. */
+  readonly fields: readonly SourceFieldDto[];
 }
 
 const maxLength = 40;
@@ -27,12 +28,12 @@ export function inlayValues(resource: SourceResourceDto, environment: string | u
       added.set(key, [...(added.get(key) ?? []), field]);
     } else {
       const value = `${field.place === "field" ? "" : `${lastOf(difference.label)} `}${liveValue(field, t)}`;
-      values.push({ range, text: `${place}: ${shorten(value)}`, tooltip: `${difference.label}: ${liveValue(field, t)}` });
+      values.push({ range, text: `${place}: ${shorten(value)}`, fields: [field] });
     }
   }
   for (const fields of added.values()) {
     const [first] = fields;
-    if (first !== undefined) values.push({ range: first.range, ...addedText(fields, place, t) });
+    if (first !== undefined) values.push({ range: first.range, text: addedText(fields, place, t), fields });
   }
   return values;
 }
@@ -42,14 +43,10 @@ function liveValue({ difference: { kind, live } }: SourceFieldDto, t: Translate)
   return kind === "missing" ? t("not set") : (live ?? t("not set"));
 }
 
-function addedText(fields: readonly SourceFieldDto[], place: string, t: Translate): Pick<InlayValue, "text" | "tooltip"> {
-  const named = fields.map(({ difference: { label, live = "" } }) => ({ label, live }));
-  const shown = named.slice(0, maxAdded).map(({ label, live }) => shorten(`${lastOf(label)}: ${live}`));
-  const more = named.length - shown.length;
-  return {
-    text: t("{0} also has {1}", place, [...shown, ...(more > 0 ? [t("{0} more", more)] : [])].join(", ")),
-    tooltip: named.map(({ label, live }) => `${label}: ${live}`).join("\n"),
-  };
+function addedText(fields: readonly SourceFieldDto[], place: string, t: Translate): string {
+  const shown = fields.slice(0, maxAdded).map(({ difference: { label, live = "" } }) => shorten(`${lastOf(label)}: ${live}`));
+  const more = fields.length - shown.length;
+  return t("{0} also has {1}", place, [...shown, ...(more > 0 ? [t("{0} more", more)] : [])].join(", "));
 }
 
 /** The last step of a field as people say it: DEBUG of `containers[web].env[DEBUG]`. */

@@ -110,8 +110,11 @@ export class DesiredReader {
 
 const unrendered = "Needs kustomize: what comes out of this kustomization is not known.";
 
+/** What is said of a manifest while somebody types in it, as a rule. */
+export const brokenManifest = "The manifest has a syntax error.";
+
 const caveats: Readonly<Record<NonNullable<Manifest["caveat"]>, string>> = {
-  broken: "The manifest has a syntax error.",
+  broken: brokenManifest,
   encrypted: "Encrypted with SOPS: its values cannot be compared.",
   substituted: "Flux replaces variables in this manifest before it is applied.",
 };

@@ -1,3 +1,4 @@
+import { brokenManifest } from "./desiredResources.ts";
 import type { DriftChange, DriftEntry } from "./types.ts";
 
 /** What an increment touches: the files that declare the resources, and whether kustomizations are concerned, whose patches may lie anywhere. */
@@ -22,13 +23,17 @@ export class SourceIndex {
       paths.add(entry.origin.path);
       isRendered ||= entry.origin.kustomization !== undefined;
     };
-    for (const key of [...removed, ...changed.map((entry) => entry.key)]) {
+    const forget = (key: string): void => {
       const before = this.#told.get(key);
-      if (before === undefined) continue;
+      if (before === undefined) return;
       touch(before);
       this.#remove(before);
-    }
+    };
+    removed.forEach(forget);
     for (const entry of changed) {
+      // Half a word makes the text jump if the line above it goes: what is live is still the same.
+      if (entry.reason === brokenManifest) continue;
+      forget(entry.key);
       if (!isTold(entry)) continue;
       touch(entry);
       this.#add(entry);

@@ -15,7 +15,7 @@ test("the live value stands behind the value, under the name of the environment 
 
 test("what is not there is said not to be set", () => {
   const missing = inlayValues(sourceResource({ fields: [field({ difference: { kind: "missing" } })] }), undefined, t);
-  expect(missing).toMatchObject([{ text: "live: not set", tooltip: "replicas: not set" }]);
+  expect(missing).toMatchObject([{ text: "live: not set" }]);
 });
 
 test("what was added stands together behind what holds it", () => {
@@ -25,7 +25,7 @@ test("what was added stands together behind what holds it", () => {
   expect(texts([one])).toEqual(['live also has DEBUG: "true"']);
   const many = [one, added("labels[team/a]", "b"), added("paused", "true"), added("x.y", "1"), added("z", "2")];
   expect(texts(many)).toEqual(['live also has DEBUG: "true", team/a: b, paused: true, 2 more']);
-  expect(inlayValues(sourceResource({ fields: many }), undefined, t)[0]?.tooltip.split("\n")).toHaveLength(5);
+  expect(inlayValues(sourceResource({ fields: many }), undefined, t)[0]?.fields).toEqual(many);
 });
 
 test("at the name of a resource the field is named", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { brokenManifest } from "../../../../server/src/core/environment/desiredResources.ts";
 import { SourceIndex } from "../../../../server/src/core/environment/sourceIndex.ts";
 import type { DriftEntry } from "../../../../server/src/core/environment/types.ts";
 
@@ -45,4 +46,13 @@ test("finds what comes out of kustomizations by kind", () => {
   expect(index.rendered("ConfigMap")).toEqual([rendered]);
   index.update({ changed: [], removed: ["a"] });
   expect(index.rendered("ConfigMap")).toEqual([]);
+});
+
+test("a syntax error leaves what is told until it is gone", () => {
+  const index = new SourceIndex();
+  index.update({ changed: [entry({})], removed: [] });
+  index.update({ changed: [entry({ verdict: "unknown", reason: brokenManifest })], removed: [] });
+  expect(index.declaredIn("a.yaml")).toEqual([entry({})]);
+  index.update({ changed: [entry({ verdict: "unknown", reason: "Needs kustomize." })], removed: [] });
+  expect(index.declaredIn("a.yaml")).toEqual([]);
 });
