@@ -6,6 +6,7 @@ import type { YamlFile } from "../yaml/parse.ts";
 import { traitsOf } from "./kustomizationTraits.ts";
 import type { Mention } from "./mention.ts";
 import { Scopes, type ScopeEnvironment, type ScopeFile } from "./scopes.ts";
+import { UnitsByKey } from "./unitsByKey.ts";
 import { unitsOf, type PlacedUnit, type Unit } from "./unit.ts";
 
 /** A file as the index reads it. */
@@ -41,7 +42,8 @@ interface IndexedFile {
   declared: readonly Unit[];
 }
 
-const noUnits: ReadonlySet<Unit> = new Set();
+/** A file that rests is known by no tree. */
+const noRoots: IndexedFile["byRoot"] = new Map();
 
 /**
  * All names of a folder, where they are declared and who refers to them. A change costs what it touches: documents that stay the same keep their units, and only the
@@ -50,9 +52,9 @@ const noUnits: ReadonlySet<Unit> = new Set();
 export class ReferenceIndex {
   readonly #source: ReferenceSource;
   readonly #files = new Map<string, IndexedFile>();
-  readonly #declarations = new Map<string, Set<Unit>>();
-  readonly #references = new Map<string, Set<Unit>>();
-  readonly #byKind = new Map<string, Set<Unit>>();
+  readonly #declarations = new UnitsByKey();
+  readonly #references = new UnitsByKey();
+  readonly #byKind = new UnitsByKey();
   #scopes: Scopes | undefined;
 
   constructor(source: ReferenceSource) {
@@ -73,7 +75,7 @@ export class ReferenceIndex {
   /** Forgets by which trees it knows a file, so that these need not stay. */
   rest(path: string): void {
     const file = this.#files.get(path);
-    if (file !== undefined) this.#files.set(path, { ...file, byRoot: new Map() });
+    if (file !== undefined) this.#files.set(path, { ...file, byRoot: noRoots });
   }
 
   /** The files that are applied together. */
@@ -103,16 +105,16 @@ export class ReferenceIndex {
   }
 
   declaring(key: string): ReadonlySet<Unit> {
-    return this.#declarations.get(key) ?? noUnits;
+    return this.#declarations.get(key);
   }
 
   referring(key: string): ReadonlySet<Unit> {
-    return this.#references.get(key) ?? noUnits;
+    return this.#references.get(key);
   }
 
   /** The units that declare an object of a kind, or a label, or a port: whatever begins so. */
   declaringKind(beginning: string): ReadonlySet<Unit> {
-    return this.#byKind.get(beginning) ?? noUnits;
+    return this.#byKind.get(beginning);
   }
 
   /** Everything that `declaringKind` can be asked about. */
@@ -195,16 +197,16 @@ export class ReferenceIndex {
   #add(unit: Unit): void {
     for (const { key, isDeclaration, subject } of unit.mentions) {
       if (subject.kind === "local") continue;
-      put(isDeclaration ? this.#declarations : this.#references, key, unit);
-      if (isDeclaration) put(this.#byKind, kindKey(key), unit);
+      (isDeclaration ? this.#declarations : this.#references).add(key, unit);
+      if (isDeclaration) this.#byKind.add(kindKey(key), unit);
     }
   }
 
   #remove(unit: Unit): void {
     for (const { key, isDeclaration, subject } of unit.mentions) {
       if (subject.kind === "local") continue;
-      take(isDeclaration ? this.#declarations : this.#references, key, unit);
-      if (isDeclaration) take(this.#byKind, kindKey(key), unit);
+      (isDeclaration ? this.#declarations : this.#references).delete(key, unit);
+      if (isDeclaration) this.#byKind.delete(kindKey(key), unit);
     }
   }
 }
@@ -236,16 +238,4 @@ function addChangedKeys(before: readonly Unit[], after: readonly Unit[], keys: S
 
 function addKeys({ mentions }: Unit, keys: Set<string>): void {
   for (const { isDeclaration, key } of mentions) if (isDeclaration) keys.add(key);
-}
-
-function put(index: Map<string, Set<Unit>>, key: string, unit: Unit): void {
-  const units = index.get(key);
-  if (units) units.add(unit);
-  else index.set(key, new Set([unit]));
-}
-
-function take(index: Map<string, Set<Unit>>, key: string, unit: Unit): void {
-  const units = index.get(key);
-  units?.delete(unit);
-  if (units?.size === 0) index.delete(key);
 }
