@@ -4,6 +4,7 @@ import type { KindFacts } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
 import { compareObjects } from "./compare.ts";
 import { compareManifests } from "./compareManifests.ts";
+import type { IgnoreSubject } from "./ignore/ignoring.ts";
 import type { IgnoreRules } from "./ignoreRules.ts";
 import type { Ownership } from "./ownership.ts";
 import { sourceFields, type SourceField } from "./sourceFields.ts";
@@ -21,6 +22,8 @@ export interface FourPoints {
   readonly live?: { readonly object: JsonObject; readonly ownership: Ownership };
   /** The environment says that it was applied from here. */
   readonly isMember: boolean;
+  /** What the manifest itself says about its drift, and where it stands. */
+  readonly ignoring?: Pick<IgnoreSubject, "origin" | "comments">;
 }
 
 export interface AssessContext {
@@ -125,7 +128,7 @@ class Comparer {
       fieldManager,
       ...(applied === undefined ? {} : { applied }),
     });
-    const judged = ignore.apply(id, differences);
+    const judged = ignore.apply({ ...this.#points.ignoring, id, desired, live: live.object }, differences);
     this.#toLive.set(desired, judged);
     return judged;
   }

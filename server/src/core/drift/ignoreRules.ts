@@ -1,69 +1,52 @@
 import type { IgnoreRule } from "../config/config.ts";
-import { matchesPattern, parseFieldPattern, type FieldPattern } from "../fieldPattern.ts";
-import type { ResourceId } from "../manifest/resource.ts";
-import type { FieldDifference } from "./types.ts";
-
-interface CompiledRule {
-  readonly kinds: readonly RegExp[] | undefined;
-  readonly names: readonly RegExp[] | undefined;
-  readonly namespaces: readonly RegExp[] | undefined;
-  readonly fields: readonly FieldPattern[] | undefined;
-  readonly managers: readonly RegExp[] | undefined;
-  readonly note: string;
-}
+import { annotated } from "./ignore/annotationRules.ts";
+import { commented } from "./ignore/commentRules.ts";
+import { configuredRule } from "./ignore/configuredRules.ts";
+import type { Ignoring, IgnoreSubject } from "./ignore/ignoring.ts";
+import type { FieldDifference, IgnoreReason } from "./types.ts";
 
 /** Marks the differences that a team has decided to live with. */
 export interface IgnoreRules {
-  apply(id: ResourceId, differences: readonly FieldDifference[]): readonly FieldDifference[];
+  apply(subject: IgnoreSubject, differences: readonly FieldDifference[]): readonly FieldDifference[];
 }
 
-/** Compiles the rules of the configuration once. */
-export function createIgnoreRules(rules: readonly IgnoreRule[]): IgnoreRules {
-  const compiled = rules.flatMap(compile);
+export interface IgnoreOptions {
+  /** Name of the environment: rules may be about others. */
+  readonly environment?: string;
+  /** What objects of the repository tell Flux and Argo CD to ignore. */
+  readonly repository?: () => readonly Ignoring[];
+}
+
+const nothing = (): readonly Ignoring[] => [];
+
+/** Compiles the rules of the configuration once; what manifests say themselves is asked each time. */
+export function createIgnoreRules(rules: readonly IgnoreRule[], { environment, repository = nothing }: IgnoreOptions = {}): IgnoreRules {
+  const configured = rules.flatMap((rule) => configuredRule(rule, environment));
   return {
-    apply: (id, differences) => {
-      const concerned = compiled.filter((rule) => concerns(rule, id));
-      return concerned.length === 0 ? differences : differences.map((difference) => ignore(difference, concerned));
+    apply: (subject, differences) => {
+      if (differences.length === 0) return differences;
+      const concerned = [...configured, ...repository()].filter((rule) => rule.concerns(subject));
+      return differences.map((difference) => {
+        const reason = reasonFor(difference, subject, concerned);
+        return reason === undefined ? difference : ignore(difference, reason);
+      });
     },
   };
 }
 
-function compile(rule: IgnoreRule): readonly CompiledRule[] {
-  const fields = rule.fields?.map(parseFieldPattern);
-  const patterns = fields?.flatMap((field) => (field.ok ? [field.value] : []));
-  // The configuration's reader has told about a bad pattern; a rule without it would ignore more than was meant.
-  if (patterns?.length !== fields?.length) return [];
-  return [
-    {
-      kinds: rule.kinds?.map(toWildcard),
-      names: rule.names?.map(toWildcard),
-      namespaces: rule.namespaces?.map(toWildcard),
-      fields: patterns,
-      managers: rule.managers?.map(toWildcard),
-      note: rule.reason === undefined ? "Ignored by a rule of the configuration." : `Ignored: ${rule.reason}.`,
-    },
-  ];
+/** The nearest statement counts: the manifest's own, then the configuration, then what Flux and Argo CD are told. */
+function reasonFor(difference: FieldDifference, subject: IgnoreSubject, rules: readonly Ignoring[]): IgnoreReason | undefined {
+  return commented(difference, subject) ?? annotated(difference, subject) ?? rules.find((rule) => rule.covers(difference, subject));
 }
 
-function concerns({ kinds, names, namespaces }: CompiledRule, { group, kind, name, namespace }: ResourceId): boolean {
-  return matches(names, name) && matches(namespaces, namespace) && (matches(kinds, kind) || matches(kinds, `${group}/${kind}`));
-}
-
-function ignore(difference: FieldDifference, rules: readonly CompiledRule[]): FieldDifference {
-  const rule = rules.find(
-    ({ fields, managers }) =>
-      (fields === undefined || fields.some((pattern) => matchesPattern(pattern, difference.path))) &&
-      (managers === undefined || (difference.owner !== undefined && matches(managers, difference.owner.manager))),
-  );
-  return rule === undefined ? difference : { ...difference, kind: "ignored", quiet: true, note: rule.note };
-}
-
-function matches(patterns: readonly RegExp[] | undefined, text: string): boolean {
-  return patterns === undefined || patterns.some((pattern) => pattern.test(text));
-}
-
-/** `*` stands for any characters, everything else for itself. */
-function toWildcard(text: string): RegExp {
-  const escaped = text.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`, "s");
+function ignore(difference: FieldDifference, { by, reason }: IgnoreReason): FieldDifference {
+  const { kind } = difference;
+  if (kind === "ignored") return difference;
+  return {
+    ...difference,
+    kind: "ignored",
+    quiet: true,
+    note: `Ignored: ${reason.replace(/\.$/, "")}.`,
+    ignored: { was: kind, by, reason },
+  };
 }

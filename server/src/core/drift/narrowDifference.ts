@@ -13,17 +13,19 @@ interface Place {
  * no longer the field that is owned and applied as a whole.
  */
 export function narrowDifference(difference: FieldDifference): FieldDifference {
-  if (difference.kind !== "changed" && difference.kind !== "suspect") return difference;
+  const what = difference.ignored?.was ?? difference.kind;
+  if (what !== "changed" && what !== "suspect") return difference;
   let place: Place = { path: difference.path, desired: difference.desired, live: difference.live };
   for (let inner = innerPlace(place); inner !== undefined; inner = innerPlace(place)) place = inner;
   if (place.path === difference.path) return difference;
-  const { kind, quiet, owner, note } = difference;
+  const { kind, quiet, owner, note, ignored } = difference;
   return {
     kind,
     path: place.path,
     quiet,
     ...(owner === undefined ? {} : { owner }),
     ...(note === undefined ? {} : { note }),
+    ...(ignored === undefined ? {} : { ignored }),
     ...(place.desired === undefined ? {} : { desired: place.desired }),
     ...(place.live === undefined ? {} : { live: place.live }),
   };

@@ -1,5 +1,6 @@
 import type { FieldPath } from "../fieldPath.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
+import type { ManifestIgnore } from "../manifest/ignoreComments.ts";
 import type { ManifestOrigin, ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 
@@ -34,6 +35,18 @@ export interface FieldDifference {
   readonly quiet: boolean;
   /** Why it is quiet, ignored or suspect: a sentence. */
   readonly note?: string;
+  /** For `ignored`: what it would be otherwise, and who says that it is fine. */
+  readonly ignored?: IgnoreReason & { readonly was: Exclude<DifferenceKind, "ignored"> };
+}
+
+/** Where it is said that a difference is fine. */
+export type IgnoreSource = "configuration" | "comment" | "annotation" | "argocd" | "flux";
+
+/** Why a difference is ignored. */
+export interface IgnoreReason {
+  readonly by: IgnoreSource;
+  /** A short phrase: what somebody wrote, else where it is said. */
+  readonly reason: string;
 }
 
 /** Drift of one resource. */
@@ -71,4 +84,6 @@ export interface DesiredResource {
   readonly kind?: KindFacts;
   /** Why it cannot be compared or applied as it stands: needs kustomize, is encrypted. A sentence. */
   readonly obstacle?: string;
+  /** What comments of the manifest say about its drift. */
+  readonly ignores?: readonly ManifestIgnore[];
 }

@@ -4,7 +4,7 @@ import { compareManifests } from "../drift/compareManifests.ts";
 import { maskObject } from "../drift/secretMask.ts";
 import type { Point } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
-import type { EntryContext, ResourcePoints } from "./resourceEntry.ts";
+import { ignoringOf, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
 import type { ComparisonTexts } from "./types.ts";
 
 /**
@@ -39,7 +39,11 @@ function asSeenFrom(points: ResourcePoints, context: EntryContext, point: Point,
     fieldManager: context.fieldManager,
     ...(applied === undefined ? {} : { applied: applied.object }),
   });
-  return liveAsManifest(base, context.ignore.apply(id, differences), kind?.schema);
+  return liveAsManifest(
+    base,
+    context.ignore.apply({ ...ignoringOf(points), id, desired: base, live: live.object }, differences),
+    kind?.schema,
+  );
 }
 
 function objectAt(points: ResourcePoints, point: Point): JsonObject | undefined {

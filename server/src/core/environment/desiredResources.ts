@@ -82,10 +82,11 @@ export class DesiredReader {
   }
 
   #resource(manifest: Manifest, scopeObstacle: string | undefined): DesiredResource {
-    const { object, origin, version } = manifest;
+    const { object, origin, version, ignores } = manifest;
     const obstacle = manifest.caveat === undefined ? scopeObstacle : caveats[manifest.caveat];
     const known = this.#known.get(object);
-    if (known !== undefined && known.obstacle === obstacle && isSameOrigin(known.origin, origin)) return known;
+    if (known !== undefined && known.obstacle === obstacle && isSameOrigin(known.origin, origin) && isSameIgnores(known.ignores, ignores))
+      return known;
     const made = known ?? this.#normalise(manifest);
     const resource: DesiredResource = {
       id: made.id,
@@ -94,6 +95,7 @@ export class DesiredReader {
       origin,
       ...(made.kind === undefined ? {} : { kind: made.kind }),
       ...(obstacle === undefined ? {} : { obstacle }),
+      ...(ignores === undefined ? {} : { ignores }),
     };
     this.#known.set(object, resource);
     return resource;
@@ -118,6 +120,10 @@ const caveats: Readonly<Record<NonNullable<Manifest["caveat"]>, string>> = {
   encrypted: "Encrypted with SOPS: its values cannot be compared.",
   substituted: "Flux replaces variables in this manifest before it is applied.",
 };
+
+function isSameIgnores(left: DesiredResource["ignores"], right: DesiredResource["ignores"]): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
 
 function isSameOrigin(left: ManifestOrigin, right: ManifestOrigin): boolean {
   return (

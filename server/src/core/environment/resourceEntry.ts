@@ -1,4 +1,6 @@
 import { assess } from "../drift/assess.ts";
+import { isExtraneousFine, isNeverApplied } from "../drift/ignore/annotationRules.ts";
+import type { IgnoreSubject } from "../drift/ignore/ignoring.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { maskDifferences, type EqualityMark } from "../drift/secretMask.ts";
 import { maskSourceFields } from "../drift/sourceFields.ts";
@@ -62,10 +64,16 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
       ...(applied === undefined ? {} : { applied: applied.object }),
       ...(live === undefined ? {} : { live }),
       isMember,
+      ignoring: ignoringOf(points),
     },
     context,
   );
   if (assessment === undefined) return undefined;
+  // What others say is fine without Git is none of ours.
+  if (assessment.verdict === "orphaned" && isExtraneousFine(live?.object)) return undefined;
+  if (assessment.verdict === "missing" && isNeverApplied(git?.object)) {
+    return { ...common, verdict: "unknown", reason: neverApplied, differences: [], pending: [], atSource: [] };
+  }
   const mask = context.equalityMark;
   return {
     ...common,
@@ -73,6 +81,17 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
     differences: maskDifferences(id, assessment.differences, mask),
     pending: maskDifferences(id, assessment.pending, mask),
     atSource: maskSourceFields(id, assessment.atSource, mask),
+  };
+}
+
+const neverApplied = "Flux is told by an annotation not to apply it.";
+
+/** What the manifest says about its drift; the file that is being written comes first. */
+export function ignoringOf({ working, main }: Pick<ResourcePoints, "working" | "main">): Pick<IgnoreSubject, "origin" | "comments"> {
+  const git = working ?? main;
+  return {
+    ...(git === undefined ? {} : { origin: git.origin }),
+    ...(git?.ignores === undefined ? {} : { comments: git.ignores }),
   };
 }
 

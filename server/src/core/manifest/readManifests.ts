@@ -3,6 +3,7 @@ import type { OffsetRange } from "../text.ts";
 import type { YamlDocument, YamlMap, YamlNode } from "../yaml/nodes.ts";
 import { toJson } from "../yaml/toJson.ts";
 import { documentRole, type DocumentRole } from "./documentRole.ts";
+import { ignoredByComments } from "./ignoreComments.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { parseApiVersion, type Manifest } from "./resource.ts";
 import type { WorkspaceFacts } from "./workspaceFacts.ts";
@@ -15,12 +16,12 @@ export function readManifests(path: string, documents: readonly YamlDocument[], 
   return documents.flatMap((document) => {
     if (document.root === undefined) return [];
     const role = documentRole({ path, document, facts, ...(text === undefined ? {} : { text }) });
-    return readDocument(path, document, role);
+    return readDocument(path, document, role, text);
   });
 }
 
-/** The same for one document whose role is known. */
-export function readDocument(path: string, document: YamlDocument, role: DocumentRole): readonly Manifest[] {
+/** The same for one document whose role is known. Without the text of the file nothing is known of comments. */
+export function readDocument(path: string, document: YamlDocument, role: DocumentRole, text?: string): readonly Manifest[] {
   if (role.role !== "manifest") return [];
   const isBroken = document.problems.some(({ severity }) => severity === "error");
   return objectsIn(document.root).flatMap(({ map, implied }) => {
@@ -30,6 +31,7 @@ export function readDocument(path: string, document: YamlDocument, role: Documen
     const name = stringAt(map, "metadata", "name");
     if (object === undefined || !apiVersion || !kind || !name) return [];
     const { group, version } = parseApiVersion(apiVersion);
+    const ignores = text === undefined ? [] : ignoredByComments(document, map, text);
     const caveat = isBroken ? "broken" : caveatOf(object, role);
     return [
       {
@@ -38,6 +40,7 @@ export function readDocument(path: string, document: YamlDocument, role: Documen
         object: implied ? { apiVersion, kind, ...object } : object,
         origin: { path, document: document.index, range: shifted(map.range, document.offset) },
         ...(caveat === undefined ? {} : { caveat }),
+        ...(ignores.length === 0 ? {} : { ignores }),
       },
     ];
   });

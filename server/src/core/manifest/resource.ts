@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { OffsetRange } from "../text.ts";
+import type { ManifestIgnore } from "./ignoreComments.ts";
 
 /** What a kind is called in the API: `apps/v1 Deployment` has group "apps", the core group is "". */
 export interface GroupVersionKind {
@@ -39,6 +40,8 @@ export interface Manifest {
    * with errors, so that parts may be missing. Absent: it is.
    */
   readonly caveat?: "encrypted" | "substituted" | "broken";
+  /** What its comments say about drift; absent when they say nothing. */
+  readonly ignores?: readonly ManifestIgnore[];
 }
 
 /** Splits "apps/v1" into its group and version; "v1" has the empty group. */

@@ -36,8 +36,9 @@ const applied: ReadonlySet<string> = new Set(["changed", "missing", "removed", "
 export function stepFor({ desired, kind, object, live }: Candidate, context: StepContext): PlanStep | undefined {
   const { id, version } = desired;
   if (live === undefined) return { action: "create", id, version, kind, desired: object, differences: [] };
+  const comments = desired.ignores === undefined ? {} : { comments: desired.ignores };
   const differences = context.ignore.apply(
-    id,
+    { id, origin: desired.origin, desired: object, live, ...comments },
     compareObjects({
       desired: object,
       live,
