@@ -1,3 +1,4 @@
+import type { Range } from "vscode";
 import { commands, l10n, Uri } from "vscode";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
@@ -5,11 +6,11 @@ import { encodeQuery, scheme } from "./documentUri.ts";
 import type { PointPair } from "./points.ts";
 import { comparisonTitle, pairName, pointsThatMatter } from "./points.ts";
 
-/** Opens the native diff editor on one resource at two points. */
-export async function openDiff(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair): Promise<void> {
+/** Opens the native diff editor on one resource at two points. @param place in the right text that is to be seen */
+export async function openDiff(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair, place?: Range): Promise<void> {
   const title = comparisonTitle(resource, pair, environment.name, l10n.t);
   const [left, right] = comparisonUris(environment, resource, pair);
-  await commands.executeCommand("vscode.diff", left, right, title, { preview: true });
+  await commands.executeCommand("vscode.diff", left, right, title, { preview: true, ...(place === undefined ? {} : { selection: place }) });
 }
 
 /** Opens the multi-diff editor on many resources, each at the points that explain its verdict. */

@@ -87,12 +87,16 @@ export interface ComparisonParams {
   readonly key: string;
   readonly left: PointDto;
   readonly right: PointDto;
+  /** Full path of a difference, to be told where it is. */
+  readonly path?: string;
 }
 
 /** Canonical YAML of both sides; a side is empty text where the resource does not exist at that point. */
 export interface ComparisonDto {
   readonly left: string;
   readonly right: string;
+  /** Where the difference is in the right text, or what would hold it there. */
+  readonly place?: Range;
 }
 
 /** Asks for the two texts of a diff editor. */

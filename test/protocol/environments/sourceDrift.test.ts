@@ -3,6 +3,7 @@ import { neverCancelled } from "../../../server/src/core/result.ts";
 import type { JsonObject } from "../../../server/src/core/json.ts";
 import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { systemClock } from "../../../server/src/node/systemClock.ts";
+import { comparisonRequest, type ComparisonDto } from "../../../server/src/protocol/drift.ts";
 import { disconnectRequest } from "../../../server/src/protocol/environments.ts";
 import { sourceDriftNotification, type SourceDriftParams } from "../../../server/src/protocol/sourceDrift.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
@@ -161,4 +162,32 @@ test("a file of an environment that is taken out of the configuration has nothin
   await server.server.replace(config, "environments/staging", "environments/other");
   await until("it is gone", () => told.at(-1)?.resources.length === 0);
   expect(told.at(-1)?.uri).toBe(server.server.uri(path));
+});
+
+test("a diff tells where the field is that it is opened for", async () => {
+  const { server } = await start({ [path]: text });
+  await server.connect();
+  await apply(server, configMap({ key: "two", other: "same", added: "by hand" }));
+  await until("it has drifted", () => server.changes.at(-1)?.changed[0]?.verdict === "outOfBand");
+  const [resource] = await server.resources();
+  const { id } = await server.environment();
+  const ask = async (field?: string): Promise<ComparisonDto> =>
+    server.server.client.sendRequest(comparisonRequest, {
+      environment: id,
+      key: resource!.key,
+      left: "main",
+      right: "live",
+      ...(field === undefined ? {} : { path: field }),
+    });
+  expect(resource!.differences.map((difference) => difference.path).toSorted()).toEqual([".data.added", ".data.key"]);
+  for (const [field, value] of [
+    [".data.key", "two"],
+    [".data.added", "by hand"],
+  ] as const) {
+    const { right, place } = await ask(field);
+    const line = right.split("\n")[place!.start.line]!;
+    expect(line.slice(place!.start.character, place!.end.character)).toBe(value);
+  }
+  expect(await ask()).not.toHaveProperty("place");
+  expect(await ask(".data.unheardOf")).not.toHaveProperty("place");
 });
