@@ -34,6 +34,8 @@ export interface DocumentRole {
   readonly substituted: boolean;
   /** Encrypted with SOPS: values and the `sops` field are not what the server will see. */
   readonly encrypted: boolean;
+  /** A kustomization of the workspace names the file among its resources or patches, so that kustomize reads it before kubectl or a server does. */
+  readonly kustomized?: true;
   /** Of a JSON patch that a kustomization uses: the kinds that it is for; empty when that is not known. */
   readonly targets?: readonly PatchTarget[];
 }
@@ -44,6 +46,7 @@ export function isSameRole(left: DocumentRole, right: DocumentRole | undefined):
     left.role === right?.role &&
     left.substituted === right.substituted &&
     left.encrypted === right.encrypted &&
+    left.kustomized === right.kustomized &&
     JSON.stringify(left.targets) === JSON.stringify(right.targets)
   );
 }
@@ -66,8 +69,16 @@ export function documentRole(input: RoleInput): DocumentRole {
     role,
     substituted: !isKeptAsIs(root) && input.facts.substituted.some((place) => isInFolder(input.path, place)),
     encrypted: isEncrypted(root),
+    ...(isKustomized(role, input) ? { kustomized: true as const } : {}),
     ...(targets ? { targets } : {}),
   };
+}
+
+/** JSON patches kustomize reads as kubectl does. */
+function isKustomized(role: Role, { path, facts }: RoleInput): boolean {
+  if (role !== "manifest" && role !== "strategicMergePatch") return false;
+  const use = facts.uses.get(path);
+  return use === "resource" || use === "patch";
 }
 
 /** Flux leaves alone what says so. */

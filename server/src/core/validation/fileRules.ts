@@ -6,6 +6,11 @@ import { incompletePatch } from "./rules/incompletePatch.ts";
 import { jsonPatchOperation } from "./rules/jsonPatchOperation.ts";
 import { jsonPatchPointer } from "./rules/jsonPatchPointer.ts";
 import { kustomizationLoop } from "./rules/kustomizationLoop.ts";
+import { kustomizeBoolean } from "./rules/kustomizeBoolean.ts";
+import { kustomizeDate } from "./rules/kustomizeDate.ts";
+import { kustomizeKey } from "./rules/kustomizeKey.ts";
+import { kustomizeName } from "./rules/kustomizeName.ts";
+import { kustomizeNull } from "./rules/kustomizeNull.ts";
 import { missingFile } from "./rules/missingFile.ts";
 import { missingFolder } from "./rules/missingFolder.ts";
 import { repeatedResource } from "./rules/repeatedResource.ts";
@@ -24,6 +29,11 @@ export const fileRules: readonly Rule[] = [
   jsonPatchOperation,
   jsonPatchPointer,
   kustomizationLoop,
+  kustomizeBoolean,
+  kustomizeDate,
+  kustomizeKey,
+  kustomizeName,
+  kustomizeNull,
   missingFile,
   missingFolder,
   repeatedResource,

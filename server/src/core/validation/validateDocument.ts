@@ -9,11 +9,13 @@ import { softenDisputed } from "./disputedKinds.ts";
 import type { Finding } from "./finding.ts";
 import { FindingRecorder, isStill, recall, type KnownFindings, type Reported } from "./knownFindings.ts";
 import { rootPlaceOf } from "./kindPlace.ts";
+import { softenReread } from "./kustomizeReading.ts";
 import { objectsOf, type ObjectView } from "./objectView.ts";
 import { isOpaqueScalar } from "./opaque.ts";
 import type { ReportFunction, Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { Visit, walkStructure, type Reach } from "./structure.ts";
+import { yamlFindings } from "./yamlFindings.ts";
 
 /** Documents whose syntax is ours to judge; others have their own language servers, or are no YAML before they are rendered. */
 const judgedRoles: ReadonlySet<Role> = new Set([
@@ -61,7 +63,7 @@ export function validateDocument(
   memory = new DocumentMemory(),
 ): readonly Finding[] {
   if (!judgedRoles.has(role.role)) return [];
-  const collector = new Collector(document);
+  const collector = new Collector(document, yamlFindings(document, role));
   if (role.role === "manifest" || role.role === "strategicMergePatch" || role.role === "unfinished") {
     const { objects, untyped } = objectsOf(document.root, catalog, role);
     for (const view of untyped) {
@@ -237,7 +239,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
     reports++;
     if (!asking) return;
     const reported = softenDoubtful(reportedOf(asking, said, visited.range, visited.path()), visited);
-    accept(softenDisputed(reported, visited));
+    accept(softenReread(softenDisputed(reported, visited), visited));
   };
   /** Tells whether a rule is for a visited value. */
   const isFor = (rule: Rule, visit: Visit): boolean => {

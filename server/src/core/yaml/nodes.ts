@@ -17,6 +17,8 @@ export interface YamlScalar {
   readonly source: string;
   readonly style: ScalarStyle;
   readonly anchor?: string;
+  /** An explicit tag says how it is read. */
+  readonly tagged?: true;
 }
 
 export interface YamlEntry {

@@ -186,6 +186,7 @@ export class TreeBuilder {
       source,
       style,
       ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
+      ...(node.tag === undefined ? {} : { tagged: true as const }),
     };
     if (typeof scalar.value === "number") this.problems.push(...checkNumber(scalar));
     if (style === "single") this.#checkEnd(range);

@@ -67,11 +67,13 @@ metadata: {name: web}
 apiVersion: batch/v1
 kind: Job
 metadata: {generateName: a-}
+#          ^^^^^^^^^^^^ warning[kustomize-name]: kustomize refuses objects without metadata.name; generateName is not enough for it. Give this one a name.
 spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}
 ---
 apiVersion: batch/v1
 kind: Job
 metadata: {generateName: a-}
+#          ^^^^^^^^^^^^ warning[kustomize-name]: kustomize refuses objects without metadata.name; generateName is not enough for it. Give this one a name.
 spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}
 #- part/kustomization.yaml
 apiVersion: kustomize.config.k8s.io/v1alpha1

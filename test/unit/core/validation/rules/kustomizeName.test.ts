@@ -1,0 +1,23 @@
+import { test } from "vitest";
+import { checkFindings } from "../../../../support/checkFindings.ts";
+
+const job = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  generateName: a-
+`;
+
+test("an object that the server would name", () => {
+  checkFindings(`
+#- kustomization.yaml
+resources: [app.yaml]
+#- app.yaml
+${job}# ^^^^^^^^^^^^ warning[kustomize-name]: kustomize refuses objects without metadata.name; generateName is not enough for it. Give this one a name.
+---
+${job}  name: b
+`);
+});
+
+test("outside of kustomizations that is fine", () => {
+  checkFindings(job);
+});
