@@ -59,10 +59,8 @@ export async function connectCluster(options: ConnectOptions): Promise<Result<Co
   const target = await resolveClusterTarget(kubeconfig.value, options.kubeconfig.context);
   if (!target.ok) return target;
   const { context, server, user, namespace } = target.value;
-  const transport = new Transport(target.value, createCredentialSource(user, environment, options.clock), {
-    ...defaultTiming,
-    ...options.timing,
-  });
+  const credentials = createCredentialSource(user, environment, options.clock, options.timing?.pluginMs);
+  const transport = new Transport(target.value, credentials, { ...defaultTiming, ...options.timing });
   const api = createApiClient(transport);
   const info = await readClusterInfo(api, options.cancellation ?? neverCancelled);
   if (!info.ok) {

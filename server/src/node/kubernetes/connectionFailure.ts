@@ -21,8 +21,8 @@ const unreachable: Readonly<Record<string, string>> = {
 
 const tlsProblems: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
-  CERT_HAS_EXPIRED: "its certificate has expired",
-  CERT_NOT_YET_VALID: "its certificate is not valid yet",
+  CERT_HAS_EXPIRED: "its certificate has expired, or the clock of this machine is fast",
+  CERT_NOT_YET_VALID: "its certificate is not valid yet, or the clock of this machine is slow",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is not signed by the authority of the kubeconfig",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate is not signed by the authority of the kubeconfig",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is not signed by the authority of the kubeconfig",

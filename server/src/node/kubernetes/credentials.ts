@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Clock, ClusterReason } from "../../core/ports.ts";
 import { getString, type JsonValue } from "../../core/json.ts";
-import { fail, neverCancelled, succeed, type Result } from "../../core/result.ts";
+import { fail, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
 import { runProcess } from "../runProcess.ts";
 import type { ClientCertificate, ExecPlugin, UserSettings } from "./clusterTarget.ts";
 import { parseJson, stringifyJson } from "./json.ts";
@@ -13,27 +13,35 @@ export interface Credential {
   readonly certificate?: ClientCertificate;
 }
 
-/** Hands out the credential of a user, and a newer one after the server refused it. */
-export interface CredentialSource {
+/** Hands out the credential of a user, and a newer one after the server refused it. Disposing ends a plugin that runs. */
+export interface CredentialSource extends Disposable {
   get(): Promise<Result<Credential, ClusterReason>>;
   /** A credential other than the refused one, or undefined when there is no other to have. */
   renew(refused: Credential): Promise<Result<Credential, ClusterReason> | undefined>;
 }
 
 const tokenFileLifeMs = 60_000;
-const pluginTimeoutMs = 60_000;
+/** How long a plugin may take by default: one that opens a browser waits for a person. */
+const defaultPluginMs = 60_000;
 /** A credential this close to its end is fetched anew: it shall not end on its way to the server. */
 const expiryMarginMs = 30_000;
+/** What was fetched this short a time ago has not ended, whatever the clock of this machine says; a server that does not take it says so. */
+const shortestLifeMs = 60_000;
 
 /** Makes the source for a kubeconfig user. Nothing is read or run before the first `get`. */
-export function createCredentialSource(user: UserSettings, environment: NodeJS.ProcessEnv, clock: Clock): CredentialSource {
+export function createCredentialSource(
+  user: UserSettings,
+  environment: NodeJS.ProcessEnv,
+  clock: Clock,
+  pluginMs = defaultPluginMs,
+): CredentialSource {
   switch (user.kind) {
     case "none":
       return fixed({});
     case "header":
       return fixed({ authorization: user.authorization });
     case "tokenFile":
-      return cached(clock, async () => {
+      return cached(clock, 0, async () => {
         try {
           const token = (await readFile(user.path, "utf8")).trim();
           return succeed({ credential: { authorization: `Bearer ${token}` }, expires: clock.now().getTime() + tokenFileLifeMs });
@@ -42,12 +50,12 @@ export function createCredentialSource(user: UserSettings, environment: NodeJS.P
         }
       });
     case "exec":
-      return cached(clock, () => runPlugin(user.plugin, environment));
+      return cached(clock, shortestLifeMs, (cancellation) => runPlugin(user.plugin, environment, pluginMs, cancellation));
   }
 }
 
 function fixed(credential: Credential): CredentialSource {
-  return { get: () => Promise.resolve(succeed(credential)), renew: () => Promise.resolve(undefined) };
+  return { get: () => Promise.resolve(succeed(credential)), renew: () => Promise.resolve(undefined), dispose: () => undefined };
 }
 
 interface Timed {
@@ -57,16 +65,22 @@ interface Timed {
 }
 
 /** Keeps what `fetch` answered until it expires or is refused; many askers at once share one fetch. */
-function cached(clock: Clock, fetch: () => Promise<Result<Timed, ClusterReason>>): CredentialSource {
+function cached(
+  clock: Clock,
+  leastMs: number,
+  fetch: (cancellation: Cancellation) => Promise<Result<Timed, ClusterReason>>,
+): CredentialSource {
+  const life = { isCancelled: false };
   let known: Timed | undefined;
   let pending: Promise<Result<Timed, ClusterReason>> | undefined;
   const refetch = async (): Promise<Result<Credential, ClusterReason>> => {
-    pending ??= fetch();
+    pending ??= fetch(life);
     const fetched = await pending;
     pending = undefined;
     if (!fetched.ok) return fetched;
-    known = fetched.value;
-    return succeed(fetched.value.credential);
+    const { credential, expires } = fetched.value;
+    known = { credential, ...(expires !== undefined && { expires: Math.max(expires, clock.now().getTime() + leastMs) }) };
+    return succeed(credential);
   };
   return {
     get: async () => {
@@ -79,10 +93,18 @@ function cached(clock: Clock, fetch: () => Promise<Result<Timed, ClusterReason>>
       known = undefined;
       return refetch();
     },
+    dispose: () => {
+      life.isCancelled = true;
+    },
   };
 }
 
-async function runPlugin(plugin: ExecPlugin, environment: NodeJS.ProcessEnv): Promise<Result<Timed, ClusterReason>> {
+async function runPlugin(
+  plugin: ExecPlugin,
+  environment: NodeJS.ProcessEnv,
+  timeoutMs: number,
+  cancellation: Cancellation,
+): Promise<Result<Timed, ClusterReason>> {
   const who = `The credential plugin ${JSON.stringify(plugin.command)}`;
   const info = {
     apiVersion: plugin.apiVersion,
@@ -94,10 +116,10 @@ async function runPlugin(plugin: ExecPlugin, environment: NodeJS.ProcessEnv): Pr
       command: plugin.command,
       args: plugin.args,
       environment: { ...environment, ...Object.fromEntries(plugin.environment), KUBERNETES_EXEC_INFO: stringifyJson(info) },
-      timeoutMs: pluginTimeoutMs,
+      timeoutMs,
       maxOutputBytes: 1024 * 1024,
     },
-    neverCancelled,
+    cancellation,
   );
   switch (outcome.kind) {
     case "notFound":
@@ -105,7 +127,7 @@ async function runPlugin(plugin: ExecPlugin, environment: NodeJS.ProcessEnv): Pr
     case "notStarted":
       return fail("unauthorized", `${who} cannot be started (${outcome.message}).`);
     case "timedOut":
-      return fail("unauthorized", `${who} did not answer within ${pluginTimeoutMs / 1000} seconds and was ended.`);
+      return fail("unauthorized", `${who} did not answer within ${timeoutMs / 1000} seconds and was ended.`);
     case "tooMuchOutput":
       return fail("unauthorized", `${who} printed more than a credential.`);
     case "cancelled":

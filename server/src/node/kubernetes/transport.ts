@@ -41,6 +41,8 @@ export interface TransportTiming {
   readonly silenceMs: number;
   readonly intervalMs: number;
   readonly timeoutMs: number;
+  /** Within this time a credential plugin has to answer; default: a minute. */
+  readonly pluginMs?: number;
 }
 
 /** A ping costs 17 bytes and no request of the server; a laptop that woke up shows what is true within 25 seconds. */
@@ -123,6 +125,7 @@ export class Transport implements Disposable {
 
   dispose(): void {
     this.#isClosed = true;
+    this.#credentials.dispose();
     for (const controller of this.#running) controller.abort();
     this.#running.clear();
     for (const connection of this.#connections) connection.dispose();
@@ -172,14 +175,14 @@ export class Transport implements Disposable {
 
   async #send(request: HttpRequest, signal: AbortSignal, bodyTimeoutMs: number | undefined): Promise<Result<RawResponse, ClusterReason>> {
     if (this.#isClosed) return cancelled;
-    let credential = await this.#credentials.get();
+    let credential = await unlessAborted(this.#credentials.get(), signal);
     let renewed = false;
     for (;;) {
       if (!credential.ok) return credential;
       const response = await this.#exchange(request, credential.value, signal, bodyTimeoutMs);
       if (response.status !== 401) return succeed(response);
       response.body.resume();
-      const next = renewed ? undefined : await this.#credentials.renew(credential.value);
+      const next = renewed ? undefined : await unlessAborted(this.#credentials.renew(credential.value), signal);
       if (next === undefined) {
         return fail(
           "unauthorized",
