@@ -11,8 +11,10 @@ const patterns = new Map<string, GoPattern | undefined>();
 const maxPatterns = 5000;
 
 /** Tells whether the schema's limits are those of the server: in custom resources, and for the names in their metadata unless these are empty, which is as good as absent. */
-export function hasOwnLimits({ isCustom, parent, node }: Visit): boolean {
-  return isCustom || (parent?.schema.typeName === "ObjectMeta" && !(node?.kind === "scalar" && node.value === ""));
+export function hasOwnLimits(visit: Visit): boolean {
+  if (visit.isCustom || visit.parent?.schema.typeName !== "ObjectMeta") return visit.isCustom;
+  const { node } = visit;
+  return !(node?.kind === "scalar" && node.value === "");
 }
 
 export function outOfRange(value: number | bigint, schema: StructuralSchema): string | undefined {
@@ -40,6 +42,11 @@ function isMultiple(value: number | bigint, of: number): boolean {
   return Math.abs(quotient) < 2 ** 53 && Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
 }
 
+/** Tells whether a schema has anything for `wrongTextLength` to hold a text against. */
+export function limitsText({ minLength, maxLength }: StructuralSchema): boolean {
+  return minLength !== undefined || maxLength !== undefined;
+}
+
 export function wrongTextLength(value: string, { minLength, maxLength }: StructuralSchema): string | undefined {
   if (minLength === undefined && maxLength === undefined) return undefined;
   // The server counts code points.
@@ -47,6 +54,11 @@ export function wrongTextLength(value: string, { minLength, maxLength }: Structu
   if (minLength !== undefined && length < minLength)
     return minLength === 1 ? "must not be empty" : `must have at least ${count(minLength, "character")}`;
   return maxLength !== undefined && length > maxLength ? `must have at most ${count(maxLength, "character")}` : undefined;
+}
+
+/** Tells whether a schema has anything for `wrongItemCount` to hold a list against. */
+export function limitsItems({ minItems, maxItems }: StructuralSchema): boolean {
+  return minItems !== undefined || maxItems !== undefined;
 }
 
 export function wrongItemCount(length: number, { minItems, maxItems }: StructuralSchema): string | undefined {

@@ -8,8 +8,8 @@ export const chartApiVersion: Rule = {
   severity: "warning",
   stage: "validate",
   map(visit, report) {
-    const { object, parent, node } = visit;
-    if (object.role.role !== "chart" || parent !== undefined) return;
+    if (visit.object.role.role !== "chart" || visit.parent !== undefined) return;
+    const { node } = visit;
     const entries = entriesOf(node);
     const [first] = entries;
     if (!first || entries.some(({ entry }) => entry.name === "apiVersion")) return;

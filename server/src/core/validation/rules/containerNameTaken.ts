@@ -11,8 +11,7 @@ export const containerNameTaken: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   scalar(visit, report) {
-    const list = visit.parent?.parent?.element;
-    if (placeOf(visit) !== "Container.name" || list?.kind !== "field" || list.name !== "initContainers") return;
+    if (placeOf(visit) !== "Container.name" || visit.parent?.parent?.declaredName !== "initContainers") return;
     const { value } = visit.node;
     const containers = memberOf(aroundOf(visit, "PodSpec")?.node, "containers");
     if (value === "" || typeof value !== "string" || hasUnknown(containers, visit.object.role, 3)) return;

@@ -26,7 +26,8 @@ export const deprecatedValue: Rule = {
   stage: "validate",
   scalar(visit, report) {
     const found = deprecations.get(placeOf(visit) ?? "");
-    if (found?.value !== visit.node.value || compareMinors(visit.object.catalog.kubernetesVersion, found.since) < 0) return;
+    if (!found) return;
+    if (found.value !== visit.node.value || compareMinors(visit.object.catalog.kubernetesVersion, found.since) < 0) return;
     report({ message: `${found.value} is deprecated. ${found.advice}`, tags: ["deprecated"] });
   },
 };

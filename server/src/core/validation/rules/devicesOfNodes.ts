@@ -15,10 +15,10 @@ export const devicesOfNodes: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    if (isUnknown(visit.node, visit.object.role)) return;
+    if (!isOfType(visit, "ResourceSliceSpec", "Device") || isUnknown(visit.node, visit.object.role)) return;
     if (isOfType(visit, "ResourceSliceSpec")) {
       checkAlone(visit, ofSlice, report);
-    } else if (isOfType(visit, "Device")) {
+    } else {
       const slice = aroundOf(visit, "ResourceSliceSpec");
       const choice = memberOf(slice?.node, "perDeviceNodeSelection");
       if (!slice || isUnknown(choice, visit.object.role)) return;

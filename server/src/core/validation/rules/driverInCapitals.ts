@@ -9,8 +9,9 @@ export const driverInCapitals: Rule = {
   severity: "warning",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "ResourceSliceSpec.driver") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "ResourceSliceSpec.driver" || typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
+    if (typeof value !== "string" || isOpaqueScalar(visit.node, visit.object.role)) return;
     const lower = value.toLowerCase();
     if (value !== lower) report({ message: `Names of drivers have small letters only. Write ${lower}.` });
   },

@@ -1,7 +1,10 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
 import { resolveAlias } from "../../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../../text.ts";
+import type { DocumentRole } from "../../manifest/documentRole.ts";
+import { isMerge } from "../../yaml/effectiveEntries.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
+import { entryNamed, originOf } from "../../yaml/shiftNode.ts";
 import type { Severity } from "../finding.ts";
 import { toJson } from "../../yaml/toJson.ts";
 import { hasUnknown } from "../members.ts";
@@ -39,15 +42,23 @@ export const duplicateItem: Rule = {
   // In a patch a directive may delete an item that the next one adds again.
   wholeObjectsOnly: true,
   sequence(visit, report) {
-    const { schema, node } = visit;
+    const { schema } = visit;
     const keys = listKeysOf(schema);
     if (keys.length === 0 && schema.listType !== "set") return;
+    const { node } = visit;
+    const [only] = keys;
     const seen = new Set<string>();
+    const texts = new Set<string>();
     for (const item of node.items) {
+      const text = only === undefined || keys.length > 1 ? undefined : plainKey(item, only, visit.object.role);
+      if (text !== undefined && !texts.has(text)) {
+        texts.add(text);
+        continue;
+      }
       const identity = identityOf(item, keys, visit);
       if (identity === undefined) continue;
       const key = keyOf(identity, keys);
-      if (seen.has(key)) {
+      if (text !== undefined || seen.has(key)) {
         const severity = severityOf(visit);
         const outcome = severity === "error" ? "" : " Server-side apply refuses it, other ways warn.";
         report({
@@ -61,7 +72,16 @@ export const duplicateItem: Rule = {
   },
 };
 
-/** Equal for equal identities and for no others; most lists have one key, and it is a text. */
+/** The key of an item of whom it is the only one, when it is written as a text: of most items, which come in thousands. Undefined for all others. */
+function plainKey(item: YamlNode | undefined, key: string, { substituted }: DocumentRole): string | undefined {
+  const map = item && originOf(item);
+  if (map?.kind !== "map" || map.entries.some(isMerge)) return undefined;
+  const value = entryNamed(map, key)?.value;
+  if (value?.kind !== "scalar" || typeof value.value !== "string" || value.value === "") return undefined;
+  return substituted && value.value.includes("${") ? undefined : value.value;
+}
+
+/** Equal for equal identities and for no others. */
 function keyOf(value: JsonValue, keys: readonly string[]): string {
   const [only = ""] = keys;
   const single = keys.length === 1 ? (value as JsonObject)[only] : value;

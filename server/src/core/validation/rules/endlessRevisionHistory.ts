@@ -8,8 +8,9 @@ export const endlessRevisionHistory: Rule = {
   severity: "warning",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "StatefulSetSpec.revisionHistoryLimit") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "StatefulSetSpec.revisionHistoryLimit" || typeof value !== "number" || value >= 0) return;
+    if (typeof value !== "number" || value >= 0) return;
     report({ message: "A negative revisionHistoryLimit keeps every old revision for ever. Write 0 or more." });
   },
 };

@@ -15,9 +15,10 @@ export const incompleteEvent: Rule = {
   wholeObjectsOnly: true,
   map(visit, report) {
     const names = eventNamesOf(visit);
+    if (!names) return;
     const { role } = visit.object;
     const time = memberOf(visit.node, "eventTime");
-    if (!names || time === undefined || isUnknown(time, role) || isUnknown(visit.node, role)) return;
+    if (time === undefined || isUnknown(time, role) || isUnknown(visit.node, role)) return;
     const isMissing = (field: string): boolean => {
       const value = memberOf(visit.node, field);
       return value === undefined || (value.kind === "scalar" && value.value === "");

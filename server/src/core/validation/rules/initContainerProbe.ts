@@ -12,8 +12,7 @@ export const initContainerProbe: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   map(visit, report) {
-    const list = visit.parent?.element;
-    if (!isOfType(visit, "Container") || list?.kind !== "field" || list.name !== "initContainers") return;
+    if (!isOfType(visit, "Container") || visit.parent?.declaredName !== "initContainers") return;
     const policy = memberOf(visit.node, "restartPolicy");
     if (isUnknown(visit.node, visit.object.role) || isUnknown(policy, visit.object.role)) return;
     if (policy?.kind === "scalar" && policy.value === "Always") return;

@@ -25,9 +25,11 @@ export const invalidBase64: Rule = {
 };
 
 /** A list is taken as the bytes themselves. */
-function checkBytes({ node, schema, origin, isCustom }: Visit, report: ReportFunction): void {
+function checkBytes(visit: Visit, report: ReportFunction): void {
   // In a custom resource nobody looks into the list.
-  if (isCustom || schema.format !== "byte" || node?.kind !== "sequence") return;
+  if (visit.isCustom || visit.schema.format !== "byte") return;
+  const { node, origin } = visit;
+  if (node?.kind !== "sequence") return;
   const other = node.items.find((item) => {
     const value = resolveAlias(item);
     return value !== undefined && !(value.kind === "scalar" && (value.value === null || isByte(value.value)));

@@ -1,4 +1,4 @@
-import { hasOwnLimits, wrongItemCount, wrongMemberCount, wrongTextLength } from "../limits.ts";
+import { hasOwnLimits, limitsItems, limitsText, wrongItemCount, wrongMemberCount, wrongTextLength } from "../limits.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 import { entriesOf, nameOf, type MapVisit, type Visit } from "../structure.ts";
 
@@ -9,12 +9,12 @@ export const invalidLength: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (!hasOwnLimits(visit)) return;
+    if (!limitsText(visit.schema) || !hasOwnLimits(visit)) return;
     const { value } = visit.node;
     if (typeof value === "string") say(visit, wrongTextLength(value, visit.schema), report);
   },
   sequence(visit, report) {
-    say(visit, wrongItemCount(visit.node.items.length, visit.schema), report);
+    if (limitsItems(visit.schema)) say(visit, wrongItemCount(visit.node.items.length, visit.schema), report);
   },
   map(visit, report) {
     if (visit.isCustom) say(visit, wrongMemberCount(memberCount(visit), visit.schema), report);

@@ -5,6 +5,12 @@ import type { ReportFunction, Rule } from "../rule.ts";
 import type { Visit } from "../structure.ts";
 import { quoteValue } from "../wording.ts";
 
+const places: ReadonlySet<string> = new Set([
+  "LabelSelectorRequirement.values[]",
+  "NodeSelectorRequirement.values[]",
+  "NodeSelectorRequirement.key",
+]);
+
 /** Reports a value that no label can have, in a condition on labels or a toleration; and a field of nodes that nobody can select by. */
 export const invalidSelectorValue: Rule = {
   code: "invalid-selector-value",
@@ -12,11 +18,12 @@ export const invalidSelectorValue: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { value } = visit.node;
     if (typeof value === "string" && !isOpaqueScalar(visit.node, visit.object.role)) check(visit, value, report);
   },
   nothing(visit, report) {
-    if (visit.element?.kind !== "field") check(visit, "", report);
+    if (places.has(placeOf(visit) ?? "") && visit.element?.kind !== "field") check(visit, "", report);
   },
 };
 

@@ -20,10 +20,12 @@ export const nameUnfitForHosts: Rule = {
   severity: "warning",
   stage: "validate",
   scalar(visit, report) {
-    const { parent, node, object } = visit;
+    const { parent, object } = visit;
     if (visit.declaredName !== "name" || parent?.schema.typeName !== "ObjectMeta" || parent.parent?.parent !== undefined) return;
+    if (!kinds.has(`${object.gvk.group}/${object.gvk.kind}`)) return;
+    const { node } = visit;
     const { value } = node;
-    if (!kinds.has(`${object.gvk.group}/${object.gvk.kind}`) || typeof value !== "string" || value === "") return;
+    if (typeof value !== "string" || value === "") return;
     if (isOpaqueScalar(node, object.role) || dnsSubdomain(value) !== undefined) return;
     const reason = dnsLabel(value);
     if (reason !== undefined) report({ message: `Pods and their hosts are called by the name ${quoteValue(value)}, which ${reason}.` });

@@ -8,8 +8,9 @@ export const negativeGracePeriod: Rule = {
   severity: "warning",
   stage: "validate",
   scalar(visit, report) {
+    if (placeOf(visit) !== "PodSpec.terminationGracePeriodSeconds") return;
     const { value } = visit.node;
-    if (placeOf(visit) !== "PodSpec.terminationGracePeriodSeconds" || typeof value !== "number" || value >= 0) return;
+    if (typeof value !== "number" || value >= 0) return;
     report({ message: `A negative terminationGracePeriodSeconds counts as 1. Write 0 or more.` });
   },
 };

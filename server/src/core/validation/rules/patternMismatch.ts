@@ -10,7 +10,7 @@ export const patternMismatch: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    if (!hasOwnLimits(visit)) return;
+    if (visit.schema.pattern === undefined || !hasOwnLimits(visit)) return;
     const { value } = visit.node;
     if (typeof value !== "string") return;
     const reason = mismatch(value, visit.schema);

@@ -18,9 +18,10 @@ export const reservedSuffix: Rule = {
   severity: "error",
   stage: "validate",
   scalar(visit, report) {
-    const { parent, node, object } = visit;
+    const { parent, object } = visit;
     if (visit.declaredName !== "name" || parent?.schema.typeName !== "ObjectMeta" || parent.parent?.parent !== undefined) return;
     if (object.gvk.group !== "admissionregistration.k8s.io" || !kinds.has(object.gvk.kind)) return;
+    const { node } = visit;
     const version = object.catalog.kubernetesVersion;
     if (typeof node.value !== "string" || !node.value.endsWith(suffix) || compareMinors(version, "1.36") < 0) return;
     report({

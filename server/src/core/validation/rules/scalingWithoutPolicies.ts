@@ -9,7 +9,7 @@ export const scalingWithoutPolicies: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   sequence(visit, report) {
-    if (visit.node.items.length > 0 || placeOf(visit) !== "HPAScalingRules.policies") return;
+    if (placeOf(visit) !== "HPAScalingRules.policies" || visit.node.items.length > 0) return;
     report({ message: "policies needs an item; leave it out for the default ones, or use selectPolicy: Disabled." });
   },
 };

@@ -14,8 +14,9 @@ export const unnamedPort: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   sequence(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { items } = visit.node;
-    if (items.length < 2 || !places.has(placeOf(visit) ?? "")) return;
+    if (items.length < 2) return;
     for (const [index, item] of items.entries()) {
       const map = memberOf(item);
       if (map !== undefined && (map.kind !== "map" || isUnknown(map, visit.object.role))) continue;

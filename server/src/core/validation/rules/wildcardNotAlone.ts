@@ -21,8 +21,9 @@ export const wildcardNotAlone: Rule = {
   stage: "validate",
   wholeObjectsOnly: true,
   sequence(visit, report) {
+    if (!places.has(placeOf(visit) ?? "")) return;
     const { items } = visit.node;
-    if (items.length < 2 || !places.has(placeOf(visit) ?? "")) return;
+    if (items.length < 2) return;
     const star = items.find((item) => {
       const node = memberOf(item);
       return node?.kind === "scalar" && node.value === "*";
