@@ -7,7 +7,7 @@ import type { DifferenceDto } from "../protocol/drift.ts";
 
 /** Writes a difference, whose secrets are masked already, as clients show it. */
 export function toDifferenceDto(difference: FieldDifference): DifferenceDto {
-  const { path, kind, owner, quiet, note } = difference;
+  const { path, kind, owner, quiet, note, ignored } = difference;
   const shown = narrowDifference(difference);
   return {
     path: formatPath(path),
@@ -18,5 +18,6 @@ export function toDifferenceDto(difference: FieldDifference): DifferenceDto {
     ...(owner === undefined ? {} : { ...owner, managerText: managerText(owner) }),
     quiet,
     ...(note === undefined ? {} : { note }),
+    ...(ignored === undefined ? {} : { ignored: { was: ignored.was, reason: ignored.reason } }),
   };
 }

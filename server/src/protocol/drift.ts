@@ -27,6 +27,8 @@ export interface DifferenceDto {
   readonly time?: string;
   readonly quiet: boolean;
   readonly note?: string;
+  /** For `ignored`: what it would be otherwise, and why it is fine: a short phrase. */
+  readonly ignored?: { readonly was: Exclude<DifferenceKindDto, "ignored">; readonly reason: string };
 }
 
 export interface SourceDto {

@@ -3,7 +3,9 @@ import { DesiredReader } from "../../core/environment/desiredResources.ts";
 import { workspaceSource } from "../../core/environment/workspaceSource.ts";
 import { readKustomizeScope } from "../../core/environment/kustomizeScope.ts";
 import type { DesiredResource } from "../../core/drift/types.ts";
-import type { IgnoreRule } from "../../core/config/config.ts";
+import { repositoryRules } from "../../core/drift/ignore/repositoryRules.ts";
+import type { IgnoreRules } from "../../core/drift/ignoreRules.ts";
+import { rulesFor } from "../../core/drift/rulesFor.ts";
 import { isInFolder } from "../../core/manifest/paths.ts";
 import type { FileSystem } from "../../core/ports.ts";
 import type { Kustomizations } from "../../core/render/kustomizations.ts";
@@ -18,8 +20,8 @@ import { createPlaceOf } from "./placeOf.ts";
 export interface DesiredGroup {
   readonly resources: readonly DesiredResource[];
   readonly catalog: SchemaCatalog;
-  /** Rules of the group's `.plumbline.yaml`. */
-  readonly ignore: readonly IgnoreRule[];
+  /** What the group's `.plumbline.yaml` says about drift, and what its objects tell Flux and Argo CD to ignore. */
+  readonly ignore: IgnoreRules;
   readonly placeOf: PlaceOf;
 }
 
@@ -72,7 +74,12 @@ export async function readDesired(
       .values(),
   ]);
   const placeOf = createPlaceOf(workspace, (path) => asked.get(path)?.shown ?? path);
-  return { resources: [...written, ...made], catalog, ignore: config.ignore, placeOf };
+  return {
+    resources: [...written, ...made],
+    catalog,
+    ignore: rulesFor({ name: "" }, config, { ignored: repositoryRules(workspace.manifests()) }),
+    placeOf,
+  };
 }
 
 /** The environment with the deepest folder that the file lies in. */

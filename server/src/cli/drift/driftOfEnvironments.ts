@@ -1,5 +1,5 @@
 import type { EnvironmentDefinition } from "../../core/config/config.ts";
-import { createIgnoreRules } from "../../core/drift/ignoreRules.ts";
+import { rulesFor } from "../../core/drift/rulesFor.ts";
 import type { EnvironmentSession } from "../../core/environment/types.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
@@ -72,7 +72,7 @@ async function readDrift(
   const { connection, message, gitMessage } = session.status;
   const { name } = session.environment;
   if (connection !== "connected") return fail("notConnected", message ?? `${name} is not connected any more.`);
-  const ignore = createIgnoreRules(project.workspace.config.ignore);
+  const ignore = rulesFor(session.environment, project.workspace.config, session);
   const resources =
     from === undefined && to === undefined
       ? succeed<readonly ReportedDrift[]>(session.drift().resources)

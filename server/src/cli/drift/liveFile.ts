@@ -1,4 +1,3 @@
-import { createIgnoreRules } from "../../core/drift/ignoreRules.ts";
 import { stripLive } from "../../core/drift/normalise.ts";
 import { readOwnership } from "../../core/drift/ownership.ts";
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
@@ -36,7 +35,7 @@ export function compareWithLiveFile(
     // Of two manifests for one resource the later one counts, as for kubectl.
     const byKey = new Map(resources.map((resource) => locate(resource, printed)).map((resource) => [resourceKey(resource.id), resource]));
     for (const key of byKey.keys()) declared.add(key);
-    const context = { fieldManager, equalityMark, ignore: createIgnoreRules(ignore) };
+    const context = { fieldManager, equalityMark, ignore };
     const told = compareWithLive([...byKey.values()], (resource) => find(resource, printed), context);
     return told.map((resource) => ({ ...resource, placeOf }));
   });

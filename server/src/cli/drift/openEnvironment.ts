@@ -1,4 +1,4 @@
-import type { EnvironmentDefinition } from "../../core/config/config.ts";
+import { toleranceOf, type EnvironmentDefinition } from "../../core/config/config.ts";
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
 import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
@@ -43,7 +43,7 @@ function sessionOptions(
   const { workspace, repository, folderInRepository, root } = project;
   return {
     environment,
-    ignore: workspace.config.ignore,
+    ...toleranceOf(workspace.config),
     working: () => workspace.manifests(),
     workingText: (path) => workspace.file(path)?.yaml.text,
     workingFile: (path) => workspace.knownText(path),

@@ -14,6 +14,16 @@ export interface IgnoreRule {
   readonly reason?: string;
 }
 
+/** What a team changes about the list of controllers whose additions are no drift. */
+export interface QuietRules {
+  /** Whether the list that ships holds; default: true. */
+  readonly known?: boolean;
+  /** Further managers whose additions are no drift, `*` for any characters: "acme-*". */
+  readonly managers?: readonly string[];
+  /** Managers whose additions are drift, whatever the list says. */
+  readonly loud?: readonly string[];
+}
+
 /** What applies an environment's manifests. */
 export type Driver = "direct" | "flux" | "argocd";
 
@@ -42,6 +52,7 @@ export interface PlumblineConfig {
   /** Absent: environments are found by their folders. */
   readonly environments?: readonly EnvironmentDefinition[];
   readonly ignore: readonly IgnoreRule[];
+  readonly quiet?: QuietRules;
   /** By the code of the rule. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Profiles of policy that hold; absent: `defaultPolicy`. */
@@ -58,6 +69,14 @@ export const policyProfiles = ["credentials", "enforced", "baseline", "restricte
 
 /** What nobody wants to commit, and no more: a repository that is opened for the first time shall not be full of advice. */
 export const defaultPolicy: readonly PolicyProfile[] = ["credentials"];
+
+/** What a team says about drift. */
+export type Tolerance = Pick<PlumblineConfig, "ignore" | "quiet">;
+
+/** Of a configuration only what it says about drift. */
+export function toleranceOf({ ignore, quiet }: Tolerance): Tolerance {
+  return { ignore, ...(quiet === undefined ? {} : { quiet }) };
+}
 
 /** Without a `.plumbline.yaml`. */
 export const defaultConfig: PlumblineConfig = { ignore: [], rules: {} };

@@ -54,6 +54,27 @@ const ignoreRule: StructuralSchema = {
   ]),
 };
 
+const quiet: StructuralSchema = {
+  type: "object",
+  typeName: "Quiet",
+  description: "Managers whose additions to live objects are no drift. Known controllers are on a list that ships.",
+  properties: new Map<string, StructuralSchema>([
+    [
+      "known",
+      {
+        type: "boolean",
+        description: "Whether the list that ships holds. Switched off, what known controllers add is drift. Default: true.",
+        default: true,
+      },
+    ],
+    ["managers", list("Further managers whose additions are no drift, with an asterisk for any characters.", text("A field manager."))],
+    [
+      "loud",
+      list("Managers whose additions are drift, whatever the list says, with an asterisk for any characters.", text("A field manager.")),
+    ],
+  ]),
+};
+
 /** Structure of `.plumbline.yaml`, for validation, completion and hover by the means that manifests have. */
 export const configSchema: StructuralSchema = {
   type: "object",
@@ -62,6 +83,7 @@ export const configSchema: StructuralSchema = {
   properties: new Map<string, StructuralSchema>([
     ["environments", list("The environments of this repository. Default: found by their folders.", environment)],
     ["ignore", list("Differences between Git and an environment that are fine.", ignoreRule)],
+    ["quiet", quiet],
     [
       "rules",
       {

@@ -10,6 +10,7 @@ import {
   type IgnoreRule,
   type PlumblineConfig,
   type PolicyProfile,
+  type QuietRules,
   type RuleLevel,
 } from "./config.ts";
 
@@ -31,20 +32,22 @@ export function readConfig(value: JsonValue): ReadConfig {
   if (value === null) return { config: defaultConfig, problems: [] };
   const reader = new ConfigReader();
   if (!isJsonObject(value)) {
-    reader.report([], "The configuration must be a map with environments, ignore, rules, substituted or policy.");
+    reader.report([], "The configuration must be a map with environments, ignore, quiet, rules, substituted or policy.");
     return { config: defaultConfig, problems: reader.problems };
   }
-  reader.unknown(value, ["environments", "ignore", "rules", "substituted", "policy"], []);
+  reader.unknown(value, ["environments", "ignore", "quiet", "rules", "substituted", "policy"], []);
   const at = [field("environments")];
   const environments = value["environments"] === undefined ? undefined : reader.environments(value["environments"], at);
   // Where they are is read with the roles of files.
   reader.texts(value["substituted"], [field("substituted")]);
+  const quiet = reader.quiet(value["quiet"], [field("quiet")]);
   const policy = reader.policy(value["policy"], [field("policy")]);
   return {
     config: {
       ...(environments === undefined ? {} : { environments }),
       ...(policy === undefined ? {} : { policy }),
       ignore: reader.ignore(value["ignore"], [field("ignore")]),
+      ...(quiet === undefined ? {} : { quiet }),
       rules: reader.rules(value["rules"], [field("rules")]),
     },
     problems: reader.problems,
@@ -88,6 +91,24 @@ class ConfigReader {
       const rule = this.#ignoreRule(item, [...at, { kind: "index", index }]);
       return rule === undefined ? [] : [rule];
     });
+  }
+
+  quiet(value: JsonValue | undefined, at: FieldPath): QuietRules | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (!isJsonObject(value)) {
+      this.report(at, `${formatPath(at)} must be a map with known, managers or loud.`);
+      return undefined;
+    }
+    this.unknown(value, ["known", "managers", "loud"], at);
+    const known = value["known"] ?? undefined;
+    if (known !== undefined && typeof known !== "boolean") this.report([...at, field("known")], "quiet.known must be true or false.");
+    const managers = this.texts(value["managers"], [...at, field("managers")]);
+    const loud = this.texts(value["loud"], [...at, field("loud")]);
+    return {
+      ...(typeof known === "boolean" ? { known } : {}),
+      ...(managers === undefined ? {} : { managers }),
+      ...(loud === undefined ? {} : { loud }),
+    };
   }
 
   rules(value: JsonValue | undefined, at: FieldPath): Readonly<Record<string, RuleLevel>> {

@@ -126,6 +126,7 @@ class Comparer {
       schema: kind?.schema,
       isCustom: kind?.custom === true,
       fieldManager,
+      quiet: ignore.quiet,
       ...(applied === undefined ? {} : { applied }),
     });
     const judged = ignore.apply({ ...this.#points.ignoring, id, desired, live: live.object }, differences);

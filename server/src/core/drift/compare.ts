@@ -8,6 +8,7 @@ import { judge } from "./judge.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
 import { normaliseDesired } from "./normalise.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
+import type { QuietList } from "./quietList.ts";
 import { findStated } from "./stated.ts";
 import type { Finding } from "./findings.ts";
 import type { FieldDifference } from "./types.ts";
@@ -27,6 +28,8 @@ export interface CompareRequest {
   readonly fieldManager: string;
   /** What was applied last, normalised, where it is known and may differ from `desired`. */
   readonly applied?: JsonObject;
+  /** Whose additions are no drift; absent: those of the list that ships. */
+  readonly quiet?: QuietList;
 }
 
 /**
@@ -59,7 +62,7 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
   const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated];
   if (ownership.entries.length === 0 && !isBare(desired)) findings.push(unknownOwnership);
   const { group } = parseApiVersion(getString(desired, "apiVersion") ?? "");
-  return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live);
+  return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live, request.quiet);
 }
 
 /** Without it nobody can tell what was added by hand; the server itself leaves it out only for objects in which nothing can be owned. */

@@ -1,12 +1,15 @@
-import type { IgnoreRule } from "../config/config.ts";
+import type { IgnoreRule, QuietRules } from "../config/config.ts";
 import { annotated } from "./ignore/annotationRules.ts";
 import { commented } from "./ignore/commentRules.ts";
 import { configuredRule } from "./ignore/configuredRules.ts";
 import type { Ignoring, IgnoreSubject } from "./ignore/ignoring.ts";
+import { createQuietList, type QuietList } from "./quietList.ts";
 import type { FieldDifference, IgnoreReason } from "./types.ts";
 
 /** Marks the differences that a team has decided to live with. */
 export interface IgnoreRules {
+  /** Whose additions are no drift, for the comparison itself. */
+  readonly quiet: QuietList;
   apply(subject: IgnoreSubject, differences: readonly FieldDifference[]): readonly FieldDifference[];
 }
 
@@ -15,14 +18,19 @@ export interface IgnoreOptions {
   readonly environment?: string;
   /** What objects of the repository tell Flux and Argo CD to ignore. */
   readonly repository?: () => readonly Ignoring[];
+  readonly quiet?: QuietRules;
 }
 
 const nothing = (): readonly Ignoring[] => [];
 
 /** Compiles the rules of the configuration once; what manifests say themselves is asked each time. */
-export function createIgnoreRules(rules: readonly IgnoreRule[], { environment, repository = nothing }: IgnoreOptions = {}): IgnoreRules {
+export function createIgnoreRules(
+  rules: readonly IgnoreRule[],
+  { environment, repository = nothing, quiet }: IgnoreOptions = {},
+): IgnoreRules {
   const configured = rules.flatMap((rule) => configuredRule(rule, environment));
   return {
+    quiet: createQuietList(quiet),
     apply: (subject, differences) => {
       if (differences.length === 0) return differences;
       const concerned = [...configured, ...repository()].filter((rule) => rule.concerns(subject));

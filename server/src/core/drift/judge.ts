@@ -4,35 +4,60 @@ import { findBookkeeping } from "./bookkeeping.ts";
 import type { Finding } from "./findings.ts";
 import { isImmutable } from "../schema/immutableFields.ts";
 import { describeManager, isAutoscaler } from "./managers.ts";
+import { shippedQuietList, type QuietList } from "./quietList.ts";
 import type { FieldDifference } from "./types.ts";
 
 /** Decides which findings are worth telling, which are quiet, and what to say about them. */
-export function judge(findings: readonly Finding[], id: Pick<ResourceId, "group" | "kind">, live: JsonObject): readonly FieldDifference[] {
-  return findings.flatMap((finding) => judgeOne(finding, id, live));
+export function judge(
+  findings: readonly Finding[],
+  id: Pick<ResourceId, "group" | "kind">,
+  live: JsonObject,
+  quiet: QuietList = shippedQuietList,
+): readonly FieldDifference[] {
+  return findings.flatMap((finding) => judgeOne(finding, id, live, quiet));
 }
 
-function judgeOne(finding: Finding, id: Pick<ResourceId, "group" | "kind">, live: JsonObject): readonly FieldDifference[] {
+function judgeOne(
+  finding: Finding,
+  id: Pick<ResourceId, "group" | "kind">,
+  live: JsonObject,
+  quiet: QuietList,
+): readonly FieldDifference[] {
   switch (finding.kind) {
     case "extra":
-      return judgeExtra(finding, id);
+      return judgeExtra(finding, id, quiet);
     case "removed":
-      return findBookkeeping(id, finding.path, finding.owner)?.treatment === "hidden" ? [] : [toDifference(finding, false)];
+      return judgeRemoved(finding, id, quiet);
     case "orderOnly":
       return [judgeOrder(finding)];
     case "changed":
     case "missing":
-      return [judgeChange(finding, id, live)];
+      return [judgeChange(finding, id, live, quiet)];
     case "suspect":
       return [toDifference(finding, finding.isQuiet === true, finding.note)];
   }
 }
 
-function judgeExtra(finding: Finding, id: Pick<ResourceId, "kind">): readonly FieldDifference[] {
+function judgeRemoved(finding: Finding, id: Pick<ResourceId, "kind">, { isKnownQuiet }: QuietList): readonly FieldDifference[] {
   const bookkeeping = findBookkeeping(id, finding.path, finding.owner);
-  if (bookkeeping?.treatment === "hidden") return [];
-  if (bookkeeping !== undefined) return [toDifference(finding, true, bookkeeping.why)];
+  if (bookkeeping?.treatment !== "hidden") return [toDifference(finding, false)];
+  return isKnownQuiet ? [] : [toDifference(finding, true, asSentence(bookkeeping.why))];
+}
+
+function judgeExtra(finding: Finding, id: Pick<ResourceId, "kind">, quiet: QuietList): readonly FieldDifference[] {
+  const { owner } = finding;
+  const bookkeeping = findBookkeeping(id, finding.path, owner);
+  if (bookkeeping?.treatment === "hidden") {
+    return quiet.isKnownQuiet ? [] : [toDifference(finding, true, asSentence(bookkeeping.why))];
+  }
+  if (owner !== undefined && quiet.isLoud(owner.manager)) return [toDifference(finding, false)];
+  if (owner !== undefined && quiet.isQuiet(owner.manager)) {
+    return [toDifference(finding, true, `What ${owner.manager} adds is no drift, as .plumbline.yaml says.`)];
+  }
+  if (bookkeeping !== undefined && quiet.isKnownQuiet) return [toDifference(finding, true, bookkeeping.why)];
   if (finding.isQuiet === true) return [toDifference(finding, true, finding.note)];
-  const manager = finding.owner === undefined ? undefined : describeManager(finding.owner);
+  const manager = owner === undefined ? undefined : describeManager(owner);
+  if (manager?.kind === "controller" && !quiet.isKnownQuiet) return [toDifference(finding, false, bookkeeping?.why)];
   if (manager?.kind === "controller") return [toDifference(finding, true, `${manager.title} is a controller: it adds this by itself.`)];
   // A label by an unknown client changes nothing that runs; the same field by a person is somebody's decision.
   const isWeak = isObjectMetadata(finding) && manager?.kind !== "person";
@@ -56,7 +81,11 @@ function judgeOrder(finding: Finding): FieldDifference {
   return toDifference(finding, true, isInTemplate ? "Only the order differs; applying it restarts the pods." : "Only the order differs.");
 }
 
-function judgeChange(finding: Finding, id: Pick<ResourceId, "group" | "kind">, live: JsonObject): FieldDifference {
+function asSentence(phrase: string): string {
+  return `${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1).replace(/\.$/, "")}.`;
+}
+
+function judgeChange(finding: Finding, id: Pick<ResourceId, "group" | "kind">, live: JsonObject, quiet: QuietList): FieldDifference {
   if (isImmutable(id, finding.path, live)) {
     return toDifference(
       finding,
@@ -66,7 +95,8 @@ function judgeChange(finding: Finding, id: Pick<ResourceId, "group" | "kind">, l
   }
   const owner = finding.owner;
   if (owner !== undefined && isAutoscaler(owner)) {
-    return toDifference(finding, true, "An autoscaler sets this field; leave it out of Git, or each sync undoes its work.");
+    const isQuiet = quiet.isKnownQuiet && !quiet.isLoud(owner.manager);
+    return toDifference(finding, isQuiet, "An autoscaler sets this field; leave it out of Git, or each sync undoes its work.");
   }
   if (owner !== undefined && describeManager(owner).kind === "controller") {
     return toDifference(finding, false, `${owner.manager} sets this field by itself; leave it out of Git or ignore the difference.`);

@@ -15,6 +15,7 @@ export interface ManagerFacts {
 /** Names in full. The server takes the first part of the user agent when a request names no manager, so that user interfaces show up by theirs. */
 const known: Readonly<Record<string, ManagerFacts>> = {
   kubectl: { kind: "person", title: "kubectl" },
+  "kubectl.exe": { kind: "person", title: "kubectl" },
   "kubectl-client-side-apply": { kind: "person", title: "kubectl apply" },
   Lens: { kind: "person", title: "Lens" },
   OpenLens: { kind: "person", title: "OpenLens" },
@@ -27,6 +28,12 @@ const known: Readonly<Record<string, ManagerFacts>> = {
   "kubernetes-dashboard": { kind: "person", title: "Kubernetes Dashboard" },
   rancher: { kind: "person", title: "Rancher" },
   octant: { kind: "person", title: "Octant" },
+  portainer: { kind: "person", title: "Portainer" },
+  monokle: { kind: "person", title: "Monokle" },
+  kubenav: { kind: "person", title: "kubenav" },
+  seabird: { kind: "person", title: "Seabird" },
+  vscode: { kind: "person", title: "VS Code" },
+  wget: { kind: "person", title: "wget" },
   aptakube: { kind: "person", title: "Aptakube" },
   Mozilla: { kind: "person", title: "a browser" },
   curl: { kind: "person", title: "curl" },
@@ -49,6 +56,9 @@ const known: Readonly<Record<string, ManagerFacts>> = {
   Terraform: { kind: "deployer", title: "Terraform" },
   HashiCorp: { kind: "deployer", title: "Terraform" },
   pulumi: { kind: "deployer", title: "Pulumi" },
+  skaffold: { kind: "deployer", title: "Skaffold" },
+  tilt: { kind: "deployer", title: "Tilt" },
+  ansible: { kind: "deployer", title: "Ansible" },
   "before-first-apply": { kind: "history", title: "somebody before the first apply" },
   "ancient-changes": { kind: "history", title: "changes too old to be told apart" },
   "kube-apiserver": { kind: "controller", title: "the API server" },
@@ -60,6 +70,15 @@ const known: Readonly<Record<string, ManagerFacts>> = {
   manager: { kind: "controller", title: "manager" },
   operator: { kind: "controller", title: "operator" },
   controller: { kind: "controller", title: "controller" },
+  reloader: { kind: "controller", title: "Reloader" },
+  Reloader: { kind: "controller", title: "Reloader" },
+  "vault-k8s": { kind: "controller", title: "the Vault injector" },
+  "external-dns": { kind: "controller", title: "ExternalDNS" },
+  descheduler: { kind: "controller", title: "the descheduler" },
+  keel: { kind: "controller", title: "Keel" },
+  k3s: { kind: "controller", title: "k3s" },
+  rke2: { kind: "controller", title: "RKE2" },
+  "datadog-cluster-agent": { kind: "controller", title: "Datadog" },
   kyverno: { kind: "controller", title: "Kyverno" },
   gatekeeper: { kind: "controller", title: "Gatekeeper" },
   "pilot-discovery": { kind: "controller", title: "Istio" },
@@ -71,12 +90,15 @@ const known: Readonly<Record<string, ManagerFacts>> = {
 /** Families of names, tried in order after the names in full. */
 const families: readonly { readonly pattern: RegExp; readonly kind: ManagerKind }[] = [
   { pattern: /^kubectl-/, kind: "person" },
-  { pattern: /^(k9s|headlamp|lens|freelens|rancher)[-/]/i, kind: "person" },
+  { pattern: /^(k9s|headlamp|(open|free)?lens|rancher|aptakube|portainer|kubernetes-dashboard)([-/.]|$)/i, kind: "person" },
+  // The deploy controller of k3s names the node behind it.
+  { pattern: /^deploy@/, kind: "deployer" },
   { pattern: /^(pulumi|terraform)-/i, kind: "deployer" },
   { pattern: /^(kube|cloud)-controller-manager/, kind: "controller" },
   { pattern: /^(cert-manager|istio|istiod|linkerd|vpa|keda|karpenter|kyverno|gke|eks|aks|aws|azure|gcp)(-|$)/, kind: "controller" },
   {
-    pattern: /(^|-)(controller|controllers|controller-manager|operator|manager|injector|cainjector|webhook|autoscaler|provisioner)$/,
+    pattern:
+      /(^|-)(controller|controllers|controller-manager|operator|manager|injector|cainjector|webhook|autoscaler|provisioner|attacher|resizer|snapshotter|updater|recommender)$/,
     kind: "controller",
   },
 ];

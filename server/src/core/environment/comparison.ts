@@ -37,6 +37,7 @@ function asSeenFrom(points: ResourcePoints, context: EntryContext, point: Point,
     schema: kind?.schema,
     isCustom,
     fieldManager: context.fieldManager,
+    quiet: context.ignore.quiet,
     ...(applied === undefined ? {} : { applied: applied.object }),
   });
   return liveAsManifest(

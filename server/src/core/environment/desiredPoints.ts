@@ -1,3 +1,6 @@
+import type { Ignoring } from "../drift/ignore/ignoring.ts";
+import { repositoryRules } from "../drift/ignore/repositoryRules.ts";
+import type { Manifest } from "../manifest/resource.ts";
 import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
@@ -29,6 +32,7 @@ export class DesiredPoints {
   #working: DesiredResources = nothing;
   #main: DesiredResources | undefined;
   #applied: DesiredResources | undefined;
+  #ignored: readonly Ignoring[] = [];
   #isStale = true;
   readonly #kustomizations: WorkingKustomizations | undefined;
 
@@ -69,6 +73,11 @@ export class DesiredPoints {
   /** The commit that was applied is known and can be read. */
   get isAppliedKnown(): boolean {
     return this.#applied !== undefined;
+  }
+
+  /** What objects of the files tell Flux and Argo CD to ignore. */
+  get ignored(): readonly Ignoring[] {
+    return this.#ignored;
   }
 
   get isWorkingStale(): boolean {
@@ -178,8 +187,18 @@ export class DesiredPoints {
   /** The files as they are, with what was rendered of them last. */
   #takeFiles(scope = this.#scope()): void {
     const before = this.#working;
-    this.#working = this.#reader.read(this.#options.working(), scope, this.#kustomizations?.rendered);
+    const manifests = this.#options.working();
+    this.#working = this.#reader.read(manifests, scope, this.#kustomizations?.rendered);
     this.#tellChanges(before, this.#working);
+    this.#readIgnored(manifests);
+  }
+
+  /** Rules for others are few and hardly ever change; when they do, any resource may be concerned. */
+  #readIgnored(manifests: readonly Manifest[]): void {
+    const before = this.#ignored;
+    this.#ignored = repositoryRules(manifests);
+    const isSame = before.length === this.#ignored.length && before.every((rule, index) => rule === this.#ignored[index]);
+    if (!isSame) for (const [key] of this.all()) this.#changed(key);
   }
 
   #scope(): KustomizeScope {

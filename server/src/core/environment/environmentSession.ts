@@ -1,5 +1,7 @@
-import type { EnvironmentDefinition } from "../config/config.ts";
-import { createIgnoreRules, type IgnoreRules } from "../drift/ignoreRules.ts";
+import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
+import type { Ignoring } from "../drift/ignore/ignoring.ts";
+import type { IgnoreRules } from "../drift/ignoreRules.ts";
+import { rulesFor } from "../drift/rulesFor.ts";
 import type { DesiredResource, Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
@@ -14,6 +16,7 @@ import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
 import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
+import { statusOf } from "./statusOf.ts";
 import type { Wanted } from "./watchTargets.ts";
 import type {
   ComparisonTexts,
@@ -43,7 +46,7 @@ export function createEnvironmentSession(options: SessionOptions): EnvironmentSe
 class Session implements EnvironmentSession {
   readonly environment: EnvironmentDefinition;
   readonly #options: SessionOptions;
-  readonly #ignore: IgnoreRules;
+  #ignore: IgnoreRules;
   readonly #git: GitPoints | undefined;
   readonly #points: DesiredPoints;
   readonly #board: DriftBoard;
@@ -68,7 +71,6 @@ class Session implements EnvironmentSession {
   constructor(options: SessionOptions) {
     this.environment = options.environment;
     this.#options = options;
-    this.#ignore = createIgnoreRules(options.ignore);
     this.#board = new DriftBoard(options.revision);
     const { environment, repository, folderInRepository = "", rendering, log } = options;
     const kustomizations = rendering && new Kustomizations(rendering);
@@ -80,27 +82,20 @@ class Session implements EnvironmentSession {
     this.#points = new DesiredPoints(options, this.#git, kustomizations, resourceChanged, () => {
       this.#schedule();
     });
+    this.#ignore = rulesFor(this.environment, options, this.#points);
   }
 
   get status(): EnvironmentStatus {
-    const git = this.#git;
-    const main = git?.main?.commit ?? "";
-    const version = this.#connected?.cluster.info.kubernetesVersion;
-    const appliedCommit = this.#connected?.appliedState?.commit;
-    return {
-      ...this.#connection,
-      ...(version === undefined ? {} : { kubernetesVersion: version }),
-      ...(git?.message === undefined ? {} : { gitMessage: git.message }),
-      ...(main === "" ? {} : { mainCommit: main }),
-      ...(appliedCommit === undefined ? {} : { appliedCommit }),
-      // Counted from the commit that is named beside it, or not told.
-      ...(git?.commitsAhead === undefined || appliedCommit !== git.applied?.commit ? {} : { commitsAhead: git.commitsAhead }),
-      ...(this.#isPictured && this.#connected !== undefined ? { counts: this.#board.counts } : {}),
-    };
+    const counts = this.#isPictured && this.#connected !== undefined ? this.#board.counts : undefined;
+    return statusOf(this.#connection, this.#git, this.#connected, counts);
   }
 
   get target(): ConnectedTarget | undefined {
     return this.#connected && toTarget(this.#connected, fieldManagers[this.environment.driver]);
+  }
+
+  get ignored(): readonly Ignoring[] {
+    return this.#points.ignored;
   }
 
   drift(): DriftPicture {
@@ -164,6 +159,12 @@ class Session implements EnvironmentSession {
 
   workingChanged(): void {
     this.#points.workingChanged();
+    this.#schedule();
+  }
+
+  useTolerance(tolerance: Tolerance): void {
+    this.#ignore = rulesFor(this.environment, tolerance, this.#points);
+    this.#markAll();
     this.#schedule();
   }
 

@@ -1,5 +1,6 @@
 import type { DesiredResource } from "../drift/types.ts";
-import type { EnvironmentDefinition, IgnoreRule } from "../config/config.ts";
+import type { EnvironmentDefinition, IgnoreRule, QuietRules, Tolerance } from "../config/config.ts";
+import type { Ignoring } from "../drift/ignore/ignoring.ts";
 import type { EqualityMark } from "../drift/secretMask.ts";
 import type { Ownership } from "../drift/ownership.ts";
 import type { SourceField } from "../drift/sourceFields.ts";
@@ -21,6 +22,7 @@ export interface Timer {
 export interface SessionOptions {
   readonly environment: EnvironmentDefinition;
   readonly ignore: readonly IgnoreRule[];
+  readonly quiet?: QuietRules;
   /** The files of the folder that holds `.plumbline.yaml`, with unsaved editors on top. An unchanged document keeps the identity of its manifest. */
   readonly working: () => readonly Manifest[];
   /** Text of a working file by its path; needed to read kustomizations. */
@@ -148,6 +150,10 @@ export interface EnvironmentSession extends Disposable {
   whenComplete(): Promise<void>;
   /** The working files may have changed. */
   workingChanged(): void;
+  /** The team says something else about drift from now on. */
+  useTolerance(tolerance: Tolerance): void;
+  /** What objects of the files tell Flux and Argo CD to ignore. */
+  readonly ignored: readonly Ignoring[];
   /** Reads Git again; with `catalog` also which kinds the cluster serves. */
   refresh(options?: { readonly catalog?: boolean }): Promise<void>;
   onDidChange(listener: (change: DriftChange) => void): Disposable;

@@ -1,5 +1,6 @@
-import type { EnvironmentDefinition, IgnoreRule } from "../config/config.ts";
-import { createIgnoreRules } from "../drift/ignoreRules.ts";
+import type { EnvironmentDefinition, IgnoreRule, QuietRules } from "../config/config.ts";
+import type { Ignoring } from "../drift/ignore/ignoring.ts";
+import { rulesFor } from "../drift/rulesFor.ts";
 import { getPath, getString, type JsonObject } from "../json.ts";
 import { resourceKey, type ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, Sha256 } from "../ports.ts";
@@ -22,6 +23,9 @@ import type { DesiredResource } from "../drift/types.ts";
 export interface SyncTarget {
   readonly environment: EnvironmentDefinition;
   readonly ignore: readonly IgnoreRule[];
+  readonly quiet?: QuietRules;
+  /** What objects of the repository tell Flux and Argo CD to ignore. */
+  readonly ignored?: readonly Ignoring[];
   readonly cluster: Cluster;
   /** The kinds that the cluster serves. */
   readonly catalog: SchemaCatalog;
@@ -83,7 +87,8 @@ export async function makePlan(
   const [firstRefusal] = refused;
   if (firstRefusal !== undefined) return fail(firstRefusal.reason, joinSentences(refused.map(({ message }) => message)));
 
-  const context = { ignore: createIgnoreRules(target.ignore), fieldManager: target.fieldManager };
+  const { fieldManager, ignored = [] } = target;
+  const context = { ignore: rulesFor(environment, target, { ignored }), fieldManager };
   const candidates = known.value.map(({ desired: one, kind }): Candidate => ({
     desired: one,
     kind,

@@ -46,6 +46,7 @@ export function stepFor({ desired, kind, object, live }: Candidate, context: Ste
       schema: kind.schema,
       isCustom: kind.custom === true,
       fieldManager: context.fieldManager,
+      quiet: context.ignore.quiet,
     }),
   );
   const effective = differences.filter((difference) => applied.has(difference.kind) && difference.path.length > 0);

@@ -190,14 +190,17 @@ export class EnvironmentFolder implements Disposable {
     const reconnected = new Set<string>();
     for (const [name, { environment, definedBy }] of [...this.#environments]) {
       const definition = wanted.get(name);
-      if (definition !== undefined && definedBy === JSON.stringify([definition, config.ignore])) continue;
+      if (definition !== undefined && definedBy === JSON.stringify(definition)) {
+        environment.useTolerance(config);
+        continue;
+      }
       if (definition !== undefined && environment.isConnected) reconnected.add(name);
       this.#close(environment);
     }
     for (const [name, definition] of wanted) {
       if (this.#environments.has(name)) continue;
-      const environment = new OpenEnvironment(definition, config.ignore, this.#place(), this.#services, this.#revisions.get(name) ?? 0);
-      this.#environments.set(name, { definedBy: JSON.stringify([definition, config.ignore]), environment });
+      const environment = new OpenEnvironment(definition, config, this.#place(), this.#services, this.#revisions.get(name) ?? 0);
+      this.#environments.set(name, { definedBy: JSON.stringify(definition), environment });
       environment.session.onDidChangeStatus(() => {
         this.#tellVersions();
         this.#changed.fire(undefined);

@@ -1,4 +1,4 @@
-import type { EnvironmentDefinition, IgnoreRule } from "../../core/config/config.ts";
+import { toleranceOf, type EnvironmentDefinition, type Tolerance } from "../../core/config/config.ts";
 import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
 import type { EnvironmentBinding } from "../../core/environment/machineState.ts";
@@ -28,10 +28,10 @@ export interface EnvironmentPlace {
 export class OpenEnvironment implements Disposable {
   readonly id: string;
   readonly definition: EnvironmentDefinition;
-  readonly ignore: readonly IgnoreRule[];
   readonly place: EnvironmentPlace;
   readonly session: EnvironmentSession;
   readonly #services: EnvironmentServices;
+  #tolerance: Tolerance;
   #binding: EnvironmentBinding | undefined;
   #bindingRead: Promise<void> | undefined;
   /** What the cluster was known to serve before it was connected in this session. */
@@ -44,21 +44,21 @@ export class OpenEnvironment implements Disposable {
   /** @param revision that the client has seen last of this environment */
   constructor(
     definition: EnvironmentDefinition,
-    ignore: readonly IgnoreRule[],
+    tolerance: Tolerance,
     place: EnvironmentPlace,
     services: EnvironmentServices,
     revision: number,
   ) {
     this.id = `${place.folder.uri}#${definition.name}`;
     this.definition = definition;
-    this.ignore = ignore;
+    this.#tolerance = toleranceOf(tolerance);
     this.place = place;
     this.#services = services;
     const { platform, log, guard, renderer } = services;
     const { folder, repository, folderInRepository } = place;
     this.session = createEnvironmentSession({
       environment: definition,
-      ignore,
+      ...this.#tolerance,
       revision,
       working: () => folder.workspace.manifests(),
       workingText: (path) => folder.workspace.file(path)?.yaml.text,
@@ -161,10 +161,18 @@ export class OpenEnvironment implements Disposable {
     return this.session.target !== undefined || !this.#attempt.isCancelled;
   }
 
+  /** Takes what the team says about drift now; the connection and the picture stay. */
+  useTolerance(tolerance: Tolerance): void {
+    const next = toleranceOf(tolerance);
+    if (JSON.stringify(next) === JSON.stringify(this.#tolerance)) return;
+    this.#tolerance = next;
+    this.session.useTolerance(next);
+  }
+
   /** What a sync needs of it. */
   toSyncable(): SyncableEnvironment {
     const { folder, repository, folderInRepository } = this.place;
-    return { session: this.session, folder, repository, folderInRepository, ignore: this.ignore };
+    return { session: this.session, folder, repository, folderInRepository, ...this.#tolerance };
   }
 
   toDto(): EnvironmentDto {

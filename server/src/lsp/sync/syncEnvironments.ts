@@ -1,10 +1,10 @@
-import type { IgnoreRule } from "../../core/config/config.ts";
+import type { Tolerance } from "../../core/config/config.ts";
 import type { EnvironmentSession } from "../../core/environment/types.ts";
 import type { GitRepository } from "../../core/ports.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 
 /** An environment of the workspace, as a sync needs it. */
-export interface SyncableEnvironment {
+export interface SyncableEnvironment extends Tolerance {
   readonly session: EnvironmentSession;
   /** The files that describe it. */
   readonly folder: ManifestFolder;
@@ -12,7 +12,6 @@ export interface SyncableEnvironment {
   readonly repository: GitRepository | undefined;
   /** Where the folder is in its repository; "" for the root. */
   readonly folderInRepository: string;
-  readonly ignore: readonly IgnoreRule[];
 }
 
 /** Finds an environment by the id that the client has of it. */

@@ -9,7 +9,7 @@ import type { SyncableEnvironment } from "./syncEnvironments.ts";
 
 /** Both sides of a sync of one connected environment. The kinds of the cluster are read anew: a plan must not miss one that has just been defined. */
 export async function syncTarget(
-  { session, folder, repository, folderInRepository, ignore }: SyncableEnvironment,
+  { session, folder, repository, folderInRepository, ignore, quiet }: SyncableEnvironment,
   { platform, renderer, log }: ServerContext,
   cancellation: Cancellation,
 ): Promise<Result<{ readonly target: SyncTarget; readonly source: SyncSource }, string>> {
@@ -31,7 +31,17 @@ export async function syncTarget(
     log,
   });
   return succeed({
-    target: { environment, ignore, cluster, catalog: catalog.value, defaultNamespace, fieldManager, sha256: platform.sha256 },
+    target: {
+      environment,
+      ignore,
+      ...(quiet === undefined ? {} : { quiet }),
+      ignored: session.ignored,
+      cluster,
+      catalog: catalog.value,
+      defaultNamespace,
+      fieldManager,
+      sha256: platform.sha256,
+    },
     source: { repository, desired: (commit, paths) => reader.read(commit, paths, cancellation) },
   });
 }

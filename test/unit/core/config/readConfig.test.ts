@@ -43,12 +43,20 @@ test("reads everything that the configuration can say", () => {
   });
 });
 
+test("reads whose additions are no drift", () => {
+  const quiet = { known: false, managers: ["acme-*"], loud: ["velero"] };
+  expect(readConfig({ quiet })).toEqual({ config: { ignore: [], rules: {}, quiet }, problems: [] });
+  expect(readConfig({ quiet: null }).config).toEqual({ ignore: [], rules: {} });
+  const rule = { kinds: ["Deployment"], environments: ["staging"] };
+  expect(readConfig({ ignore: [rule] })).toEqual({ config: { ignore: [rule], rules: {} }, problems: [] });
+});
+
 test("an empty file has the defaults", () => {
   expect(readConfig(null)).toEqual({ config: { ignore: [], rules: {} }, problems: [] });
 });
 
 test.each<[string, JsonValue, string]>([
-  ["a list instead of a map", [], ": The configuration must be a map with environments, ignore, rules, substituted or policy."],
+  ["a list instead of a map", [], ": The configuration must be a map with environments, ignore, quiet, rules, substituted or policy."],
   ["an unknown section", { enviroments: [] }, ".enviroments: .enviroments is not known here."],
   ["an environment without a name", { environments: [{ path: "a" }] }, ".environments[0]: .environments[0] needs a name."],
   [
@@ -91,6 +99,14 @@ test.each<[string, JsonValue, string]>([
     { ignore: [{ reason: "calm" }] },
     ".ignore[0]: An ignore rule must name kinds, names, namespaces, fields or managers.",
   ],
+  [
+    "an ignore rule that matches everything in one environment",
+    { ignore: [{ environments: ["staging"] }] },
+    ".ignore[0]: An ignore rule must name kinds, names, namespaces, fields or managers.",
+  ],
+  ["a list of quiet managers", { quiet: ["acme"] }, ".quiet: .quiet must be a map with known, managers or loud."],
+  ["a quiet list that is neither on nor off", { quiet: { known: "no" } }, ".quiet.known: quiet.known must be true or false."],
+  ["an unknown member of the quiet list", { quiet: { all: true } }, ".quiet.all: .quiet.all is not known here."],
   ["a list that holds numbers", { ignore: [{ names: [1] }] }, ".ignore[0].names: .ignore[0].names must be a list of strings."],
   [
     "an unknown severity",
