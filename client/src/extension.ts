@@ -2,6 +2,7 @@ import type { ExtensionContext } from "vscode";
 import { Uri, window } from "vscode";
 import { registerAlerts } from "./alerts/registerAlerts.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { EnvironmentComparisons } from "./compare/environmentComparisons.ts";
 import { ContextKeyService } from "./contextKeys.ts";
 import { PlumblineDocuments } from "./diff/contentProvider.ts";
 import { DriftStore } from "./driftStore.ts";
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): void {
   const server = own(new LanguageServer(context, log));
   const store = own(new DriftStore(server, log));
   const documents = own(new PlumblineDocuments(server, store));
+  const comparisons = own(new EnvironmentComparisons());
   const syncActivity = own(new SyncActivity(server));
   const contextKeys = new ContextKeyService();
   const planReview = own(new PlanReview(contextKeys));
@@ -38,7 +40,7 @@ export function activate(context: ExtensionContext): void {
   own(trackWorkspaceContext(store, contextKeys));
   own(registerStatusBar(store, syncActivity));
   own(registerAlerts(store, syncActivity));
-  own(registerCommands({ server, log, store, documents, driftView, planReview, syncActivity }));
+  own(registerCommands({ server, log, store, documents, comparisons, driftView, planReview, syncActivity }));
   own(registerSourceDrift(server, store, Uri.joinPath(context.extensionUri, "media")));
   const languageStatus = own(new LanguageStatus(server));
   const yamlExtension = own(new YamlExtension(log));

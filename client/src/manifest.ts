@@ -15,6 +15,8 @@ export interface ContextKeys {
   readonly "plumbline.connection": "none" | "connecting" | "connected" | "failed";
   /** Whether an environment is not connected. */
   readonly "plumbline.canConnect": boolean;
+  /** Whether there are two environments at least. */
+  readonly "plumbline.hasSeveralEnvironments": boolean;
   /** Whether a plan waits for a decision. */
   readonly "plumbline.planPending": boolean;
   readonly "plumbline.onlyDrifted": boolean;
@@ -35,6 +37,8 @@ export interface CommandArguments {
   readonly "plumbline.openChanges": [target?: unknown];
   readonly "plumbline.openAllChanges": [target?: unknown];
   readonly "plumbline.compare": [target?: unknown];
+  readonly "plumbline.compareEnvironments": [target?: unknown];
+  readonly "plumbline.openComparedChanges": [document?: unknown];
   readonly "plumbline.openSource": [target?: unknown];
   readonly "plumbline.adopt": [target?: unknown];
   readonly "plumbline.revert": [target?: unknown];

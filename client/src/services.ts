@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from "vscode";
+import type { EnvironmentComparisons } from "./compare/environmentComparisons.ts";
 import type { PlumblineDocuments } from "./diff/contentProvider.ts";
 import type { DriftStore } from "./driftStore.ts";
 import type { LanguageServer } from "./languageServer.ts";
@@ -12,6 +13,7 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly store: DriftStore;
   readonly documents: PlumblineDocuments;
+  readonly comparisons: EnvironmentComparisons;
   readonly driftView: DriftView;
   readonly planReview: PlanReview;
   readonly syncActivity: SyncActivity;

@@ -13,6 +13,7 @@ export function trackWorkspaceContext(store: DriftStore, contextKeys: ContextKey
       "plumbline.connection",
       states.has("connected") ? "connected" : states.has("connecting") ? "connecting" : states.has("failed") ? "failed" : "none",
     );
+    contextKeys.set("plumbline.hasSeveralEnvironments", environments.length > 1);
     contextKeys.set("plumbline.canConnect", states.has("disconnected") || states.has("failed"));
   };
   update();

@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import { registerAdopt } from "./adopt.ts";
 import { registerCommitAndSync } from "./commitAndSync.ts";
 import { registerCompare } from "./compare.ts";
+import { registerCompareEnvironments } from "./compareEnvironments.ts";
 import { registerConnectEnvironment } from "./connectEnvironment.ts";
 import { registerDecidePlan } from "./decidePlan.ts";
 import { registerDisconnectEnvironment } from "./disconnectEnvironment.ts";
@@ -12,6 +13,7 @@ import { registerGroupResources } from "./groupResources.ts";
 import { registerIgnoreDifference } from "./ignoreDifference.ts";
 import { registerOpenAllChanges } from "./openAllChanges.ts";
 import { registerOpenChanges } from "./openChanges.ts";
+import { registerOpenComparedChanges } from "./openComparedChanges.ts";
 import { registerOpenSource } from "./openSource.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRefresh } from "./refresh.ts";
@@ -27,6 +29,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerAdopt,
   registerCommitAndSync,
   registerCompare,
+  registerCompareEnvironments,
   registerConnectEnvironment,
   registerDecidePlan,
   registerDisconnectEnvironment,
@@ -36,6 +39,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerIgnoreDifference,
   registerOpenAllChanges,
   registerOpenChanges,
+  registerOpenComparedChanges,
   registerOpenSource,
   registerPlan,
   registerRefresh,

@@ -1,6 +1,7 @@
 import type { CancellationToken, Event, TextDocumentContentProvider } from "vscode";
 import { EventEmitter, l10n, Uri, workspace } from "vscode";
 import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
+import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { DriftStore, DriftStoreChange } from "../driftStore.ts";
 import type { LanguageServer } from "../languageServer.ts";
 import { DisposableStore } from "../util/disposables.ts";
@@ -10,7 +11,8 @@ import { decodeQuery, encodeQuery, scheme, type DocumentContent } from "./docume
 export class PlumblineDocuments implements TextDocumentContentProvider {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<Uri>());
-  readonly #plans = new Map<string, string>();
+  /** Of plans and of comparisons of environments, by query. */
+  readonly #texts = new Map<string, string>();
   readonly #server: LanguageServer;
   readonly #store: DriftStore;
 
@@ -33,7 +35,7 @@ export class PlumblineDocuments implements TextDocumentContentProvider {
   async provideTextDocumentContent(uri: Uri, token: CancellationToken): Promise<string> {
     const content = decodeQuery(uri.query);
     if (content === undefined) return "";
-    if (content.type === "plan") return this.#plans.get(content.environment) ?? "";
+    if (content.type !== "comparison") return this.#texts.get(uri.query) ?? "";
     await this.#store.answered;
     // A diff that VS Code opens again with the window waits for its environment to be connected again.
     if (this.#store.environment(content.environment) === undefined) return "";
@@ -43,12 +45,21 @@ export class PlumblineDocuments implements TextDocumentContentProvider {
 
   /** Puts the text of an environment's plan into its document and returns where it is. */
   setPlan(environment: string, name: string, text: string): Uri {
-    this.#plans.set(environment, text);
-    const uri = Uri.from({
-      scheme,
-      path: `/${l10n.t("Plan for {0}", name).replaceAll("/", "∕")}.md`,
-      query: encodeQuery({ type: "plan", environment }),
-    });
+    return this.#setText(l10n.t("Plan for {0}", name), encodeQuery({ type: "plan", environment }), text);
+  }
+
+  /** Puts how two environments differ into a document and returns where it is. */
+  setEnvironments([left, right]: readonly [EnvironmentDto, EnvironmentDto], text: string): Uri {
+    return this.#setText(
+      `${left.name} ↔ ${right.name}`,
+      encodeQuery({ type: "environments", environment: left.id, other: right.id }),
+      text,
+    );
+  }
+
+  #setText(title: string, query: string, text: string): Uri {
+    this.#texts.set(query, text);
+    const uri = Uri.from({ scheme, path: `/${title.replaceAll("/", "∕")}.md`, query });
     this.#changed.fire(uri);
     return uri;
   }

@@ -3,7 +3,7 @@ import type { PointDto } from "../../../server/src/protocol/drift.ts";
 /** Scheme of Plumbline's read-only documents. */
 export const scheme = "plumbline";
 
-/** Which text a read-only document shows: one side of a comparison, or a plan. */
+/** Which text a read-only document shows: one side of a comparison, a plan, or how two environments differ. */
 export type DocumentContent =
   | {
       readonly type: "comparison";
@@ -13,7 +13,8 @@ export type DocumentContent =
       readonly right: PointDto;
       readonly side: "left" | "right";
     }
-  | { readonly type: "plan"; readonly environment: string };
+  | { readonly type: "plan"; readonly environment: string }
+  | { readonly type: "environments"; readonly environment: string; readonly other: string };
 
 const points: readonly unknown[] = ["working", "main", "applied", "live"] satisfies PointDto[];
 
@@ -32,9 +33,10 @@ export function decodeQuery(query: string): DocumentContent | undefined {
     return undefined;
   }
   if (typeof value !== "object" || value === null) return undefined;
-  const { type, environment, key, left, right, side } = value as Record<string, unknown>;
+  const { type, environment, other, key, left, right, side } = value as Record<string, unknown>;
   if (typeof environment !== "string") return undefined;
   if (type === "plan") return { type, environment };
+  if (type === "environments") return typeof other === "string" ? { type, environment, other } : undefined;
   if (type !== "comparison" || typeof key !== "string") return undefined;
   if (!points.includes(left) || !points.includes(right) || (side !== "left" && side !== "right")) return undefined;
   return { type, environment, key, left: left as PointDto, right: right as PointDto, side };

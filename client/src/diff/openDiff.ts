@@ -1,7 +1,7 @@
 import type { Range } from "vscode";
 import { commands, l10n, Uri } from "vscode";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
-import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
+import type { ComparedResourceDto, EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { encodeQuery, scheme } from "./documentUri.ts";
 import type { PointPair } from "./points.ts";
 import { comparisonTitle, pairName, pointsThatMatter } from "./points.ts";
@@ -23,6 +23,26 @@ export async function openAllDiffs(
     return [right, left, right];
   });
   await commands.executeCommand("vscode.changes", title, resources);
+}
+
+/** Opens the multi-diff editor on resources of two environments: what runs in the one beside what runs in the other, or is declared while that is not known. */
+export async function openEnvironmentDiffs(
+  [left, right]: readonly [EnvironmentDto, EnvironmentDto],
+  resources: readonly ComparedResourceDto[],
+): Promise<void> {
+  const title = `${left.name} ↔ ${right.name}`;
+  const entries = resources.map(({ kind, name, ...keys }) => {
+    const path = `/${pathSegment(title)}/${pathSegment(`${kind} ${name}`)}.yaml`;
+    const uri = (environment: EnvironmentDto, key: string | undefined): Uri | undefined => {
+      if (key === undefined) return undefined;
+      const point = environment.connection.state === "connected" ? "live" : "main";
+      const query = encodeQuery({ type: "comparison", environment: environment.id, key, left: "main", right: point, side: "right" });
+      return Uri.from({ scheme, path, query });
+    };
+    const [one, other] = [uri(left, keys.left), uri(right, keys.right)];
+    return [other ?? one, one, other];
+  });
+  await commands.executeCommand("vscode.changes", title, entries);
 }
 
 /** Both sides have the same path, or VS Code would take them for one file that was renamed. */

@@ -85,3 +85,31 @@ export const disconnectRequest = new RequestType<EnvironmentParams, OutcomeDto, 
 
 /** To the server: read everything again. */
 export const refreshNotification = new NotificationType0("plumbline/refresh");
+
+export interface CompareEnvironmentsParams {
+  /** Ids of two environments. */
+  readonly left: string;
+  readonly right: string;
+}
+
+/** A resource that two environments do not have in the same way; a key is absent where one does not have it. */
+export interface ComparedResourceDto {
+  readonly kind: string;
+  readonly name: string;
+  readonly left?: string;
+  readonly right?: string;
+}
+
+export type CompareEnvironmentsDto =
+  | {
+      readonly ok: true;
+      /** For an editor: Markdown. Values of Secrets are masked. */
+      readonly text: string;
+      readonly resources: readonly ComparedResourceDto[];
+    }
+  | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** Asks how two environments differ: what their files say, and what drifted from them. */
+export const compareEnvironmentsRequest = new RequestType<CompareEnvironmentsParams, CompareEnvironmentsDto, void>(
+  "plumbline/compareEnvironments",
+);

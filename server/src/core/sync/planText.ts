@@ -1,6 +1,7 @@
 import { canonicalYaml } from "../drift/canonicalText.ts";
 import { displayValue, fieldLabel } from "../drift/fieldLabel.ts";
 import { managerText } from "../drift/managers.ts";
+import { codeSpan, yamlBlock } from "../drift/markdown.ts";
 import { narrowDifference } from "../drift/narrowDifference.ts";
 import { maskDifferences, maskObject, type EqualityMark } from "../drift/secretMask.ts";
 import type { FieldDifference } from "../drift/types.ts";
@@ -85,9 +86,9 @@ const membershipPath = formatPath([
 function changeText(difference: FieldDifference, environment: string): string {
   const { path, kind, desired, live, note } = narrowDifference(difference);
   if (formatPath(path) === membershipPath) return `becomes part of what Plumbline applies to ${environment}`;
-  const label = code(fieldLabel(path));
-  const before = live === undefined ? "" : code(displayValue(live, path));
-  const after = desired === undefined ? "" : code(displayValue(desired, path));
+  const label = codeSpan(fieldLabel(path));
+  const before = live === undefined ? "" : codeSpan(displayValue(live, path));
+  const after = desired === undefined ? "" : codeSpan(displayValue(desired, path));
   // What is noted of a suspect is that the server has to decide: it has, or there would be no change.
   const notes = [ownerText(difference), kind === "suspect" || note === undefined ? undefined : asPhrase(note)].filter(
     (text) => text !== undefined && text !== "",
@@ -127,23 +128,10 @@ function withoutMembership(object: JsonObject): JsonObject {
   return { ...object, metadata: Object.keys(kept).length === 0 ? rest : { ...metadata, labels: kept } };
 }
 
-/** Backticks in a text need a longer fence around it. */
-function longestTicks(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-}
-
-function code(text: string): string {
-  const line = text.replace(/[\r\n]+/g, " ");
-  const ticks = "`".repeat(longestTicks(line) + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${ticks}${pad}${line}${pad}${ticks}`;
-}
-
 function fenced(yaml: string): string {
   const lines = yaml.trimEnd().split("\n");
   const isCut = lines.length > toleratedLines;
   const shown = (isCut ? lines.slice(0, maxLines) : lines).join("\n");
-  const ticks = "`".repeat(Math.max(3, longestTicks(shown) + 1));
   const rest = isCut ? `\n\n${lines.length - maxLines} more lines.` : "";
-  return `${ticks}yaml\n${shown}\n${ticks}${rest}`;
+  return `${yamlBlock(shown)}${rest}`;
 }

@@ -2,6 +2,7 @@ import type { Disposable } from "../../core/result.ts";
 import { registerDecisions } from "../decisions/register.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { registerComparison } from "./comparison.ts";
+import { registerCompareEnvironments } from "./compareEnvironments.ts";
 import { registerConnect } from "./connect.ts";
 import { registerContexts } from "./contexts.ts";
 import { registerDisconnect } from "./disconnect.ts";
@@ -19,6 +20,7 @@ export function registerEnvironments(context: ServerContext): Disposable {
   registerRefresh(context);
   registerDrift(context);
   registerComparison(context);
+  registerCompareEnvironments(context);
   registerDecisions(context);
   const sourceDrift = registerSourceDrift(context);
   return {

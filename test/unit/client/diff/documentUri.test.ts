@@ -13,6 +13,7 @@ const content: fc.Arbitrary<DocumentContent> = fc.oneof(
     side: fc.constantFrom("left", "right"),
   }),
   fc.record({ type: fc.constant("plan"), environment: fc.string({ unit: "grapheme" }) }),
+  fc.record({ type: fc.constant("environments"), environment: fc.string({ unit: "grapheme" }), other: fc.string({ unit: "grapheme" }) }),
 );
 
 test("what was encoded is decoded", () => {
@@ -32,6 +33,7 @@ test.each([
   "{}",
   '{"type":"plan"}',
   '{"type":"other","environment":"a"}',
+  '{"type":"environments","environment":"a"}',
   '{"type":"comparison","environment":"a","key":"b","left":"main","right":"live","side":"middle"}',
   '{"type":"comparison","environment":"a","key":"b","left":"HEAD","right":"live","side":"left"}',
   '{"type":"comparison","environment":"a","key":1,"left":"main","right":"live","side":"left"}',

@@ -1,0 +1,46 @@
+import type { QuickPickItem } from "vscode";
+import { l10n, languages, ProgressLocation, window, workspace } from "vscode";
+import { compareEnvironmentsRequest, type EnvironmentDto } from "../../../server/src/protocol/environments.ts";
+import { readTarget } from "../pickers/target.ts";
+import type { Services } from "../services.ts";
+import { describeConnection } from "../views/environments/model.ts";
+import { registerCommand, showFailure } from "./registerCommand.ts";
+import type { Disposable } from "../util/disposables.ts";
+
+/** Compare Environments…: what two of them do differently, on purpose or by drift. */
+export function registerCompareEnvironments({ log, store, server, documents, comparisons }: Services): Disposable {
+  return registerCommand("plumbline.compareEnvironments", log, async (target) => {
+    const { environments } = store.workspace;
+    if (environments.length < 2) {
+      void window.showInformationMessage(l10n.t("There are no two environments to compare."));
+      return;
+    }
+    const { environment: id } = readTarget(target);
+    const left = environments.find((environment) => environment.id === id) ?? (await pick(environments, l10n.t("Choose an environment")));
+    if (left === undefined) return;
+    const others = environments.filter((environment) => environment.id !== left.id);
+    const right = others.length === 1 ? others[0] : await pick(others, l10n.t("Compare {0} with", left.name));
+    if (right === undefined) return;
+    const outcome = await window.withProgress(
+      { location: ProgressLocation.Window, title: l10n.t("Comparing {0} with {1}", left.name, right.name) },
+      () => server.sendRequest(compareEnvironmentsRequest, { left: left.id, right: right.id }),
+    );
+    if (!outcome.ok) {
+      void showFailure(outcome.message);
+      return;
+    }
+    const uri = documents.setEnvironments([left, right], outcome.text);
+    comparisons.set(uri, { left: left.id, right: right.id, resources: outcome.resources });
+    const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), "markdown");
+    await window.showTextDocument(document, { preview: false });
+  });
+}
+
+async function pick(environments: readonly EnvironmentDto[], placeHolder: string): Promise<EnvironmentDto | undefined> {
+  const items = environments.map((environment): QuickPickItem & { readonly environment: EnvironmentDto } => ({
+    label: environment.name,
+    description: describeConnection(environment, l10n.t),
+    environment,
+  }));
+  return (await window.showQuickPick(items, { title: l10n.t("Compare Environments"), placeHolder }))?.environment;
+}
