@@ -57,6 +57,8 @@ function iconOf(node: DriftNode): ThemeIcon {
       return verdictIcon(worstVerdict(node.resources));
     case "orphaned":
       return verdictIcon("orphaned");
+    case "ignored":
+      return new ThemeIcon(differenceIcons.ignored, new ThemeColor("disabledForeground"));
     case "resource":
       return verdictIcon(node.resource.verdict);
     case "difference": {
@@ -88,6 +90,7 @@ function contextValueOf(node: DriftNode): string {
     case "difference":
       return differenceContext(node);
     case "group":
+    case "ignored":
     case "orphaned":
       return node.type;
   }
@@ -124,6 +127,11 @@ export function toTooltip(node: DriftNode, phrasing: Phrasing): MarkdownString {
     case "group":
       line(groupingText(t, node.grouping), labelOf(node, t));
       line(t("Resources"), String(node.resources.length));
+      break;
+    case "ignored":
+      text.appendText(
+        t("Resources of {0} that are in sync but for what a rule, a comment or an annotation says is fine.", node.environment.name),
+      );
       break;
     case "orphaned":
       text.appendText(t("Objects that {0} still has and Git no longer declares.", node.environment.name));

@@ -13,6 +13,8 @@ export type DriftNode =
       readonly name: string;
       readonly resources: readonly ResourceDriftDto[];
     }
+  /** Resources that are in sync but for what is ignored. */
+  | { readonly type: "ignored"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
   | { readonly type: "orphaned"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
   | {
       readonly type: "resource";
@@ -42,6 +44,11 @@ const driftedVerdicts: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand
 /** Counts the resources whose environment left what Git says. */
 export function countDrifted(resources: readonly ResourceDriftDto[]): number {
   return resources.filter((resource) => driftedVerdicts.has(resource.verdict)).length;
+}
+
+/** Counts the differences that somebody has said are fine. */
+export function countIgnored(resources: readonly ResourceDriftDto[]): number {
+  return resources.reduce((sum, { differences }) => sum + differences.filter(({ kind }) => kind === "ignored").length, 0);
 }
 
 /** Counts them over the environments that are connected: of another one is not known how it is now. */
@@ -75,6 +82,7 @@ export function childNodes(node: DriftNode, options: TreeOptions): readonly Drif
     case "environment":
       return groupNodes(node.environment, node.resources, options);
     case "group":
+    case "ignored":
     case "orphaned":
       return resourceNodes(node.environment, node.resources);
     case "resource":
@@ -88,8 +96,12 @@ export function childNodes(node: DriftNode, options: TreeOptions): readonly Drif
 export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
   switch (node.type) {
     case "environment":
-      return node.environment.connection.state === "connected" && node.resources.some((resource) => isShown(resource, onlyDrifted));
+      return (
+        node.environment.connection.state === "connected" &&
+        node.resources.some((resource) => isShown(resource, onlyDrifted) || countIgnored([resource]) > 0)
+      );
     case "group":
+    case "ignored":
     case "orphaned":
       return true;
     case "resource":
@@ -108,6 +120,7 @@ export function isOpen(node: DriftNode): boolean {
       return worstVerdict(node.resources) !== "inSync";
     case "resource":
       return node.resource.verdict === "outOfBand" || node.resource.verdict === "conflict";
+    case "ignored":
     case "orphaned":
     case "difference":
       return false;
@@ -135,7 +148,12 @@ function groupNodes(
     name,
     resources,
   }));
-  return orphaned.length === 0 ? groups : [...groups, { type: "orphaned", environment, resources: orphaned }];
+  const ignored = onlyDrifted ? all.filter((resource) => !isShown(resource, onlyDrifted) && countIgnored([resource]) > 0) : [];
+  return [
+    ...groups,
+    ...(orphaned.length === 0 ? [] : [{ type: "orphaned", environment, resources: orphaned } as const]),
+    ...(ignored.length === 0 ? [] : [{ type: "ignored", environment, resources: ignored } as const]),
+  ];
 }
 
 function resourceNodes(environment: EnvironmentDto, resources: readonly ResourceDriftDto[]): readonly DriftNode[] {
@@ -161,6 +179,7 @@ export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto
     case "environment":
       return undefined;
     case "group":
+    case "ignored":
     case "orphaned":
       return { type: "environment", environment, resources };
     case "resource": {
@@ -195,8 +214,9 @@ function placeOf(node: DriftNode): string {
       return environment;
     case "group":
       return `${environment}\n${node.grouping}\n${node.name}`;
+    case "ignored":
     case "orphaned":
-      return `${environment}\norphaned`;
+      return `${environment}\n${node.type}`;
     case "resource":
       return `${environment}\nresource\n${node.resource.key}`;
     case "difference":

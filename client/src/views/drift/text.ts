@@ -4,7 +4,7 @@ import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
 import { verdictOrder, type Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
-import { countDrifted, worstVerdict } from "./model.ts";
+import { countDrifted, countIgnored, worstVerdict } from "./model.ts";
 
 /** The label of a verdict, in the words of the product. */
 export function verdictText(t: Translate, verdict: VerdictDto, environment: string, reason?: string): string {
@@ -37,6 +37,8 @@ export function labelOf(node: DriftNode, t: Translate): string {
       return node.environment.name;
     case "group":
       return groupName(node.grouping, node.name, node.environment.name, t);
+    case "ignored":
+      return t("Ignored");
     case "orphaned":
       return t("Orphaned");
     case "resource":
@@ -77,8 +79,10 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
       return describeEnvironment(node.environment, node.resources, t);
     case "group":
       // Its name says the verdict.
-      if (node.grouping === "verdict") return countText(node.resources.length, t);
-      return describeGroup(node.environment, node.resources, t);
+      if (node.grouping === "verdict") return joinParts([countText(node.resources.length, t), ignoredText(node.resources, t)]);
+      return joinParts([describeGroup(node.environment, node.resources, t), ignoredText(node.resources, t)]);
+    case "ignored":
+      return differencesIn(countIgnored(node.resources), node.resources.length, t);
     case "orphaned":
       return t("{0} in {1}, not in Git", node.resources.length, node.environment.name);
     case "resource":
@@ -86,6 +90,7 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
         node.isAmbiguous === true ? t("in {0}", node.resource.namespace) : undefined,
         verdictText(t, node.resource.verdict, node.environment.name, node.resource.reason),
         lastChange(node.resource, phrasing),
+        ignoredText([node.resource], t),
       ]);
     case "difference":
       return describeDifference(node.difference, node.pending ? node.resource.verdict : undefined, phrasing);
@@ -94,6 +99,17 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
 
 function countText(count: number, t: Translate): string {
   return count === 1 ? t("1 resource") : t("{0} resources", count);
+}
+
+/** `2 ignored`, where there are some. */
+export function ignoredText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
+  const count = countIgnored(resources);
+  return count === 0 ? undefined : t("{0} ignored", count);
+}
+
+function differencesIn(differences: number, resources: number, t: Translate): string {
+  const fields = differences === 1 ? t("1 difference") : t("{0} differences", differences);
+  return t("{0} in {1}", fields, countText(resources, t));
 }
 
 /** `3 drifted`, or that there is none. */
@@ -113,6 +129,7 @@ function describeEnvironment(environment: EnvironmentDto, resources: readonly Re
       const applied = environment.appliedCommit;
       return joinParts([
         driftText(countDrifted(resources), t),
+        ignoredText(resources, t),
         applied === undefined ? t("nothing applied") : t("{0} applied", shortCommit(applied)),
         commitsAhead(environment, t),
       ]);
@@ -148,7 +165,7 @@ export function describeDifference(difference: DifferenceDto, pendingVerdict: Ve
 }
 
 function liveValues(difference: DifferenceDto, t: Translate): string {
-  const { desired = t("not set"), live = t("not set") } = difference;
+  const { desired = t("not set"), live = t("not set"), ignored } = difference;
   switch (difference.kind) {
     case "changed":
       return `${desired} → ${live}`;
@@ -163,13 +180,11 @@ function liveValues(difference: DifferenceDto, t: Translate): string {
     case "suspect":
       return t("{0} → {1}, for the server to decide", desired, live);
     case "ignored":
-      return difference.note === undefined ? t("ignored: {0} → {1}", desired, live) : inLine(difference.note);
+      return joinParts([
+        t("ignored: {0}", liveValues({ ...difference, kind: ignored?.was ?? "changed" }, t)),
+        ignored?.reason.replace(/\.$/, ""),
+      ]);
   }
-}
-
-/** A sentence as one part of a row among others. */
-function inLine(sentence: string): string {
-  return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 }
 
 /** The older value stands left here as well: Git's is the newer one. */

@@ -54,6 +54,42 @@ describe("the Drift view", () => {
     );
   });
 
+  test("counts what is ignored, and keeps it in sight below a row of its own", () => {
+    const ignored = difference({ kind: "ignored", quiet: true, ignored: { was: "changed", reason: "scaled by the HPA" } });
+    const resources = [
+      resource({ differences: [difference({ path: ".spec.paused", label: "paused" }), ignored] }),
+      resource({ name: "api", application: "api", verdict: "inSync", differences: [ignored] }),
+      resource({ kind: "Service", verdict: "inSync" }),
+    ];
+    expect(drawTree({ environments: [environment()], resources })).toBe(
+      [
+        "▾ staging | 1 drifted · 2 ignored · 4f2c1e0 applied",
+        "  ▾ web | 1 drifted · 1 ignored",
+        "    ▾ Deployment web | changed in staging · 1 ignored",
+        "        paused | 2 → 5",
+        "        replicas | ignored: 2 → 5 · scaled by the HPA",
+        "  ▸ Ignored | 1 difference in 1 resource",
+      ].join("\n"),
+    );
+    const [root] = rootNodes([environment()], () => resources);
+    const row = root && childNodes(root, { onlyDrifted: true, grouping: "application" }).at(-1);
+    expect(row && childNodes(row, { onlyDrifted: true, grouping: "application" })).toMatchObject([
+      { type: "resource", resource: { name: "api" } },
+    ]);
+    expect(row && parentNode(row, resources, "application")).toMatchObject({ type: "environment" });
+    const all = drawTree({ environments: [environment()], resources, onlyDrifted: false });
+    expect(all).toContain("  ▸ api | in sync · 1 ignored");
+    expect(all).not.toContain("Ignored |");
+  });
+
+  test("an environment with nothing but ignored differences can be opened", () => {
+    const ignored = difference({ kind: "ignored", quiet: true, ignored: { was: "changed", reason: "x" } });
+    const resources = [resource({ verdict: "inSync", differences: [ignored, { ...ignored, path: ".b" }] })];
+    expect(drawTree({ environments: [environment()], resources })).toBe(
+      ["▾ staging | no drift · 2 ignored · 4f2c1e0 applied", "  ▸ Ignored | 2 differences in 1 resource"].join("\n"),
+    );
+  });
+
   test("shows everything without the filter, with what is in sync folded away", () => {
     const drawn = drawTree({ environments: [environment()], resources: shop, onlyDrifted: false });
     expect(drawn.split("\n")).toContain("  ▸ cache | in sync");

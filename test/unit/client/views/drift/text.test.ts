@@ -28,7 +28,11 @@ test.each<[Partial<DifferenceDto>, string]>([
   [{ kind: "extra" }, "added: 5"],
   [{ kind: "orderOnly" }, "order differs"],
   [{ kind: "suspect" }, "2 → 5, for the server to decide"],
-  [{ kind: "ignored", note: "Ignored: scaled by the HPA." }, "ignored: scaled by the HPA"],
+  [{ kind: "ignored", ignored: { was: "changed", reason: "scaled by the HPA" } }, "ignored: 2 → 5 · scaled by the HPA"],
+  [
+    { kind: "ignored", ignored: { was: "extra", reason: "A test runs." }, manager: "k9s", time: "2026-03-10T14:02:00" },
+    "ignored: added: 5 · A test runs · k9s, 14:02",
+  ],
   [{ kind: "ignored" }, "ignored: 2 → 5"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
