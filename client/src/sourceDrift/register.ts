@@ -20,8 +20,30 @@ export function registerSourceDrift(server: LanguageServer, environments: DriftS
   const drift = disposables.add(new SourceDrift(store, environments));
   disposables.add(languages.registerCodeLensProvider(manifests, disposables.add(new DriftLenses(drift))));
   disposables.add(languages.registerInlayHintsProvider(manifests, disposables.add(new DriftInlayHints(drift))));
-  disposables.add(languages.registerHoverProvider(manifests, new DriftHovers(drift)));
+  disposables.add(registerHovers(server, drift));
   disposables.add(showDriftDiagnostics(drift));
   disposables.add(new DriftMarks(drift, media));
+  return disposables;
+}
+
+/**
+ * Of several hovers VS Code shows first what was registered last. What a field means in general comes from the language client, which registers it when its
+ * server has started, before anything is told; the story of this very field shall stand above it.
+ */
+function registerHovers(server: LanguageServer, drift: SourceDrift): Disposable {
+  const disposables = new DisposableStore();
+  const hovers = new DriftHovers(drift);
+  let registration: Disposable | undefined;
+  const end = (): void => {
+    registration?.dispose();
+    registration = undefined;
+  };
+  disposables.add({ dispose: end });
+  disposables.add(server.onDidChangeState(end));
+  disposables.add(
+    drift.store.onDidChange(() => {
+      registration ??= languages.registerHoverProvider(manifests, hovers);
+    }),
+  );
   return disposables;
 }
