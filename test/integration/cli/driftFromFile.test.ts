@@ -332,8 +332,50 @@ test("ignores what the .plumbline.yaml of the repository ignores", () => {
   const { code, report } = drift(["--live", "ignore/live.json", "ignore"]);
   expect(code).toBe(0);
   expect(report).toMatchObject({
-    resources: [{ verdict: "inSync", differences: [{ path: ".spec.replicas", kind: "ignored", quiet: true }] }],
+    resources: [
+      {
+        verdict: "inSync",
+        differences: [
+          {
+            path: ".spec.replicas",
+            kind: "ignored",
+            desired: 2,
+            live: 5,
+            quiet: true,
+            ignored: { was: "changed", by: "configuration", reason: "scaled by hand" },
+          },
+        ],
+      },
+    ],
   });
+  const { output } = cli.run(["drift", "--live", "ignore/live.json", "ignore"]);
+  expect(output.split("\n")).toEqual([
+    "Deployment shop/web: in sync",
+    "  .spec.replicas  ignored: 2 → 5 · kubectl (scale), 2026-03-02T14:02:00Z (scaled by hand)",
+    "ignore/live.json: 1 resource in sync, 1 ignored",
+    "",
+  ]);
+});
+
+test("ignores what comments, annotations and an Application of Argo CD in the folder say", () => {
+  const live = list(liveDeployment({ replicas: 5 }, [applied, scaled]));
+  const reasonIn = (folder: string, manifest: string): unknown => {
+    cli.write(`${folder}/web.yaml`, manifest);
+    cli.write(`${folder}/live.json`, live);
+    const { report } = drift(["--live", `${folder}/live.json`, folder]);
+    const { resources } = report as { resources: { kind: string; differences: { ignored: unknown }[] }[] };
+    return resources.find(({ kind }) => kind === "Deployment")?.differences[0]?.ignored;
+  };
+  expect(reasonIn("comment", deployment.replace("replicas: 2", "replicas: 2 # plumbline-ignore-drift kubectl: a test"))).toEqual({
+    was: "changed",
+    by: "comment",
+    reason: "a test",
+  });
+  cli.write(
+    "argo/application.yaml",
+    "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: shop}\nspec:\n  source: {repoURL: x, path: .}\n  ignoreDifferences: [{group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}]\n",
+  );
+  expect(reasonIn("argo", deployment)).toEqual({ was: "changed", by: "argocd", reason: "ignoreDifferences of Application shop" });
 });
 
 test("prints for people what drifted and nothing else", () => {

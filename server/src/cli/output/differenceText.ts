@@ -48,9 +48,14 @@ export function tellDifferences({ differences, pending }: ReportedDrift): readon
   ];
 }
 
+/** What somebody has said is fine: what it would be otherwise, and why. */
+export function tellIgnored({ differences }: ReportedDrift): readonly ToldDifference[] {
+  return differences.flatMap((difference) => (difference.kind === "ignored" ? [{ difference, text: movedText(difference) }] : []));
+}
+
 /** From what Git says to what is live. */
 function movedText(difference: FieldDifference): string {
-  const { owner, note } = difference;
+  const { owner, ignored, note } = difference;
   const { field, desired, live } = toTexts(difference);
   const what = {
     changed: `${desired ?? "not set"} → ${live ?? "not set"}`,
@@ -59,9 +64,11 @@ function movedText(difference: FieldDifference): string {
     removed: `no longer in Git: ${live ?? ""}`,
     extra: `added: ${live ?? ""}`,
     orderOnly: "other order",
-    ignored: "ignored",
-  }[difference.kind];
-  return `${field}  ${what}${owner === undefined ? "" : ` · ${ownerText(owner)}`}${note === undefined ? "" : ` (${note})`}`;
+    ignored: "",
+  }[ignored?.was ?? difference.kind];
+  const isIgnored = difference.kind === "ignored" ? "ignored: " : "";
+  const why = ignored?.reason ?? note;
+  return `${field}  ${isIgnored}${what}${owner === undefined ? "" : ` · ${ownerText(owner)}`}${why === undefined ? "" : ` (${why})`}`;
 }
 
 /** From what was applied or committed to what is newer. */

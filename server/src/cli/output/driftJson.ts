@@ -33,7 +33,7 @@ export function toResourceJson({ id, version, verdict, reason, differences, pend
   };
 }
 
-function toDifference({ path, kind, desired, live, owner, quiet, note }: FieldDifference): JsonObject {
+function toDifference({ path, kind, desired, live, owner, quiet, note, ignored }: FieldDifference): JsonObject {
   return {
     path: formatPath(path),
     kind,
@@ -45,6 +45,7 @@ function toDifference({ path, kind, desired, live, owner, quiet, note }: FieldDi
     ...optional("time", owner?.time),
     ...(quiet ? { quiet } : {}),
     ...optional("note", note),
+    ...optional("ignored", ignored && { was: ignored.was, by: ignored.by, reason: ignored.reason }),
   };
 }
 
