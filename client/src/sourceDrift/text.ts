@@ -39,7 +39,7 @@ function lastChange(fields: readonly SourceFieldDto[], phrasing: Phrasing): stri
 }
 
 /** `kubectl-edit, 14:02` */
-export function whoAndWhen({ manager, subresource, time }: DifferenceDto, phrasing: Phrasing): string | undefined {
+function whoAndWhen({ manager, subresource, time }: DifferenceDto, phrasing: Phrasing): string | undefined {
   if (manager === undefined) return undefined;
   const who = subresource === undefined ? manager : `${manager} ${subresource}`;
   return time === undefined ? who : `${who}, ${formatTime(time, phrasing)}`;
