@@ -197,6 +197,31 @@ test.each([true, false])(
   },
 );
 
+test("an environment that was agreed to connects as soon as its cluster is there, and not once it was disconnected", async () => {
+  let server = await start(two);
+  for (const name of ["staging", "production"]) await server.connect({ remember: true, name });
+  const { port } = server.cluster.server;
+  await server.server.stop();
+  await server.cluster.stop();
+  running[0] = server = await EnvironmentServer.on(server);
+  for (const name of ["staging", "production"])
+    await until(`${name} has failed`, async () => (await server.environment(name)).connection.state === "failed");
+  const { id } = await server.environment("production");
+  await server.server.client.sendRequest(disconnectRequest, { environment: id });
+  const again = await startLocalCluster({ folder: join(server.home, "cluster"), port: Number(port) });
+  try {
+    await until("it is connected", async () => (await server.environment()).connection.state === "connected");
+    expect((await server.environment("production")).connection.state).toBe("disconnected");
+    // Nothing was told in between: it did not flicker.
+    const told = server.states.flatMap(({ environments }) => environments.filter(({ name }) => name === "staging"));
+    expect(
+      told.slice(told.findIndex(({ connection }) => connection.state === "failed")).map(({ connection }) => connection.state),
+    ).not.toContain("disconnected");
+  } finally {
+    await again.stop();
+  }
+}, 60_000);
+
 test("the cluster goes: a sentence, and the rest keeps working; it comes back: everything is up to date", async () => {
   const server = await start(staging);
   await server.connect();

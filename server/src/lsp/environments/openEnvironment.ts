@@ -3,7 +3,7 @@ import { createEnvironmentSession } from "../../core/environment/environmentSess
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
 import type { EnvironmentBinding } from "../../core/environment/machineState.ts";
 import type { EnvironmentSession } from "../../core/environment/types.ts";
-import type { GitRepository } from "../../core/ports.ts";
+import type { ClusterReason, GitRepository } from "../../core/ports.ts";
 import { neverCancelled, type Cancellation, type Disposable } from "../../core/result.ts";
 import type { SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import type { EnvironmentDto, OutcomeDto } from "../../protocol/environments.ts";
@@ -40,6 +40,7 @@ export class OpenEnvironment implements Disposable {
   #wasRefused = false;
   /** The attempt to connect that counts; an older one is given up. */
   #attempt: { isCancelled: boolean } = { isCancelled: true };
+  #retry: Disposable | undefined;
 
   /** @param revision that the client has seen last of this environment */
   constructor(
@@ -86,15 +87,36 @@ export class OpenEnvironment implements Disposable {
     if (this.#recalled !== undefined) recalled();
     // Whoever connected it in the meantime has said how.
     if (!this.#attempt.isCancelled) return;
-    if (binding !== undefined && (binding.connectOnOpen || wasConnected))
-      await this.connect(undefined, binding.connectOnOpen, neverCancelled);
+    if (binding === undefined || !(binding.connectOnOpen || wasConnected)) return;
+    const outcome = await this.connect(undefined, binding.connectOnOpen, neverCancelled);
+    if (!outcome.ok && passing.has(outcome.reason)) this.#retryLater(binding.connectOnOpen, firstRetryMs);
+  }
+
+  /** A laptop that is opened before its network is there connects all the same, as long as nobody says otherwise. */
+  #retryLater(remember: boolean, milliseconds: number): void {
+    const { platform, guard } = this.#services;
+    const attempt = this.#attempt;
+    this.#retry?.dispose();
+    this.#retry = platform.timer.after(
+      milliseconds,
+      guard.listener(`connecting ${this.definition.name}`, async () => {
+        if (attempt.isCancelled || this.#attempt !== attempt) return;
+        const outcome = await this.#connect(undefined, remember, neverCancelled, true);
+        if (!outcome.ok && passing.has(outcome.reason)) this.#retryLater(remember, Math.min(milliseconds * 2, longestRetryMs));
+      }),
+    );
   }
 
   /**
    * Connects to the cluster of a context. Naming another context is how the user says which cluster the environment is; the one that is remembered must
    * lead to the same cluster as before, unless the user names it once more after being told that it does not.
    */
-  async connect(context: string | undefined, remember: boolean, cancellation: Cancellation): Promise<OutcomeDto> {
+  connect(context: string | undefined, remember: boolean, cancellation: Cancellation): Promise<OutcomeDto> {
+    return this.#connect(context, remember, cancellation, false);
+  }
+
+  /** @param isQuiet leaves what is told of the attempt before until this one has ended */
+  async #connect(context: string | undefined, remember: boolean, cancellation: Cancellation, isQuiet: boolean): Promise<OutcomeDto> {
     const { name } = this.definition;
     const { platform, log, loadSchemas } = this.#services;
     // Asked for in the first moment, before it is known which cluster it has to be.
@@ -116,8 +138,10 @@ export class OpenEnvironment implements Disposable {
     const isSameContext = context === undefined || context === this.#binding?.context;
     // Whoever was told that the context leads elsewhere, and names it again, means it.
     const uid = isSameContext && !(context !== undefined && this.#wasRefused) ? this.#binding?.uid : undefined;
-    this.session.disconnect();
-    this.session.setConnection({ connection: "connecting" });
+    if (!isQuiet) {
+      this.session.disconnect();
+      this.session.setConnection({ connection: "connecting" });
+    }
     const cluster = await platform.connectCluster({
       context: wanted,
       ...(uid === undefined ? {} : { expectedUid: uid }),
@@ -200,6 +224,7 @@ export class OpenEnvironment implements Disposable {
 
   dispose(): void {
     this.#attempt.isCancelled = true;
+    this.#retry?.dispose();
     this.session.dispose();
   }
 
@@ -225,6 +250,11 @@ export class OpenEnvironment implements Disposable {
     }
   }
 }
+
+/** Reasons for which connecting failed that time may heal. */
+const passing: ReadonlySet<string> = new Set<ClusterReason>(["unreachable", "throttled", "serverError"]);
+const firstRetryMs = 4_000;
+const longestRetryMs = 32_000;
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
