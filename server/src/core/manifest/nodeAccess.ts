@@ -1,4 +1,5 @@
 import type { YamlMap, YamlNode } from "../yaml/nodes.ts";
+import { entryNamed, originOf } from "../yaml/shiftNode.ts";
 
 // Reading a few known fields of a syntax tree without turning all of it into values.
 
@@ -16,14 +17,15 @@ export function fieldAt(root: YamlNode | undefined, ...names: readonly string[])
   for (const name of names) {
     const map = resolveAlias(current);
     if (map?.kind !== "map") return undefined;
-    current = map.entries.findLast((entry) => entry.name === name)?.value;
+    current = entryNamed(map, name)?.value;
   }
   return resolveAlias(current);
 }
 
 /** Returns the string at a path of field names, or undefined when there is none or something else. */
 export function stringAt(root: YamlNode | undefined, ...names: readonly string[]): string | undefined {
-  const node = fieldAt(root, ...names);
+  // A text is the same wherever it has moved.
+  const node = fieldAt(root && originOf(root), ...names);
   return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }
 

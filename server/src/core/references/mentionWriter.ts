@@ -1,6 +1,7 @@
-import { asMap, fieldAt, itemsAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
+import { asMap, fieldAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlNode, YamlScalar } from "../yaml/nodes.ts";
+import { entryNamed } from "../yaml/shiftNode.ts";
 import { keyOf, type LabelPairs, type Mention, type ObjectName, type Subject } from "./mention.ts";
 
 export type MentionOptions = Partial<Pick<Mention, "isDeclaration" | "isOptional" | "isMade">>;
@@ -113,9 +114,20 @@ export function nodesAt(root: YamlNode | undefined, path: string): readonly Yaml
   let nodes: readonly YamlNode[] = root === undefined ? [] : [root];
   for (const step of path.split(".")) {
     if (nodes.length === 0) return nodes;
-    nodes = step.endsWith("[]")
-      ? nodes.flatMap((node) => itemsAt(node, step.slice(0, -2)).filter((item) => item !== undefined))
-      : nodes.flatMap((node) => fieldAt(node, step) ?? []);
+    const found: YamlNode[] = [];
+    const isList = step.endsWith("[]");
+    const name = isList ? step.slice(0, -2) : step;
+    // Some lists have thousands of items.
+    for (const node of nodes) {
+      const map = asMap(node);
+      const field = map && resolveAlias(entryNamed(map, name)?.value);
+      if (!isList) {
+        if (field) found.push(field);
+      } else if (field?.kind === "sequence") {
+        for (const item of field.items) if (item) found.push(item);
+      }
+    }
+    nodes = found;
   }
   return nodes;
 }

@@ -2,7 +2,7 @@ import type { FieldPath, PathElement } from "../fieldPath.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { isMoved } from "../yaml/isMoved.ts";
-import { originOf, shiftRange } from "../yaml/shiftNode.ts";
+import { originOf, shiftRange, startOf } from "../yaml/shiftNode.ts";
 import { shiftFinding } from "./fileFindings.ts";
 import type { Finding } from "./finding.ts";
 import { itemElement, type Reach, type Visit, type WrittenCollection } from "./structure.ts";
@@ -68,11 +68,14 @@ export class FindingRecorder {
 
   isKnown(written: WrittenCollection): boolean {
     const frame = this.#frames.at(-1);
-    const known = frame && findMember(frame, written, (candidate) => isStill(candidate, written));
-    if (!known) return false;
+    const member = frame && findMember(frame, written, (candidate) => isStill(candidate, written));
+    if (!member) return false;
+    const { known } = member;
+    const offset = startOf(written.node) - startOf(frame.written.node);
     // After a whole document was read again, the next comparison shall be with the new tree, which is quick.
-    const newest = originOf(known.node) === originOf(written.node) ? known : { ...known, node: written.node };
-    frame.members[written.index] = { known: newest, offset: written.node.range.start - frame.written.node.range.start };
+    const isNewest = originOf(known.node) === originOf(written.node);
+    frame.members[written.index] =
+      isNewest && offset === member.offset ? member : { known: isNewest ? known : { ...known, node: written.node }, offset };
     return true;
   }
 
@@ -82,7 +85,7 @@ export class FindingRecorder {
     this.#frames.push({
       written,
       visit,
-      before: frame ? findMember(frame, written, ({ schema, name }) => schema === written.schema && name === written.name) : before,
+      before: frame ? findMember(frame, written, ({ schema, name }) => schema === written.schema && name === written.name)?.known : before,
       outerReach: this.#reach.depth,
       own: [],
       members: [],
@@ -109,7 +112,7 @@ export class FindingRecorder {
     };
     this.#reach.depth = Math.min(this.#reach.depth, frame.outerReach);
     const outer = this.#frames.at(-1);
-    if (outer) outer.members[written.index] = { known, offset: node.range.start - outer.written.node.range.start };
+    if (outer) outer.members[written.index] = { known, offset: startOf(node) - startOf(outer.written.node) };
     else this.#result = known;
   }
 
@@ -131,14 +134,12 @@ export class FindingRecorder {
 
 /** Tells whether what is known of a collection is still true. */
 export function isStill(known: KnownFindings, { node, schema, name, key }: WrittenCollection): boolean {
-  const by = node.range.start - known.node.range.start;
+  if (!known.isSelfContained || known.schema !== schema || known.name !== name) return false;
+  const start = startOf(node);
   return (
-    known.isSelfContained &&
-    known.schema === schema &&
-    known.name === name &&
-    known.key?.start === (key && key.start - node.range.start) &&
-    known.key?.end === (key && key.end - node.range.start) &&
-    isMoved(known.node, node, by)
+    known.key?.start === (key && key.start - start) &&
+    known.key?.end === (key && key.end - start) &&
+    isMoved(known.node, node, start - startOf(known.node))
   );
 }
 
@@ -159,17 +160,18 @@ function findMember(
   { before, written: { node } }: Frame,
   { index }: WrittenCollection,
   fits: (known: KnownFindings) => boolean,
-): KnownFindings | undefined {
+): KnownMember | undefined {
   if (!before) return undefined;
-  const first = before.members[index]?.known;
-  if (first && fits(first)) return first;
+  const first = before.members[index];
+  if (first && fits(first.known)) return first;
   const shift = sizeOf(before.node) - sizeOf(node);
-  const second = shift === 0 ? undefined : before.members[index + shift]?.known;
-  return second && fits(second) ? second : undefined;
+  const second = shift === 0 ? undefined : before.members[index + shift];
+  return second && fits(second.known) ? second : undefined;
 }
 
 function sizeOf(node: WrittenCollection["node"]): number {
-  return node.kind === "map" ? node.entries.length : node.items.length;
+  const origin = originOf(node);
+  return origin.kind === "map" ? origin.entries.length : origin.items.length;
 }
 
 function isWithin({ range, path }: Finding, { written: { node, key }, visit }: Frame): boolean {

@@ -2,6 +2,7 @@ import type { DocumentRole } from "../manifest/documentRole.ts";
 import { resolveAlias } from "../manifest/nodeAccess.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
 import type { YamlMap, YamlNode, YamlScalar, YamlSequence } from "../yaml/nodes.ts";
+import { entryNamed, originOf } from "../yaml/shiftNode.ts";
 import { isOpaqueScalar } from "./opaque.ts";
 
 // Reading what stands beside or below a visited value, as the API server sees it: aliases and merges resolved, null as absent.
@@ -13,28 +14,38 @@ export function memberOf(value: YamlNode | undefined, ...path: readonly string[]
   let current = resolveAlias(value);
   for (const name of path) {
     if (current?.kind !== "map") return undefined;
-    const entries = current.entries.some(isMerge) ? effectiveEntries(current) : current.entries;
-    current = resolveAlias(entries.findLast((entry) => entry.name === name)?.value);
+    const entry = hasMerge(current) ? effectiveEntries(current).findLast((each) => each.name === name) : entryNamed(current, name);
+    current = resolveAlias(entry?.value);
   }
   return current?.kind === "scalar" && current.value === null ? undefined : current;
 }
 
+function hasMerge(map: YamlMap): boolean {
+  for (const entry of originOf(map).entries) if (isMerge(entry)) return true;
+  return false;
+}
+
+/** The same for those to whom it does not matter where it stands. */
+function contentOf(value: YamlNode | undefined, path: readonly string[]): WrittenValue | undefined {
+  return memberOf(value && originOf(value), ...path);
+}
+
 /** The string at a path of members; undefined when there is none or something else. */
 export function textOf(value: YamlNode | undefined, ...path: readonly string[]): string | undefined {
-  const node = memberOf(value, ...path);
+  const node = contentOf(value, path);
   return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }
 
 /** The number at a path of members; undefined when there is none or something else. Beyond 2^53 it is not exact. */
 export function numberOf(value: YamlNode | undefined, ...path: readonly string[]): number | undefined {
-  const node = memberOf(value, ...path);
+  const node = contentOf(value, path);
   if (node?.kind !== "scalar") return undefined;
   return typeof node.value === "number" || typeof node.value === "bigint" ? Number(node.value) : undefined;
 }
 
 /** Tells whether `true` stands at a path of members. */
 export function isTrue(value: YamlNode | undefined, ...path: readonly string[]): boolean {
-  const node = memberOf(value, ...path);
+  const node = contentOf(value, path);
   return node?.kind === "scalar" && node.value === true;
 }
 

@@ -1,5 +1,6 @@
 import type { OffsetRange } from "../text.ts";
 import type { YamlDocument, YamlMap, YamlNode, YamlSequence } from "./nodes.ts";
+import { startOf } from "./shiftNode.ts";
 
 /** A block collection on the way to a change, and the member through which the way goes on; the first, when the change stands before it. */
 export interface BlockLevel {
@@ -87,7 +88,9 @@ export function columnOf(text: string, offset: number): number {
 }
 
 function memberStarts(collection: YamlMap | YamlSequence): readonly (number | undefined)[] {
-  return collection.kind === "map" ? collection.entries.map(({ range }) => range.start) : collection.items.map((item) => item?.range.start);
+  return collection.kind === "map"
+    ? collection.entries.map(({ range }) => range.start)
+    : collection.items.map((item) => item && startOf(item));
 }
 
 /** Start of the line on which a member begins with nothing but spaces before it, at the column of its collection. */

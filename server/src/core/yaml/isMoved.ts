@@ -5,17 +5,24 @@ import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from "./nodes.ts";
 /** Tells whether a tree is the same as another one, all of it moved by so many characters. Trees with aliases never are. */
 export function isMoved(from: YamlNode | undefined, to: YamlNode | undefined, by: number): boolean {
   if (from === to) return from === undefined || by === 0;
-  if (from === undefined || to === undefined || !isMovedRange(from.range, to.range, by)) return false;
+  if (from === undefined || to === undefined) return false;
   // What was moved is compared where it came from: most of it is the same tree there.
   const left = originOf(from);
   const right = originOf(to);
-  return left === right || isSame(left, right, by + movedBy(from) - movedBy(to));
+  const between = by + movedBy(from) - movedBy(to);
+  return left === right ? between === 0 : isMovedRange(left.range, right.range, between) && isSame(left, right, between);
 }
 
 function isSame(from: YamlNode, to: YamlNode, by: number): boolean {
   if (from.kind === "alias" || to.kind === "alias" || from.anchor !== to.anchor) return false;
   if (from.kind === "scalar")
-    return to.kind === "scalar" && Object.is(from.value, to.value) && from.source === to.source && from.style === to.style;
+    return (
+      to.kind === "scalar" &&
+      Object.is(from.value, to.value) &&
+      from.source === to.source &&
+      from.style === to.style &&
+      from.tagged === to.tagged
+    );
   if (from.kind === "map") return to.kind === "map" && from.flow === to.flow && areMovedEntries(from.entries, to.entries, by);
   return to.kind === "sequence" && from.flow === to.flow && areMovedItems(from.items, to.items, by);
 }

@@ -24,64 +24,106 @@ export function shiftNode(node: YamlNode, by: number): YamlNode {
 
 /** The tree that a node is a moved copy of, or the node itself: the same content, with other ranges. */
 export function originOf<Node extends YamlNode>(node: Node): Node {
-  return node instanceof MovedMap || node instanceof MovedSequence ? (node.moved.origin as Node) : node;
+  return node instanceof MovedMap || node instanceof MovedSequence ? (node.origin as Node) : node;
 }
 
 /** By how much a node was moved from its origin. */
 export function movedBy(node: YamlNode): number {
-  return node instanceof MovedMap || node instanceof MovedSequence ? node.moved.by : 0;
+  return node instanceof MovedMap || node instanceof MovedSequence ? node.by : 0;
 }
 
-interface Moved<Collection> {
-  readonly origin: Collection;
-  readonly by: number;
+/** Where a node starts, without making its range for it. */
+export function startOf(node: YamlNode): number {
+  return originOf(node).range.start + movedBy(node);
+}
+
+/** The last entry of a map with a name, without moving the others for it. */
+export function entryNamed(map: YamlMap, name: string): YamlEntry | undefined {
+  if (map instanceof MovedMap) return map.entryAt(lastIndexNamed(map.origin.entries, name));
+  return map.entries[lastIndexNamed(map.entries, name)];
+}
+
+function lastIndexNamed(entries: readonly YamlEntry[], name: string): number {
+  let index = entries.length - 1;
+  while (index >= 0 && entries[index]?.name !== name) index--;
+  return index;
 }
 
 class MovedMap implements YamlMap {
   readonly kind = "map";
-  readonly range: OffsetRange;
   readonly flow: boolean;
-  readonly #moved: Moved<YamlMap>;
+  readonly anchor?: string;
+  readonly #origin: YamlMap;
+  readonly #by: number;
+  #range: OffsetRange | undefined;
+  /** Those that somebody has asked for. */
+  #some: (YamlEntry | undefined)[] | undefined;
   #entries: readonly YamlEntry[] | undefined;
 
   constructor(map: YamlMap, by: number) {
-    this.range = shiftRange(map.range, by);
     this.flow = map.flow;
-    this.#moved = map instanceof MovedMap ? { origin: map.#moved.origin, by: map.#moved.by + by } : { origin: map, by };
-    if (map.anchor !== undefined) Object.assign(this, { anchor: map.anchor });
+    this.#origin = originOf(map);
+    this.#by = movedBy(map) + by;
+    if (map.anchor !== undefined) this.anchor = map.anchor;
   }
 
-  get moved(): Moved<YamlMap> {
-    return this.#moved;
+  get origin(): YamlMap {
+    return this.#origin;
+  }
+
+  get by(): number {
+    return this.#by;
+  }
+
+  get range(): OffsetRange {
+    return (this.#range ??= shiftRange(this.#origin.range, this.#by));
   }
 
   get entries(): readonly YamlEntry[] {
-    const { origin, by } = this.#moved;
-    return (this.#entries ??= origin.entries.map((entry) => shiftEntry(entry, by)));
+    return (this.#entries ??= this.#origin.entries.map((entry, index) => this.#some?.[index] ?? shiftEntry(entry, this.#by)));
+  }
+
+  entryAt(index: number): YamlEntry | undefined {
+    if (this.#entries) return this.#entries[index];
+    const known = this.#some?.[index];
+    const entry = this.#origin.entries[index];
+    if (known || !entry) return known;
+    const moved = shiftEntry(entry, this.#by);
+    this.#some ??= [];
+    this.#some[index] = moved;
+    return moved;
   }
 }
 
 class MovedSequence implements YamlSequence {
   readonly kind = "sequence";
-  readonly range: OffsetRange;
   readonly flow: boolean;
-  readonly #moved: Moved<YamlSequence>;
+  readonly anchor?: string;
+  readonly #origin: YamlSequence;
+  readonly #by: number;
+  #range: OffsetRange | undefined;
   #items: YamlSequence["items"] | undefined;
 
   constructor(sequence: YamlSequence, by: number) {
-    this.range = shiftRange(sequence.range, by);
     this.flow = sequence.flow;
-    this.#moved =
-      sequence instanceof MovedSequence ? { origin: sequence.#moved.origin, by: sequence.#moved.by + by } : { origin: sequence, by };
-    if (sequence.anchor !== undefined) Object.assign(this, { anchor: sequence.anchor });
+    this.#origin = originOf(sequence);
+    this.#by = movedBy(sequence) + by;
+    if (sequence.anchor !== undefined) this.anchor = sequence.anchor;
   }
 
-  get moved(): Moved<YamlSequence> {
-    return this.#moved;
+  get origin(): YamlSequence {
+    return this.#origin;
+  }
+
+  get by(): number {
+    return this.#by;
+  }
+
+  get range(): OffsetRange {
+    return (this.#range ??= shiftRange(this.#origin.range, this.#by));
   }
 
   get items(): YamlSequence["items"] {
-    const { origin, by } = this.#moved;
-    return (this.#items ??= origin.items.map((item) => item && shiftNode(item, by)));
+    return (this.#items ??= this.#origin.items.map((item) => item && shiftNode(item, this.#by)));
   }
 }

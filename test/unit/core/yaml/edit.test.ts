@@ -37,7 +37,7 @@ function applyEdit(file: YamlFile, { at, removed, inserted }: { at: number; remo
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
-  const members = ["entries", "items"].filter((name) => name in value);
+  const members = ["range", "entries", "items"].filter((name) => name in value);
   const keys = [...new Set([...Object.keys(value), ...members])];
   return Object.fromEntries(keys.map((key) => [key, plain((value as Record<string, unknown>)[key])]));
 }

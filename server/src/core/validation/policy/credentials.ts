@@ -34,6 +34,9 @@ const forms: readonly Form[] = [
   ["An npm token", ["npm_"], /\bnpm_[A-Za-z0-9]{36}\b/],
 ];
 
+/** Nothing shorter is one. */
+const minLength = 16;
+
 const known = new WeakMap<YamlNode, { readonly role: DocumentRole; readonly found: readonly Credential[] }>();
 
 /** The credentials that stand readable in the data of an object or in the variables of its pod. */
@@ -53,6 +56,8 @@ function find(view: ObjectView): readonly Credential[] {
   }
   return (podOf(view)?.containers ?? []).flatMap(({ node, path: at }) =>
     itemsOf(node, "env").flatMap((variable) => {
+      // Most are too short, and they come in thousands.
+      if ((textOf(variable, "value") ?? "").length < minLength) return [];
       const value = memberOf(variable, "value");
       const name = textOf(variable, "name") ?? "";
       if (value?.kind !== "scalar") return [];
@@ -82,7 +87,7 @@ function inScalar(
   path: FieldPath,
   decode: (text: string) => string | undefined = (text) => text,
 ): readonly Credential[] {
-  if (typeof node.value !== "string" || node.value.length < 16 || isOpaqueScalar(node, role)) return [];
+  if (typeof node.value !== "string" || node.value.length < minLength || isOpaqueScalar(node, role)) return [];
   const text = decode(node.value);
   if (text === undefined) return [];
   const form = formOf(text);

@@ -4,7 +4,7 @@ import type { OffsetRange } from "../../text.ts";
 import type { DocumentRole } from "../../manifest/documentRole.ts";
 import { isMerge } from "../../yaml/effectiveEntries.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
-import { entryNamed, originOf } from "../../yaml/shiftNode.ts";
+import { originOf } from "../../yaml/shiftNode.ts";
 import type { Severity } from "../finding.ts";
 import { toJson } from "../../yaml/toJson.ts";
 import { hasUnknown } from "../members.ts";
@@ -75,8 +75,12 @@ export const duplicateItem: Rule = {
 /** The key of an item of whom it is the only one, when it is written as a text: of most items, which come in thousands. Undefined for all others. */
 function plainKey(item: YamlNode | undefined, key: string, { substituted }: DocumentRole): string | undefined {
   const map = item && originOf(item);
-  if (map?.kind !== "map" || map.entries.some(isMerge)) return undefined;
-  const value = entryNamed(map, key)?.value;
+  if (map?.kind !== "map") return undefined;
+  let value: YamlNode | undefined;
+  for (const entry of map.entries) {
+    if (isMerge(entry)) return undefined;
+    if (entry.name === key) value = entry.value;
+  }
   if (value?.kind !== "scalar" || typeof value.value !== "string" || value.value === "") return undefined;
   return substituted && value.value.includes("${") ? undefined : value.value;
 }
