@@ -1,9 +1,10 @@
-import { adoptable, adoptLive, differencesAt } from "../../core/drift/adopt/adoptLive.ts";
+import { adoptable, adoptLive } from "../../core/drift/adopt/adoptLive.ts";
 import { resourceKey } from "../../core/manifest/resource.ts";
 import { fail } from "../../core/result.ts";
 import { adoptRequest, type AdoptParams, type EditOutcomeDto } from "../../protocol/decisions.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toFileEdit } from "./fileEdit.ts";
+import { toldDifference } from "./toldDifference.ts";
 import { noSuchEnvironment, unexpected } from "../environments/outcomes.ts";
 
 /** Answers the change by which a manifest says what the environment has. */
@@ -25,7 +26,8 @@ export function registerAdopt({ connection, environments, guard }: ServerContext
       }
       const file = place.folder.workspace.file(resource.origin.path);
       if (file === undefined) return fail("notFound", `${resource.origin.path} cannot be read: no live value was written.`);
-      const differences = path === undefined ? adoptable(entry.differences) : differencesAt(entry.differences, path);
+      const told = path === undefined ? undefined : toldDifference(entry, path);
+      const differences = path === undefined ? adoptable(entry.differences) : told === undefined ? [] : [told];
       const adopted = adoptLive({ environment: definition, resource, file: file.yaml, differences });
       return adopted.ok ? { ok: true, edit: toFileEdit(place.folder, resource.origin.path, adopted.value) } : adopted;
     }),

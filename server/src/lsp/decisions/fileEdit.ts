@@ -2,7 +2,6 @@ import type { TextEdit } from "../../core/validation/finding.ts";
 import { LineIndex } from "../../core/yaml/lineIndex.ts";
 import type { FileEditDto } from "../../protocol/decisions.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
-import { toRange } from "../toProtocol.ts";
 
 /** Writes the change of a file for the client, which makes it. */
 export function toFileEdit(folder: ManifestFolder, path: string, edit: TextEdit): FileEditDto {
@@ -12,6 +11,6 @@ export function toFileEdit(folder: ManifestFolder, path: string, edit: TextEdit)
     uri: folder.uriOf(path),
     isNew: folder.workspace.file(path) === undefined,
     ...(version === undefined ? {} : { version }),
-    edits: [{ range: toRange(lines, edit.range), newText: edit.newText }],
+    edits: [{ range: folder.positions.toRange(lines, edit.range), newText: edit.newText }],
   };
 }

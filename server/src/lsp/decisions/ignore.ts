@@ -1,5 +1,4 @@
 import { configFile } from "../../core/config/config.ts";
-import { differencesAt } from "../../core/drift/adopt/adoptLive.ts";
 import { ignoreRuleEdit } from "../../core/drift/ignore/ignoreRuleEdit.ts";
 import { ruleFor } from "../../core/drift/ignore/ignoreScopes.ts";
 import { fail } from "../../core/result.ts";
@@ -7,6 +6,7 @@ import { ignoreRequest, type EditOutcomeDto, type IgnoreParams } from "../../pro
 import { noSuchEnvironment, unexpected } from "../environments/outcomes.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toFileEdit } from "./fileEdit.ts";
+import { toldDifference } from "./toldDifference.ts";
 
 /** Answers the change of the configuration by which a difference is ignored. */
 export function registerIgnore({ connection, environments, guard }: ServerContext): void {
@@ -18,7 +18,7 @@ export function registerIgnore({ connection, environments, guard }: ServerContex
       const { session, definition, place } = found;
       const entry = session.drift().resources.find((resource) => resource.key === key);
       if (entry === undefined) return fail("notFound", `This resource is no longer known in ${definition.name}.`);
-      const [difference] = path === undefined ? [] : differencesAt(entry.differences, path);
+      const difference = path === undefined ? undefined : toldDifference(entry, path);
       const rule = ruleFor({
         scope,
         id: entry.id,

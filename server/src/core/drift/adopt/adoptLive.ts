@@ -140,7 +140,7 @@ export function adoptable(differences: readonly FieldDifference[]): readonly Fie
   return differences.filter(({ quiet, kind }) => !quiet && kind !== "suspect" && kind !== "orderOnly");
 }
 
-/** The differences that a path as `formatPath` writes it names. */
-export function differencesAt(differences: readonly FieldDifference[], path: string): readonly FieldDifference[] {
-  return differences.filter((difference) => formatPath(difference.path) === path);
+/** The difference that a path as `formatPath` writes it names, if there is one. */
+export function differenceAt(differences: readonly FieldDifference[], path: string): FieldDifference | undefined {
+  return differences.find((difference) => formatPath(difference.path) === path);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adoptable, adoptLive, differencesAt } from "../../../../../server/src/core/drift/adopt/adoptLive.ts";
+import { adoptable, adoptLive, differenceAt } from "../../../../../server/src/core/drift/adopt/adoptLive.ts";
 import { normaliseDesired } from "../../../../../server/src/core/drift/normalise.ts";
 import type { DesiredResource, FieldDifference } from "../../../../../server/src/core/drift/types.ts";
 import type { FieldPath, PathElement } from "../../../../../server/src/core/fieldPath.ts";
@@ -240,5 +240,6 @@ test("as a whole, takes what makes a resource drift and is certain", () => {
     { ...change([field("d")], 1, "ignored"), quiet: true },
   ];
   expect(adoptable([...others, drifted])).toEqual([drifted]);
-  expect(differencesAt([...others, drifted], ".spec.replicas")).toEqual([drifted]);
+  expect(differenceAt([...others, drifted], ".spec.replicas")).toBe(drifted);
+  expect(differenceAt(others, ".spec.replicas")).toBeUndefined();
 });
