@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { JsonObject } from "../../server/src/core/json.ts";
+import { neverCancelled } from "../../server/src/core/result.ts";
+import { connectCluster } from "../../server/src/node/kubernetes/connectCluster.ts";
+import { systemClock } from "../../server/src/node/systemClock.ts";
+import { sourceDriftNotification, type SourceDriftParams } from "../../server/src/protocol/sourceDrift.ts";
+import { EnvironmentServer } from "../support/environmentServer.ts";
+import { builtInCatalog } from "../support/factsPack.ts";
+import { TestLog } from "../support/testLog.ts";
+import { ensureBinaries } from "./binaries.ts";
+import { kubectlPath } from "./programs.ts";
+
+// What the kustomize in kubectl makes of an overlay is led back to the lines of its files.
+
+let folder: string;
+
+beforeAll(async () => {
+  await ensureBinaries(console.log);
+  folder = mkdtempSync(path.join(tmpdir(), "plumbline-source-"));
+  mkdirSync(path.join(folder, "bin"));
+  symlinkSync(kubectlPath(), path.join(folder, "bin", "kubectl"));
+  const git = (process.env["PATH"] ?? "").split(path.delimiter).map((place) => path.join(place, "git"));
+  symlinkSync(git.find(existsSync)!, path.join(folder, "bin", "git"));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const web = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+`;
+const patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 3\n";
+const files = {
+  "base/kustomization.yaml": "resources: [web.yaml]\n",
+  "base/web.yaml": web,
+  "overlays/prod/kustomization.yaml": "resources: [../../base]\nnamespace: shop\nnamePrefix: prod-\npatches: [{path: replicas.yaml}]\n",
+  "overlays/prod/replicas.yaml": patch,
+};
+
+function deployment(spec: JsonObject, image: string): JsonObject {
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "prod-web", namespace: "shop" },
+    spec: {
+      ...spec,
+      selector: { matchLabels: { app: "web" } },
+      template: { metadata: { labels: { app: "web" } }, spec: { containers: [{ name: "web", image }] } },
+    },
+  };
+}
+
+async function apply(server: EnvironmentServer, object: JsonObject, fieldManager: string): Promise<void> {
+  const connected = await connectCluster({
+    kubeconfig: { path: server.cluster.kubeconfig },
+    builtInCatalog: () => builtInCatalog(),
+    environment: {},
+    log: new TestLog(),
+    clock: systemClock,
+  });
+  if (!connected.ok) throw new Error(connected.message);
+  const group = object["kind"] === "Namespace" ? "" : "apps";
+  const kind = builtInCatalog().find({ group, version: "v1", kind: object["kind"] as string })!;
+  const applied = await connected.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
+  connected.value.dispose();
+  if (!applied.ok) throw new Error(applied.message);
+}
+
+test("drift of an overlay is told in its base and in its patch, each field where it is set", async () => {
+  const server = await EnvironmentServer.start(files, { environment: { PATH: path.join(folder, "bin"), HOME: folder } });
+  try {
+    const told: SourceDriftParams[] = [];
+    server.server.client.onNotification(sourceDriftNotification, (params) => {
+      told.push(params);
+    });
+    await server.server.open("base/web.yaml", web);
+    await server.server.open("overlays/prod/replicas.yaml", patch);
+    await apply(server, { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } }, "kubectl");
+    await apply(server, deployment({ replicas: 3 }, "nginx:1.27"), "plumbline");
+    await apply(server, deployment({ replicas: 5, paused: true }, "nginx:hotfix"), "kubectl-edit");
+    expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
+    const lines = (file: string, text: string): readonly string[] =>
+      (told.findLast(({ uri }) => uri === server.server.uri(file))?.resources ?? []).flatMap(({ name, declared, fields }) => [
+        `${declared ? "declares" : "patches"} ${name}`,
+        ...fields
+          .map(({ difference: { label, live }, place, range: { start, end } }) => {
+            const token = text.split("\n")[start.line]!.slice(start.character, end.character);
+            return `${label} ${place} ${token} live ${live}`;
+          })
+          .toSorted(),
+      ]);
+    await expect
+      .poll(() => lines("base/web.yaml", web), { timeout: 20_000 })
+      .toEqual([
+        "declares prod-web",
+        "containers[web].image field nginx:1.27 live nginx:hotfix",
+        "paused holder spec live true",
+        "replicas resource web live 5",
+      ]);
+    await expect
+      .poll(() => lines("overlays/prod/replicas.yaml", patch), { timeout: 20_000 })
+      .toEqual(["patches prod-web", "replicas field 3 live 5"]);
+    // Once the rendering has followed, the new value of the patch is what counts.
+    await server.server.replace("overlays/prod/replicas.yaml", "replicas: 3", "replicas: 5");
+    await expect.poll(() => lines("overlays/prod/replicas.yaml", patch), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => lines("base/web.yaml", web).length, { timeout: 20_000 }).toBe(3);
+  } finally {
+    await server.stop();
+  }
+});
