@@ -2,7 +2,9 @@ import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { PatchTarget } from "./kustomizationPatches.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder } from "./paths.ts";
+import { mayHoldPlaceholder } from "./placeholders.ts";
 import { parseApiVersion } from "./resource.ts";
+import { isYtt, templateKind } from "./templateActions.ts";
 import { isChartFile, isConfigFile, isKustomizationFile, isValuesSchemaFile, type WorkspaceFacts } from "./workspaceFacts.ts";
 
 /**
@@ -36,6 +38,10 @@ export interface DocumentRole {
   readonly encrypted: boolean;
   /** A kustomization of the workspace names the file among its resources or patches, so that kustomize reads it before kubectl or a server does. */
   readonly kustomized?: true;
+  /**
+   * Something in it may be filled in by another program before it is applied. A template that is no chart's and has this is known but for the values that are filled in.
+   */
+  readonly templated?: true;
   /** Of a JSON patch that a kustomization uses: the kinds that it is for; empty when that is not known. */
   readonly targets?: readonly PatchTarget[];
 }
@@ -47,6 +53,7 @@ export function isSameRole(left: DocumentRole, right: DocumentRole | undefined):
     left.substituted === right.substituted &&
     left.encrypted === right.encrypted &&
     left.kustomized === right.kustomized &&
+    left.templated === right.templated &&
     JSON.stringify(left.targets) === JSON.stringify(right.targets)
   );
 }
@@ -64,14 +71,23 @@ export interface RoleInput {
 export function documentRole(input: RoleInput): DocumentRole {
   const { root } = input.document;
   const role = roleOf(input);
+  const source = input.text?.slice(input.document.offset, input.document.offset + input.document.length) ?? "";
   const targets = role === "jsonPatch" ? input.facts.patchTargets.get(input.path) : undefined;
   return {
     role,
     substituted: !isKeptAsIs(root) && input.facts.substituted.some((place) => isInFolder(input.path, place)),
     encrypted: isEncrypted(root),
     ...(isKustomized(role, input) ? { kustomized: true as const } : {}),
+    ...(isTemplated(role, input, source) ? { templated: true as const } : {}),
     ...(targets ? { targets } : {}),
   };
+}
+
+const mayBeTemplated: ReadonlySet<Role> = new Set(["manifest", "unfinished", "strategicMergePatch", "jsonPatch"]);
+
+function isTemplated(role: Role, { path, document, facts, text }: RoleInput, source: string): boolean {
+  if (role === "template") return roleByPath(path, facts, text) === undefined && templateKind(source, document.root) === "values";
+  return mayBeTemplated.has(role) && mayHoldPlaceholder(source);
 }
 
 /** JSON patches kustomize reads as kubectl does. */
@@ -99,8 +115,9 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   if (isTooLarge(document))
     return isManifestText(text?.slice(document.offset, document.offset + beginLength) ?? "") ? "unfinished" : "other";
   const source = text?.slice(document.offset, document.offset + document.length);
+  if (source !== undefined && isYtt(source, root)) return "template";
   if (source !== undefined && isBroken(document)) {
-    if (templateAction.test(source)) return "template";
+    if (templateKind(source, root) !== undefined) return "template";
     if (byContent === "other" && isManifestText(source)) return "unfinished";
   }
   if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
@@ -247,9 +264,6 @@ function hasPatchDirective(node: YamlNode | undefined, depth: number): boolean {
   }
   return false;
 }
-
-/** An action of a template where a value or a line of YAML would stand. */
-const templateAction = /(^|:|-)[ \t]*\{\{/m;
 
 function isBroken(document: YamlDocument): boolean {
   return document.problems.some(({ severity }) => severity === "error");

@@ -69,7 +69,8 @@ export function checkCrdSchemas(visit: MapVisit, check: CrdSchemaCheck, report: 
   }
   const { role } = visit.object;
   // What is decrypted or substituted is another question for each file.
-  const known = role.substituted || role.encrypted ? new WeakMap<YamlMap, CrdSchema["level"]>() : quietFor(check);
+  const known =
+    role.substituted || role.encrypted || role.templated === true ? new WeakMap<YamlMap, CrdSchema["level"]>() : quietFor(check);
   let aliased = 0;
   let said = 0;
   const counting: ReportFunction = (reported) => {

@@ -26,6 +26,7 @@ import { isActive } from "./suppressions/knownCodes.ts";
 import { withoutIgnored, type JudgedFindings } from "./suppressions/ignoredRules.ts";
 import { isJudged, memoryOf, validateDocument } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
+import { validateTemplate } from "./validateTemplate.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 
 /** One change of a text: what stood in `range` of the old text is now `newText`. */
@@ -371,6 +372,7 @@ export class ManifestWorkspace {
 
   #validate({ path, yaml, memories }: FileState, document: YamlDocument, role: DocumentRole): readonly Finding[] {
     const catalog = this.catalogAt(path);
+    if (role.role === "template" && role.templated === true) return validateTemplate(document, role, catalog, yaml.text);
     const schema = ownSchemaOf(role);
     if (!schema) return validateDocument(document, role, catalog, memoryOf(memories, document));
     return validateOther(document, role, { schema, catalog, text: yaml.text });

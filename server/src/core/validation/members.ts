@@ -69,7 +69,7 @@ export function isUnknown(value: WrittenValue | undefined, role: DocumentRole): 
 
 /** Tells whether anything in a value, at any depth, is unknown. */
 export function hasUnknown(value: YamlNode | undefined, role: DocumentRole, depth = 8): boolean {
-  if (!role.substituted && !role.encrypted) return false;
+  if (!role.substituted && !role.encrypted && role.templated !== true) return false;
   const node = resolveAlias(value);
   if (node === undefined || depth === 0) return false;
   if (isUnknown(node, role)) return true;

@@ -4,6 +4,7 @@ import { asMap, fieldAt } from "../manifest/nodeAccess.ts";
 import { parseApiVersion, type GroupVersionKind } from "../manifest/resource.ts";
 import type { KindFacts, SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../yaml/nodes.ts";
+import { isOpaqueScalar } from "./opaque.ts";
 
 /**
  * One object of a document: the document itself or an item of a List. What rules read of it that differs between objects of a kind is noticed, in `watched`: whoever adds
@@ -59,6 +60,9 @@ export function objectsOf(root: YamlNode | undefined, catalog: SchemaCatalog, ro
 function read(root: YamlMap, place: Place): DocumentObjects {
   const { catalog, role, path, implied, depth } = place;
   const identity = identityOf(root) ?? implied;
+  // What it will be nobody knows.
+  if (identity && (isOpaqueScalar(identity.apiVersionNode, role) || isOpaqueScalar(identity.kindNode, role)))
+    return { objects: [], untyped: [] };
   if (!identity) return { objects: [], untyped: [{ catalog, role, root, path, isExpected: depth > 0 }] };
   const items = fieldAt(root, "items");
   const itemKind = listedKind(identity.gvk, catalog);

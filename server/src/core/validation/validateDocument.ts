@@ -1,4 +1,5 @@
 import { isSameRole, type DocumentRole, type Role } from "../manifest/documentRole.ts";
+import { hasPlaceholder } from "../manifest/placeholders.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
@@ -28,8 +29,8 @@ const judgedRoles: ReadonlySet<Role> = new Set([
 ]);
 
 /** Tells whether anything is ever said of documents with a role. */
-export function isJudged({ role }: DocumentRole): boolean {
-  return judgedRoles.has(role) || role === "jsonPatch";
+export function isJudged({ role, templated }: DocumentRole): boolean {
+  return judgedRoles.has(role) || role === "jsonPatch" || (role === "template" && templated === true);
 }
 
 /** What is known of the objects of a document from the last time that it was validated; a hint that is checked before it is believed. */
@@ -238,6 +239,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
   const report: ReportFunction = (said) => {
     reports++;
     if (!asking) return;
+    if (isOfPlaceholderKey(said.range, visited)) return;
     const reported = softenDoubtful(reportedOf(asking, said, visited.range, visited.path()), visited);
     accept(softenReread(softenDisputed(reported, visited), visited));
   };
@@ -304,6 +306,12 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
         }
       : {}),
   });
+}
+
+/** What is said of a key that is filled in later is in doubt. */
+function isOfPlaceholderKey(range: OffsetRange | undefined, { object, node }: Visit): boolean {
+  if (object.role.templated !== true || range === undefined || node?.kind !== "map") return false;
+  return node.entries.some(({ key, name }) => key.range.start === range.start && hasPlaceholder(name));
 }
 
 /** Of a value in a JSON patch nothing is known but what it is by itself: what is around it stands in the object that is patched. */

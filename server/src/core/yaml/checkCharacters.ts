@@ -63,7 +63,7 @@ function mayHoldTab(root: YamlNode | undefined, range: OffsetRange, column: numb
 }
 
 /** How the text at an offset is written; undefined where there is none, as in a comment. */
-function styleAt(root: YamlNode | undefined, offset: number): ScalarStyle | undefined {
+export function styleAt(root: YamlNode | undefined, offset: number): ScalarStyle | undefined {
   let node = root;
   while (node && node.kind !== "scalar") {
     if (node.kind === "alias") return undefined;

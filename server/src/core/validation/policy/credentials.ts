@@ -1,7 +1,7 @@
 import type { FieldPath } from "../../fieldPath.ts";
 import type { DocumentRole } from "../../manifest/documentRole.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
-import { isOpaqueScalar } from "../opaque.ts";
+import { isReplacedScalar } from "../opaque.ts";
 import { itemsOf, memberOf, textOf } from "../members.ts";
 import type { ObjectView } from "../objectView.ts";
 import { decodeBase64 } from "../../base64.ts";
@@ -87,7 +87,7 @@ function inScalar(
   path: FieldPath,
   decode: (text: string) => string | undefined = (text) => text,
 ): readonly Credential[] {
-  if (typeof node.value !== "string" || node.value.length < minLength || isOpaqueScalar(node, role)) return [];
+  if (typeof node.value !== "string" || node.value.length < minLength || isReplacedScalar(node, role)) return [];
   const text = decode(node.value);
   if (text === undefined) return [];
   const form = formOf(text);

@@ -1,6 +1,6 @@
 import { chosenOf } from "../alternatives.ts";
 import { dropsMember } from "../gatedFields.ts";
-import { isUnknown, itemsOf, memberOf } from "../members.ts";
+import { isUnknown, itemsOf, memberOf, type WrittenValue } from "../members.ts";
 import { memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { listWords } from "../wording.ts";
@@ -26,6 +26,11 @@ const alternativesByType: ReadonlyMap<string, readonly string[]> = new Map([
   ["WebhookClientConfig", ["url", "service"]],
 ]);
 
+/** Kubernetes fills in `$(NAME)` when a container starts. */
+function isExpanded(value: WrittenValue | undefined): boolean {
+  return value?.kind === "scalar" && typeof value.value === "string" && value.value.startsWith("$(");
+}
+
 /** Reports an object with two members of which it can have only one. */
 export const severalAlternatives: Rule = {
   code: "several-alternatives",
@@ -38,7 +43,7 @@ export const severalAlternatives: Rule = {
     const chosen = alternatives && chosenOf(visit, alternatives);
     const full = (chosen ?? []).filter((name) => {
       const value = memberOf(visit.node, name);
-      if (isUnknown(value, visit.object.role) || dropsMember(visit, name)) return false;
+      if ((isUnknown(value, visit.object.role) && !isExpanded(value)) || dropsMember(visit, name)) return false;
       return value?.kind === "sequence" ? itemsOf(value).length > 0 : value?.kind !== "scalar" || value.value !== "";
     });
     for (const name of full.slice(1))

@@ -1,5 +1,5 @@
 import { memberOf } from "../../members.ts";
-import { isOpaqueScalar } from "../../opaque.ts";
+import { isReplacedScalar } from "../../opaque.ts";
 import { placeIn } from "../podSubject.ts";
 import type { PolicyRule } from "../policyRule.ts";
 
@@ -17,7 +17,7 @@ export const plainSecret: PolicyRule = {
       if (map?.kind !== "map") continue;
       const isPlain = map.entries.some(({ value }) => {
         const node = memberOf(value);
-        return node?.kind === "scalar" && node.value !== "" && !isOpaqueScalar(node, role);
+        return node?.kind === "scalar" && node.value !== "" && !isReplacedScalar(node, role);
       });
       if (isPlain)
         report({
