@@ -33,10 +33,10 @@ import {
   type PublishDiagnosticsParams,
   type RegistrationParams,
 } from "vscode-languageserver-protocol/node";
-import { LineIndex } from "../../server/src/core/yaml/lineIndex.ts";
 import type { Platform } from "../../server/src/lsp/platform.ts";
 import { startServer } from "../../server/src/lsp/server.ts";
 import { createNodePlatform } from "../../server/src/node/platform.ts";
+import { positionIn, type Encoding } from "./clientPositions.ts";
 
 export interface TestServerOptions {
   /** Written to a folder of its own, which is the workspace. Absent: no folder is open. */
@@ -47,6 +47,8 @@ export interface TestServerOptions {
   readonly settings?: unknown;
   /** What the client says of itself; what VS Code can do by default. */
   readonly capabilities?: ClientCapabilities;
+  /** How the client can count characters, the best first; it says nothing of it by default. */
+  readonly encodings?: readonly Encoding[];
   /** Exchanges parts of the machine. */
   readonly platform?: (platform: Platform) => Platform;
   /** Environment of what the server starts and reads; nothing of the user's by default. */
@@ -58,6 +60,14 @@ interface OpenText {
   version: number;
 }
 
+const vsCode: ClientCapabilities = {
+  workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
+};
+
 const severities = ["", "error", "warning", "information", "hint"];
 
 /** A server of its own on a real connection over streams, with this machine's files below it, and the client's side of it. */
@@ -65,6 +75,8 @@ export class TestServer {
   readonly client: ProtocolConnection;
   /** Root of the workspace; "" when none is open. */
   readonly folder: string;
+  /** What client and server agreed on. */
+  encoding: Encoding = "utf-16";
   /** Every message with diagnostics, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly log: string[] = [];
@@ -116,20 +128,17 @@ export class TestServer {
     const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const server = new TestServer(client, folder, given === undefined && folder !== "");
     client.listen();
-    await client.sendRequest(InitializeRequest.type, {
+    const capabilities = options.capabilities ?? vsCode;
+    const { encodings } = options;
+    const answer = await client.sendRequest(InitializeRequest.type, {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- required by the type
       rootUri: null,
-      capabilities: options.capabilities ?? {
-        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
-        textDocument: {
-          completion: { completionItem: { snippetSupport: true } },
-          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-        },
-      },
+      capabilities: encodings === undefined ? capabilities : { ...capabilities, general: { positionEncodings: [...encodings] } },
       workspaceFolders: folder === "" ? null : [{ uri: pathToFileURL(folder).toString(), name: "workspace" }],
       initializationOptions: { settings, trusted },
     });
+    server.encoding = (answer.capabilities.positionEncoding ?? "utf-16") as Encoding;
     await client.sendNotification(InitializedNotification.type, {});
     return server;
   }
@@ -158,8 +167,7 @@ export class TestServer {
   ): Promise<number> {
     const open = this.#open(path);
     const contentChanges = edits.map(({ offset, length, newText }) => {
-      const lines = new LineIndex(open.text);
-      const range = { start: lines.positionAt(offset), end: lines.positionAt(offset + length) };
+      const range = { start: positionIn(this.encoding, open.text, offset), end: positionIn(this.encoding, open.text, offset + length) };
       open.text = open.text.slice(0, offset) + newText + open.text.slice(offset + length);
       return { range, text: newText };
     });
@@ -238,7 +246,7 @@ export class TestServer {
   }
 
   position(path: string, offset: number): Position {
-    return new LineIndex(this.#open(path).text).positionAt(offset);
+    return positionIn(this.encoding, this.#open(path).text, offset);
   }
 
   async write(path: string, text: string, type: FileChangeType): Promise<void> {

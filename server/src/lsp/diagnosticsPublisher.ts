@@ -130,7 +130,7 @@ export class DiagnosticsPublisher implements Disposable {
     // While the rest of the folder is being read nothing is said of how a file fits to others.
     const isTold = (code: string): boolean => folder.isScanned || isSaidOfFileAlone(code);
     const findings = workspace.findings(path).filter(({ code }) => isTold(code) && !isLeft(code));
-    return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(file.lines, finding));
+    return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(folder.positions, file.lines, finding));
   }
 
   /** Clients may write a URI in another way than we do. */

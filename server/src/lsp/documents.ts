@@ -1,6 +1,14 @@
-import { Emitter, TextDocuments, type Connection, type Event, type TextDocumentContentChangeEvent } from "vscode-languageserver";
+import {
+  Emitter,
+  TextDocuments,
+  type Connection,
+  type Event,
+  type Position,
+  type TextDocumentContentChangeEvent,
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { composeEdits, type EditSpan } from "./composeEdits.ts";
+import type { Positions } from "./positions.ts";
 
 /** A document that is open in the editor: what counts for it is its text here, not the file on disk. */
 export interface OpenDocument {
@@ -27,9 +35,9 @@ export class OpenDocuments {
   readonly onDidClose: Event<OpenDocument> = this.#closed.event;
   readonly onDidSave: Event<OpenDocument> = this.#saved.event;
 
-  constructor() {
+  constructor(positions: Positions) {
     this.#documents = new TextDocuments({
-      create: (uri, languageId, version, text) => new SyncedDocument(TextDocument.create(uri, languageId, version, text)),
+      create: (uri, languageId, version, text) => new SyncedDocument(TextDocument.create(uri, languageId, version, text), positions),
       update: (document, changes, version) => document.update(changes, version),
     });
     this.#documents.onDidChangeContent(({ document }) => {
@@ -59,11 +67,13 @@ export class OpenDocuments {
 
 /** A text document that remembers what was replaced in it since somebody asked. */
 class SyncedDocument implements OpenDocument {
+  readonly #positions: Positions;
   #document: TextDocument;
   #span: EditSpan | undefined;
 
-  constructor(document: TextDocument) {
+  constructor(document: TextDocument, positions: Positions) {
     this.#document = document;
+    this.#positions = positions;
   }
 
   get uri(): string {
@@ -83,15 +93,24 @@ class SyncedDocument implements OpenDocument {
     this.#span = undefined;
     let isWhole = false;
     for (const change of changes) {
-      if (!("range" in change)) isWhole = true;
-      else {
-        const range = { start: this.#document.offsetAt(change.range.start), end: this.#document.offsetAt(change.range.end) };
-        this.#span = composeEdits(this.#span, { range, length: change.text.length });
+      if (!("range" in change)) {
+        isWhole = true;
+        this.#document = TextDocument.update(this.#document, [change], version);
+        continue;
       }
-      this.#document = TextDocument.update(this.#document, [change], version);
+      const place = { start: this.#toUnits(change.range.start), end: this.#toUnits(change.range.end) };
+      const range = { start: this.#document.offsetAt(place.start), end: this.#document.offsetAt(place.end) };
+      this.#span = composeEdits(this.#span, { range, length: change.text.length });
+      this.#document = TextDocument.update(this.#document, [{ range: place, text: change.text }], version);
     }
     if (isWhole) this.#span = undefined;
     return this;
+  }
+
+  /** The same position in units of the text. */
+  #toUnits({ line, character }: Position): Position {
+    const lineText = (): string => this.#document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+    return { line, character: this.#positions.toUnits(character, lineText) };
   }
 
   takeSpan(): EditSpan | undefined {

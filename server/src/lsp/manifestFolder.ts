@@ -10,6 +10,7 @@ import type { RuleChoice } from "../core/validation/policy/policySelection.ts";
 import { ManifestWorkspace, type WorkspaceUpdate } from "../core/validation/manifestWorkspace.ts";
 import type { Edit } from "./composeEdits.ts";
 import type { Timer } from "./platform.ts";
+import type { Positions } from "./positions.ts";
 import { joinUri, relativePath } from "./uris.ts";
 
 /** How names of files end that may hold manifests; a kustomization may have no ending, and the schema of a chart tells of its values. */
@@ -28,6 +29,7 @@ type Reading = Awaited<ReturnType<FileSystem["read"]>>;
 export interface ManifestFolderOptions {
   /** URI of the folder; "" for files that belong to no folder: their paths are their URIs. */
   readonly uri: string;
+  readonly positions: Positions;
   /** Absent where there is no disk to read. */
   readonly files?: FileSystem;
   readonly catalog: SchemaCatalog;
@@ -48,6 +50,8 @@ export interface ManifestChange {
 /** The manifests of one folder: every YAML file on disk, with the open documents in place of theirs. */
 export class ManifestFolder implements Disposable {
   readonly uri: string;
+  /** How the client counts the characters of a line. */
+  readonly positions: Positions;
   readonly files: FileSystem | undefined;
   readonly #options: ManifestFolderOptions;
   readonly #changed = new Emitter<ManifestChange>();
@@ -66,6 +70,7 @@ export class ManifestFolder implements Disposable {
 
   constructor(options: ManifestFolderOptions) {
     this.uri = options.uri;
+    this.positions = options.positions;
     this.files = options.files;
     this.#options = options;
     this.#workspace = new ManifestWorkspace({ catalog: options.catalog, reach: options.reach });

@@ -11,11 +11,13 @@ import { EditThrottle } from "./editThrottle.ts";
 import type { Guard } from "./guard.ts";
 import { ManifestFolder, type ManifestChange } from "./manifestFolder.ts";
 import type { Platform } from "./platform.ts";
+import type { Positions } from "./positions.ts";
 import { isFileUri, normaliseUri, toFilePath } from "./uris.ts";
 
 export interface ManifestFoldersOptions {
   readonly platform: Platform;
   readonly documents: OpenDocuments;
+  readonly positions: Positions;
   readonly guard: Guard;
   readonly log: Log;
 }
@@ -139,9 +141,10 @@ export class ManifestFolders implements Disposable {
   }
 
   #make(uri: string): ManifestFolder {
-    const { platform, log } = this.#options;
+    const { platform, positions, log } = this.#options;
     const folder = new ManifestFolder({
       uri,
+      positions,
       ...(uri !== "" && isFileUri(uri) ? { files: platform.openFiles(toFilePath(uri)) } : {}),
       catalog: this.#catalogOrThrow(),
       reach: this.#reach,

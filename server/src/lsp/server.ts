@@ -1,6 +1,5 @@
 import {
   CodeActionKind,
-  PositionEncodingKind,
   TextDocumentSyncKind,
   type Connection,
   type DidChangeConfigurationParams,
@@ -23,6 +22,7 @@ import { registerLanguage } from "./language/register.ts";
 import { createDescriptionsLoader } from "./loadDescriptions.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
+import { Positions } from "./positions.ts";
 import { createSchemaLoader, reachOf } from "./schemas.ts";
 import type { ServerContext } from "./serverContext.ts";
 import { registerSync } from "./sync/register.ts";
@@ -39,9 +39,10 @@ const parts: readonly ((context: ServerContext) => Disposable)[] = [
 export function startServer(connection: Connection, platform: Platform): void {
   const log = createConnectionLog(connection);
   const guard = new Guard(platform.clock, log);
-  const documents = new OpenDocuments();
+  const positions = new Positions();
+  const documents = new OpenDocuments(positions);
   const settings = new SettingsStore();
-  const folders = new ManifestFolders({ platform, documents, guard, log });
+  const folders = new ManifestFolders({ platform, documents, positions, guard, log });
   const trust = { isTrusted: false };
   const features = { ...leastFeatures };
   const loadSchemas = createSchemaLoader(platform, log, connection);
@@ -74,8 +75,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     settings.set(options.settings);
     return {
       capabilities: {
-        // Every client has to offer it, and it is how our texts count.
-        positionEncoding: PositionEncodingKind.UTF16,
+        positionEncoding: positions.agree(params.capabilities.general?.positionEncodings),
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },

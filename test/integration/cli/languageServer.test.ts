@@ -165,14 +165,20 @@ test("serves an editor that can do the least, from the first word to the last", 
   expect(editor.received.filter(({ id, method }) => id !== undefined && method !== undefined)).toEqual([]);
 });
 
-test("counts in UTF-16 units, and says so to whoever offers a choice", async () => {
+test.each([
+  { offered: ["utf-8", "utf-32", "utf-16"], agreed: "utf-8", start: 49 },
+  { offered: ["utf-32", "utf-16"], agreed: "utf-32", start: 45 },
+  { offered: ["utf-16"], agreed: "utf-16", start: 46 },
+  { offered: undefined, agreed: "utf-16", start: 46 },
+])("counts in $agreed when it is offered $offered", async ({ offered, agreed, start }) => {
   const editor = new Editor(["language-server"]);
-  const capabilities = { general: { positionEncodings: ["utf-8", "utf-32", "utf-16"] } };
-  expect(await editor.initialize({ capabilities })).toMatchObject({ capabilities: { positionEncoding: "utf-16" } });
+  const capabilities = offered === undefined ? {} : { general: { positionEncodings: offered } };
+  expect(await editor.initialize({ capabilities })).toMatchObject({ capabilities: { positionEncoding: agreed } });
   const uri = "untitled:one.yaml";
   editor.open(uri, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {note: 😀é}, labls: {}}\n");
   const [finding] = await editor.diagnostics(uri, 1);
-  expect(finding).toMatchObject({ code: "unknown-field", range: { start: { line: 2, character: 46 }, end: { line: 2, character: 51 } } });
+  const range = { start: { line: 2, character: start }, end: { line: 2, character: start + 5 } };
+  expect(finding).toMatchObject({ code: "unknown-field", range });
   await editor.ask("shutdown");
   editor.tell("exit");
   await editor.exit;

@@ -21,6 +21,11 @@ export class LineIndex {
     return line < 0 ? 0 : (this.#starts[line] ?? this.#length);
   }
 
+  /** The text of a line with what ends it; "" for lines that are none. */
+  lineText(line: number): string {
+    return this.#text.slice(this.lineStart(line), this.lineStart(line + 1));
+  }
+
   /** The position of an offset; offsets outside the text count as its start or end. */
   positionAt(offset: number): TextPosition {
     const inside = Math.min(Math.max(offset, 0), this.#length);

@@ -5,7 +5,6 @@ import { LineIndex } from "../../core/yaml/lineIndex.ts";
 import { parseYaml } from "../../core/yaml/parse.ts";
 import { comparisonRequest, type ComparisonDto, type ComparisonParams } from "../../protocol/drift.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import type { OpenEnvironment } from "./openEnvironment.ts";
 
 /** Answers the two texts of a diff, and where one of the differences is. */
@@ -23,7 +22,7 @@ export function registerComparison({ connection, environments, guard }: ServerCo
   );
 }
 
-function placeIn(text: string, { session }: OpenEnvironment, key: string, path: string): ComparisonDto["place"] {
+function placeIn(text: string, { session, place: { folder } }: OpenEnvironment, key: string, path: string): ComparisonDto["place"] {
   const entry = session.drift().resources.find((other) => other.key === key);
   const root = asMap(parseYaml(text).documents[0]?.root);
   if (entry === undefined || root === undefined) return undefined;
@@ -31,5 +30,5 @@ function placeIn(text: string, { session }: OpenEnvironment, key: string, path: 
   const difference = differences.find((other) => formatPath(other.path) === path);
   const schema = session.target?.catalog.find({ ...entry.id, version: entry.version })?.schema;
   const found = difference && fieldPlace(root, difference.path, schema);
-  return found && toRange(new LineIndex(text), found.range);
+  return found && folder.positions.toRange(new LineIndex(text), found.range);
 }

@@ -2,7 +2,6 @@ import type { DriftEntry } from "../../core/environment/types.ts";
 import type { ResourceDriftDto, SourceDto } from "../../protocol/drift.ts";
 import { toDifferenceDto } from "../differenceDto.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
-import { toRange } from "../toProtocol.ts";
 
 /** Writes the drift of a resource as clients show it. */
 export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): ResourceDriftDto {
@@ -28,5 +27,5 @@ function sourceOf({ origin, points }: DriftEntry, folder: ManifestFolder): Sourc
   const file = origin === undefined || !points.includes("working") ? undefined : folder.workspace.file(origin.path);
   return file === undefined || origin === undefined
     ? undefined
-    : { uri: folder.uriOf(origin.path), range: toRange(file.lines, origin.range) };
+    : { uri: folder.uriOf(origin.path), range: folder.positions.toRange(file.lines, origin.range) };
 }

@@ -1,17 +1,17 @@
+import type { Range } from "vscode-languageserver";
 import type { PlacedField } from "../../core/environment/sourcePlaces.ts";
 import { placeInFile, type PlacedResource } from "../../core/environment/sourcePlaces.ts";
 import { SourceIndex } from "../../core/environment/sourceIndex.ts";
 import { displayValue } from "../../core/drift/fieldLabel.ts";
 import type { SourceField, Stated } from "../../core/drift/sourceFields.ts";
 import type { Disposable } from "../../core/result.ts";
-import type { LineIndex } from "../../core/yaml/lineIndex.ts";
+import type { OffsetRange } from "../../core/text.ts";
 import { sourceDriftNotification, type SourceFieldDto, type SourceResourceDto, type StatedDto } from "../../protocol/sourceDrift.ts";
 import { toDifferenceDto } from "../differenceDto.ts";
 import type { OpenDocument } from "../documents.ts";
 import { ownDocuments } from "../language/fileAt.ts";
 import type { ManifestChange } from "../manifestFolder.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import type { EnvironmentDriftChange } from "./environmentRegistry.ts";
 import type { OpenEnvironment } from "./openEnvironment.ts";
 
@@ -145,14 +145,15 @@ class SourceDriftPublisher implements Disposable {
       index,
       (gvk) => served?.find(gvk) ?? catalog.find(gvk),
     );
-    return { version, resources: placed.map((resource) => toSourceResourceDto(resource, environment.id, file.lines)) };
+    const toRange = (range: OffsetRange): Range => folder.positions.toRange(file.lines, range);
+    return { version, resources: placed.map((resource) => toSourceResourceDto(resource, environment.id, toRange)) };
   }
 }
 
 function toSourceResourceDto(
   { entry, range, isDeclared, fields }: PlacedResource,
   environment: string,
-  lines: LineIndex,
+  toRange: (range: OffsetRange) => Range,
 ): SourceResourceDto {
   const { key, id, verdict, points } = entry;
   return {
@@ -160,19 +161,19 @@ function toSourceResourceDto(
     key,
     kind: id.kind,
     name: id.name,
-    range: toRange(lines, range),
+    range: toRange(range),
     declared: isDeclared,
     verdict,
     points,
-    fields: fields.map((placed) => toSourceFieldDto(placed, lines)),
+    fields: fields.map((placed) => toSourceFieldDto(placed, toRange)),
   };
 }
 
-function toSourceFieldDto({ field, range, place }: PlacedField, lines: LineIndex): SourceFieldDto {
+function toSourceFieldDto({ field, range, place }: PlacedField, toRange: (range: OffsetRange) => Range): SourceFieldDto {
   const { difference, cause, main, applied, nextSync } = field;
   return {
     difference: toDifferenceDto(difference),
-    range: toRange(lines, range),
+    range: toRange(range),
     place,
     cause,
     ...(main === undefined ? {} : { main: toStatedDto(main, field) }),

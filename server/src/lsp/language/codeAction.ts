@@ -3,9 +3,10 @@ import { creationsFor } from "../../core/language/fixes/createTarget.ts";
 import { fixAll, fixesOf } from "../../core/language/fixes/fixesOf.ts";
 import type { FileFinding, Fix } from "../../core/validation/finding.ts";
 import type { WorkspaceFile } from "../../core/validation/fileState.ts";
+import type { ManifestFolder } from "../manifestFolder.ts";
 import type { PlacedFile } from "../manifestFolders.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toDiagnostic, toRange } from "../toProtocol.ts";
+import { toDiagnostic } from "../toProtocol.ts";
 import { turnOffRule } from "./turnOffRule.ts";
 
 /** Makes all sure fixes of a file at once; editors can do it on every save. */
@@ -30,8 +31,9 @@ export function registerCodeAction({ connection, guard, folders, settings, featu
       // Nobody wants to see at the cursor what is done to the whole file.
       if (context.only?.some((kind) => isWithin(fixAllKind, kind)) === true) return fixFile(asked);
       if (context.only !== undefined && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
-      const start = file.lines.offsetAt(range.start);
-      const end = file.lines.offsetAt(range.end);
+      const { positions } = place.folder;
+      const start = positions.toOffset(file.lines, range.start);
+      const end = positions.toOffset(file.lines, range.end);
       const findings = place.folder.workspace
         .findings(place.path)
         .filter((finding) => finding.range.start <= end && finding.range.end >= start)
@@ -56,7 +58,7 @@ function toAction(asked: Asked, finding: FileFinding, fix: Fix): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(asked.file.lines, finding)],
+    diagnostics: [toDiagnostic(asked.folder.positions, asked.file.lines, finding)],
     isPreferred: fix.isPreferred,
     edit: editOf(asked, fix),
   };
@@ -65,10 +67,10 @@ function toAction(asked: Asked, finding: FileFinding, fix: Fix): CodeAction {
 function creations({ folder, path, file }: Asked, finding: FileFinding): readonly CodeAction[] {
   return creationsFor(folder.workspace, path, finding).flatMap((fix) => {
     const changed = folder.workspace.file(fix.path);
-    const diagnostics = [toDiagnostic(file.lines, finding)];
+    const diagnostics = [toDiagnostic(folder.positions, file.lines, finding)];
     const uri = folder.uriOf(fix.path);
     return changed
-      ? [{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(uri, changed, fix.edits) }]
+      ? [{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(folder, uri, changed, fix.edits) }]
       : [];
   });
 }
@@ -86,10 +88,10 @@ function fixFile(asked: Asked): CodeAction[] {
   return all ? [{ title: "Fix everything that is sure", kind: fixAllKind, edit: editOf(asked, all.fix) }] : [];
 }
 
-function editOf({ uri, file }: Asked, { edits }: Fix): WorkspaceEdit {
-  return toWorkspaceEdit(uri, file, edits);
+function editOf({ folder, uri, file }: Asked, { edits }: Fix): WorkspaceEdit {
+  return toWorkspaceEdit(folder, uri, file, edits);
 }
 
-function toWorkspaceEdit(uri: string, { lines }: WorkspaceFile, edits: Fix["edits"]): WorkspaceEdit {
-  return { changes: { [uri]: edits.map(({ range, newText }) => ({ range: toRange(lines, range), newText })) } };
+function toWorkspaceEdit({ positions }: ManifestFolder, uri: string, { lines }: WorkspaceFile, edits: Fix["edits"]): WorkspaceEdit {
+  return { changes: { [uri]: edits.map(({ range, newText }) => ({ range: positions.toRange(lines, range), newText })) } };
 }

@@ -2,7 +2,6 @@ import type { CodeLens, CodeLensParams, Position } from "vscode-languageserver";
 import { declaredNames } from "../../core/language/referenceLenses.ts";
 import { referencesAt } from "../../core/language/navigation.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { fileAt } from "./fileAt.ts";
 import { placeAt } from "./placeAt.ts";
 import { toLocations } from "./toLocations.ts";
@@ -24,7 +23,7 @@ export function registerCodeLens({ connection, guard, folders, settings, feature
       if (!place) return [];
       const { folder, file } = place;
       return declaredNames(folder.workspace, file.path).map(({ range: at }) => {
-        const range = toRange(file.lines, at);
+        const range = folder.positions.toRange(file.lines, at);
         return { range, data: { uri: textDocument.uri, position: range.start } satisfies LensData };
       });
     }),

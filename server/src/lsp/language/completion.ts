@@ -13,7 +13,6 @@ import { completeAt } from "../../core/language/completion.ts";
 import type { CompletionItem as Offer } from "../../core/language/completionItem.ts";
 import { plainText } from "../../core/language/snippet.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
 
 const kinds = {
@@ -48,7 +47,7 @@ export function registerCompletion({ connection, guard, folders, features, loadD
         descriptions,
       });
       if (!completion) return null;
-      const range = toRange(file.lines, completion.range);
+      const range = folder.positions.toRange(file.lines, completion.range);
       return { isIncomplete: false, items: completion.items.map((offer, index) => toItem(offer, index, range, features.snippets)) };
     }),
   );

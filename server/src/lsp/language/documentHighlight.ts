@@ -1,7 +1,6 @@
 import { DocumentHighlightKind, type DocumentHighlight, type DocumentHighlightParams } from "vscode-languageserver";
 import { highlightsAt } from "../../core/language/navigation.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
 
 /** Answers `textDocument/documentHighlight`; null where no name stands, so that the editor marks equal words by itself. */
@@ -15,7 +14,7 @@ export function registerDocumentHighlight({ connection, guard, folders }: Server
         if (!place) return null;
         const { folder, file, offset } = place;
         const found = highlightsAt(folder.workspace, file.path, offset).map(({ range, isDeclaration }) => ({
-          range: toRange(file.lines, range),
+          range: folder.positions.toRange(file.lines, range),
           kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));
         return found.length === 0 ? null : found;

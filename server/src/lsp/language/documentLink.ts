@@ -1,7 +1,6 @@
 import type { DocumentLink, DocumentLinkParams } from "vscode-languageserver";
 import { documentLinks } from "../../core/language/documentLinks.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { fileAt } from "./fileAt.ts";
 
 /** Answers `textDocument/documentLink`: the files that kustomizations and environments name. URLs are the editor's own. */
@@ -15,7 +14,7 @@ export function registerDocumentLink({ connection, guard, folders }: ServerConte
       const hasFile = (path: string): boolean => folder.workspace.file(path) !== undefined;
       return documents.flatMap(({ document, role }) =>
         documentLinks({ path: file.path, document, role, hasFile }).map(({ range, target }) => ({
-          range: toRange(file.lines, { start: range.start + document.offset, end: range.end + document.offset }),
+          range: folder.positions.toRange(file.lines, { start: range.start + document.offset, end: range.end + document.offset }),
           target: folder.uriOf(target),
         })),
       );

@@ -2,12 +2,12 @@ import {
   SymbolInformation,
   type DocumentSymbol,
   type DocumentSymbolParams,
+  type Range,
   type SymbolInformation as FlatSymbol,
 } from "vscode-languageserver";
 import { documentSymbols, type DocumentSymbol as Outlined } from "../../core/language/documentSymbols.ts";
-import type { LineIndex } from "../../core/yaml/lineIndex.ts";
+import type { OffsetRange } from "../../core/text.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { fileAt } from "./fileAt.ts";
 import { toSymbolKind } from "./toSymbolKind.ts";
 
@@ -20,26 +20,31 @@ export function registerDocumentSymbol({ connection, guard, folders, features }:
     guard.request<DocumentSymbolParams, DocumentSymbol[] | FlatSymbol[] | null>("textDocument/documentSymbol", null, ({ textDocument }) => {
       const place = fileAt(folders, textDocument.uri);
       if (!place) return null;
-      const { file, documents } = place;
+      const { folder, file, documents } = place;
+      const toRange = (range: OffsetRange): Range => folder.positions.toRange(file.lines, range);
       const limit = Math.max(1, Math.floor(maxSymbols / documents.length));
       const symbols = documents
         .slice(0, maxSymbols)
         .flatMap(({ document, role }) =>
-          documentSymbols(document, role, limit).map((symbol) => toSymbol(symbol, document.offset, file.lines)),
+          documentSymbols(document, role, limit).map((symbol) => toSymbol(symbol, document.offset, toRange)),
         );
       return features.symbolTrees ? symbols : symbols.flatMap((symbol) => flattened(symbol, textDocument.uri, ""));
     }),
   );
 }
 
-function toSymbol({ name, detail, kind, range, selection, children }: Outlined, offset: number, lines: LineIndex): DocumentSymbol {
+function toSymbol(
+  { name, detail, kind, range, selection, children }: Outlined,
+  offset: number,
+  toRange: (range: OffsetRange) => Range,
+): DocumentSymbol {
   return {
     name,
     ...(detail === undefined ? {} : { detail }),
     kind: toSymbolKind(kind),
-    range: toRange(lines, { start: range.start + offset, end: range.end + offset }),
-    selectionRange: toRange(lines, { start: selection.start + offset, end: selection.end + offset }),
-    ...(children.length === 0 ? {} : { children: children.map((child) => toSymbol(child, offset, lines)) }),
+    range: toRange({ start: range.start + offset, end: range.end + offset }),
+    selectionRange: toRange({ start: selection.start + offset, end: selection.end + offset }),
+    ...(children.length === 0 ? {} : { children: children.map((child) => toSymbol(child, offset, toRange)) }),
   };
 }
 

@@ -2,7 +2,6 @@ import { MarkupKind, type Hover, type HoverParams } from "vscode-languageserver"
 import { hoverAt } from "../../core/language/hover.ts";
 import { referenceHoverAt } from "../../core/language/referenceHover.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
 
 /** Answers `textDocument/hover`. */
@@ -19,7 +18,7 @@ export function registerHover({ connection, guard, folders, loadDescriptions }: 
       const range = reference?.range ?? (hover && { start: hover.range.start + document.offset, end: hover.range.end + document.offset });
       if (!range) return null;
       const value = [reference?.text, hover?.text].filter((text) => text !== undefined).join("\n\n");
-      return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(file.lines, range) };
+      return { contents: { kind: MarkupKind.Markdown, value }, range: folder.positions.toRange(file.lines, range) };
     }),
   );
 }

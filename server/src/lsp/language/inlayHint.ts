@@ -11,13 +11,17 @@ export function registerInlayHint({ connection, guard, folders, settings, featur
       if (!place) return [];
       const { folder, file, documents } = place;
       const catalog = folder.workspace.catalogAt(file.path);
-      const start = file.lines.offsetAt(range.start);
-      const end = file.lines.offsetAt(range.end);
+      const start = folder.positions.toOffset(file.lines, range.start);
+      const end = folder.positions.toOffset(file.lines, range.end);
       return documents
         .filter(({ document }) => document.offset <= end && document.offset + document.length >= start)
         .flatMap(({ document, role }) =>
           inlayHints({ document, role, catalog, range: { start: start - document.offset, end: end - document.offset } }).map(
-            ({ offset, text }) => ({ position: file.lines.positionAt(offset + document.offset), label: text, paddingLeft: true }),
+            ({ offset, text }) => ({
+              position: folder.positions.toPosition(file.lines, offset + document.offset),
+              label: text,
+              paddingLeft: true,
+            }),
           ),
         );
     }),

@@ -21,7 +21,7 @@ export function placeAt(folders: ManifestFolders, uri: string, position: Positio
   if (!place) return undefined;
   const { folder, path } = place;
   const file = folder.workspace.file(path);
-  const offset = file?.lines.offsetAt(position) ?? 0;
+  const offset = file ? folder.positions.toOffset(file.lines, position) : 0;
   const document = folder.workspace.documentAt(path, offset);
   const role = document && folder.workspace.roleOf(path, document);
   return file && role ? { folder, file, offset, document, role } : undefined;

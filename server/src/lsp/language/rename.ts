@@ -8,7 +8,6 @@ import {
 } from "vscode-languageserver";
 import { prepareRename, rename } from "../../core/language/rename.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { placeAt } from "./placeAt.ts";
 
 /** Answers `textDocument/prepareRename` and `textDocument/rename`. What cannot be renamed is refused with a sentence, which editors show. */
@@ -23,7 +22,7 @@ export function registerRename({ connection, guard, folders }: ServerContext): v
         const { folder, file, offset } = place;
         const prepared = prepareRename(folder.workspace, file.path, offset);
         if (!prepared.ok) return prepared.reason === "noName" ? null : new ResponseError(LSPErrorCodes.RequestFailed, prepared.message);
-        return { range: toRange(file.lines, prepared.value.range), placeholder: prepared.value.name };
+        return { range: folder.positions.toRange(file.lines, prepared.value.range), placeholder: prepared.value.name };
       },
     ),
   );
@@ -40,7 +39,12 @@ export function registerRename({ connection, guard, folders }: ServerContext): v
         const changes = [...renamed.value].flatMap(([path, edits]) => {
           const lines = folder.workspace.file(path)?.lines;
           return lines
-            ? [[folder.uriOf(path), edits.map(({ range, newText }) => ({ range: toRange(lines, range), newText }))] as const]
+            ? [
+                [
+                  folder.uriOf(path),
+                  edits.map(({ range, newText }) => ({ range: folder.positions.toRange(lines, range), newText })),
+                ] as const,
+              ]
             : [];
         });
         return { changes: Object.fromEntries(changes) };

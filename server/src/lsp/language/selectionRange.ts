@@ -1,17 +1,20 @@
 import type { SelectionRange, SelectionRangeParams } from "vscode-languageserver";
 import { selectionRanges } from "../../core/language/selectionRanges.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { fileAt } from "./fileAt.ts";
 
 /** Answers `textDocument/selectionRange`: what "expand selection" selects, from each of the cursors. */
 export function registerSelectionRange({ connection, guard, folders }: ServerContext): void {
   connection.onSelectionRanges(
     guard.request<SelectionRangeParams, SelectionRange[] | null>("textDocument/selectionRange", null, ({ textDocument, positions }) => {
-      const file = fileAt(folders, textDocument.uri)?.file;
-      if (!file) return null;
+      const place = fileAt(folders, textDocument.uri);
+      if (!place) return null;
+      const { file } = place;
+      const { positions: converter } = place.folder;
       return positions.map((position) => {
-        const ranges = selectionRanges(file.yaml, file.lines.offsetAt(position)).map((range) => toRange(file.lines, range));
+        const ranges = selectionRanges(file.yaml, converter.toOffset(file.lines, position)).map((range) =>
+          converter.toRange(file.lines, range),
+        );
         const chain = ranges.reduceRight<SelectionRange | undefined>(
           (parent, range) => ({ range, ...(parent ? { parent } : {}) }),
           undefined,

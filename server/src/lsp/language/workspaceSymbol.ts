@@ -2,7 +2,6 @@ import type { SymbolInformation, WorkspaceSymbolParams } from "vscode-languagese
 import { workspaceSymbols, type SymbolDocument, type WorkspaceSymbol } from "../../core/language/workspaceSymbols.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 import type { ServerContext } from "../serverContext.ts";
-import { toRange } from "../toProtocol.ts";
 import { toSymbolKind } from "./toSymbolKind.ts";
 
 /** What a list to choose from can hold; more letters find the rest. */
@@ -38,7 +37,7 @@ function toSymbols({ name, kind, namespace, path, range }: WorkspaceSymbol, fold
       name,
       kind: toSymbolKind(kind),
       ...(namespace === undefined ? {} : { containerName: namespace }),
-      location: { uri: folder.uriOf(path), range: toRange(file.lines, range) },
+      location: { uri: folder.uriOf(path), range: folder.positions.toRange(file.lines, range) },
     },
   ];
 }
