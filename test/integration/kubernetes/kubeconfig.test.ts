@@ -167,7 +167,9 @@ describe("refusing", () => {
 
   test("what it does not support, with what to do instead", async () => {
     expect(await refusal(config("x", "https://h", { "auth-provider": { name: "gcp" } }))).toContain("exec credential plugin");
-    expect(await refusal(config("x", "https://h", {}, { "proxy-url": "http://p" }))).toContain("not supported yet");
+    expect(await refusal(config("x", "https://h", {}, { "proxy-url": "ftp://u:s3cret@p" }))).toBe(
+      'The proxy-url of the cluster "c" is no address of an http, https or socks5 proxy.',
+    );
     const exec = { apiVersion: "client.authentication.k8s.io/v1alpha1", command: "x" };
     expect(await refusal(config("x", "https://h", { exec }))).toContain("only v1 and v1beta1");
     const always = { apiVersion: "client.authentication.k8s.io/v1", command: "x", interactiveMode: "Always" };

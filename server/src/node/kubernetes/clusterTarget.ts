@@ -4,6 +4,7 @@ import { createSecureContext } from "node:tls";
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../core/json.ts";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { entryPath, type Kubeconfig, type KubeconfigEntry } from "./kubeconfigFile.ts";
+import { parseProxy } from "./proxies.ts";
 
 /** How the server proves who it is, and what we show it below HTTP. */
 export interface TlsSettings {
@@ -43,6 +44,8 @@ export interface ClusterTarget {
   readonly context: string;
   readonly server: URL;
   readonly namespace: string;
+  /** What its kubeconfig or the environment names. */
+  readonly proxy?: URL;
   readonly tls: TlsSettings;
   readonly user: UserSettings;
   /** Impersonate-* headers, lower case. */
@@ -74,12 +77,15 @@ export async function resolveClusterTarget(kubeconfig: Kubeconfig, contextName?:
   if (!server.ok) return server;
   const tls = await resolveTls(cluster, user);
   if (!tls.ok) return tls;
-  const settings = resolveUser(user, cluster);
+  const proxy = readProxy(cluster);
+  if (!proxy.ok) return proxy;
+  const settings = resolveUser(user, cluster, tls.value);
   if (!settings.ok) return settings;
   return succeed({
     context: name,
     server: server.value,
     namespace: getString(context.value, "namespace") ?? "default",
+    ...(proxy.value !== undefined && { proxy: proxy.value }),
     tls: tls.value,
     user: settings.value,
     impersonation: impersonationHeaders(user?.value),
@@ -92,13 +98,20 @@ function parseServer(cluster: KubeconfigEntry): TargetResult<URL> {
   if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
     return fail("kubeconfigInvalid", `The cluster ${JSON.stringify(cluster.name)} has no usable server address.`);
   }
-  if ((getString(cluster.value, "proxy-url") ?? "") !== "") {
-    return fail(
-      "kubeconfigInvalid",
-      `The cluster ${JSON.stringify(cluster.name)} is reached through a proxy (proxy-url); that is not supported yet.`,
-    );
-  }
   return succeed(url);
+}
+
+function readProxy(cluster: KubeconfigEntry): TargetResult<URL | undefined> {
+  const text = getString(cluster.value, "proxy-url") ?? "";
+  if (text === "") return succeed(undefined);
+  const proxy = parseProxy(text);
+  // The address may hold a password: it is not repeated.
+  return proxy === undefined
+    ? fail(
+        "kubeconfigInvalid",
+        `The proxy-url of the cluster ${JSON.stringify(cluster.name)} is no address of an http, https or socks5 proxy.`,
+      )
+    : succeed(proxy);
 }
 
 async function resolveTls(cluster: KubeconfigEntry, user: KubeconfigEntry | undefined): Promise<TargetResult<TlsSettings>> {
@@ -144,7 +157,7 @@ async function readPem(entry: KubeconfigEntry, field: string): Promise<TargetRes
   }
 }
 
-function resolveUser(user: KubeconfigEntry | undefined, cluster: KubeconfigEntry): TargetResult<UserSettings> {
+function resolveUser(user: KubeconfigEntry | undefined, cluster: KubeconfigEntry, tls: TlsSettings): TargetResult<UserSettings> {
   if (user === undefined) return succeed({ kind: "none" });
   const { value, name } = user;
   const tokenFile = getString(value, "tokenFile");
@@ -156,7 +169,7 @@ function resolveUser(user: KubeconfigEntry | undefined, cluster: KubeconfigEntry
     const basic = Buffer.from(`${login}:${getString(value, "password") ?? ""}`, "utf8").toString("base64");
     return succeed({ kind: "header", authorization: `Basic ${basic}` });
   }
-  if (isJsonObject(value["exec"])) return resolveExec(user, value["exec"], cluster);
+  if (isJsonObject(value["exec"])) return resolveExec(user, value["exec"], cluster, tls);
   if (isJsonObject(value["auth-provider"])) {
     return fail(
       "kubeconfigInvalid",
@@ -166,7 +179,7 @@ function resolveUser(user: KubeconfigEntry | undefined, cluster: KubeconfigEntry
   return succeed({ kind: "none" });
 }
 
-function resolveExec(user: KubeconfigEntry, exec: JsonObject, cluster: KubeconfigEntry): TargetResult<UserSettings> {
+function resolveExec(user: KubeconfigEntry, exec: JsonObject, cluster: KubeconfigEntry, tls: TlsSettings): TargetResult<UserSettings> {
   const apiVersion = getString(exec, "apiVersion") ?? "";
   const command = getString(exec, "command") ?? "";
   const who = `The credential plugin of the user ${JSON.stringify(user.name)}`;
@@ -193,17 +206,19 @@ function resolveExec(user: KubeconfigEntry, exec: JsonObject, cluster: Kubeconfi
       args: listOf(exec["args"]).filter((item) => typeof item === "string"),
       environment,
       ...(installHint !== undefined && { installHint }),
-      ...(exec["provideClusterInfo"] === true && { clusterInfo: execClusterInfo(cluster) }),
+      ...(exec["provideClusterInfo"] === true && { clusterInfo: execClusterInfo(cluster, tls) }),
     },
   });
 }
 
-function execClusterInfo(cluster: KubeconfigEntry): JsonObject {
+/** A plugin has no folder to read a file from: the authority is always given as data. */
+function execClusterInfo(cluster: KubeconfigEntry, { certificateAuthority }: TlsSettings): JsonObject {
   const info: Record<string, JsonValue> = {};
-  for (const field of ["server", "tls-server-name", "insecure-skip-tls-verify", "certificate-authority-data", "proxy-url"]) {
+  for (const field of ["server", "tls-server-name", "insecure-skip-tls-verify", "proxy-url"]) {
     const value = cluster.value[field];
     if (value !== undefined) info[field] = value;
   }
+  if (certificateAuthority !== undefined) info["certificate-authority-data"] = Buffer.from(certificateAuthority, "utf8").toString("base64");
   const extension = listOf(cluster.value["extensions"]).find((item) => getString(item, "name") === "client.authentication.k8s.io/exec");
   const config = getPath(extension, "extension");
   if (config !== undefined) info["config"] = config;

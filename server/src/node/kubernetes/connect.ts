@@ -1,22 +1,25 @@
 import { isIP } from "node:net";
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
-import type { ClientCertificate, TlsSettings } from "./clusterTarget.ts";
+import type { ClientCertificate, ClusterTarget } from "./clusterTarget.ts";
 import { timeoutError, type Connection } from "./connection.ts";
 import { Http1Connection } from "./http1Connection.ts";
 import { Http2Connection, type PingTiming } from "./http2Connection.ts";
+import { hostOf, portOf } from "./proxies.ts";
+import { openTunnel } from "./tunnel.ts";
 
 /**
  * Opens the way to a server: HTTP/2 when it agrees to it during the TLS handshake, HTTP/1.1 otherwise.
  * @throws the Node error of the connection or the handshake.
  */
 export async function openConnection(
-  server: URL,
-  settings: TlsSettings,
+  { server, tls: settings, proxy }: Pick<ClusterTarget, "server" | "tls" | "proxy">,
   certificate: ClientCertificate | undefined,
   timing: PingTiming & { readonly connectMs: number },
 ): Promise<Connection> {
-  if (server.protocol === "http:") return new Http1Connection(server, undefined);
-  const host = server.hostname.replace(/^\[|\]$/g, "");
+  const host = hostOf(server);
+  const port = portOf(server);
+  const tunnel = proxy === undefined ? undefined : () => openTunnel(proxy, host, port, timing.connectMs);
+  if (server.protocol === "http:") return new Http1Connection(server, undefined, tunnel);
   const identity = certificate ?? settings.certificate;
   const tls: ConnectionOptions = {
     ...(settings.certificateAuthority !== undefined && { ca: settings.certificateAuthority }),
@@ -26,12 +29,12 @@ export async function openConnection(
     rejectUnauthorized: !settings.insecure,
   };
   const socket = await handshake(
-    { ...tls, host, port: Number(server.port === "" ? 443 : server.port), ALPNProtocols: ["h2", "http/1.1"] },
+    { ...tls, host, port, ...(tunnel !== undefined && { socket: await tunnel() }), ALPNProtocols: ["h2", "http/1.1"] },
     timing.connectMs,
   );
   if (socket.alpnProtocol === "h2") return new Http2Connection(server, socket, timing);
   socket.destroy();
-  return new Http1Connection(server, tls);
+  return new Http1Connection(server, tls, tunnel);
 }
 
 function handshake(options: ConnectionOptions, timeoutMs: number): Promise<TLSSocket> {

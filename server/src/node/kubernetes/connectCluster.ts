@@ -1,7 +1,17 @@
 import type { JsonObject } from "../../core/json.ts";
 import { isJsonObject } from "../../core/json.ts";
 import type { ResourceId } from "../../core/manifest/resource.ts";
-import type { ApplyOptions, Clock, Cluster, ClusterInfo, ClusterReason, Log, WatchListener, WatchTarget } from "../../core/ports.ts";
+import type {
+  ApplyOptions,
+  Clock,
+  Cluster,
+  ClusterInfo,
+  ClusterReason,
+  JsonPatchOperation,
+  Log,
+  WatchListener,
+  WatchTarget,
+} from "../../core/ports.ts";
 import { fail, neverCancelled, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
 import type { KindFacts, SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import { createLimiter } from "../limiter.ts";
@@ -17,6 +27,7 @@ import { listPages, namespaceName } from "./listPages.ts";
 import { rememberCluster } from "./knownClusters.ts";
 import { createOpenApiReader } from "./openApi.ts";
 import { cacheNameOf } from "./openApiCache.ts";
+import { proxyFromEnvironment } from "./proxies.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 import { defaultWatchTiming, ResourceWatch, type WatchTiming } from "./resourceWatch.ts";
 import type { Asked } from "./statusErrors.ts";
@@ -59,8 +70,12 @@ export async function connectCluster(options: ConnectOptions): Promise<Result<Co
   const target = await resolveClusterTarget(kubeconfig.value, options.kubeconfig.context);
   if (!target.ok) return target;
   const { context, server, user, namespace } = target.value;
+  const proxy = target.value.proxy ?? proxyFromEnvironment(server, environment);
   const credentials = createCredentialSource(user, environment, options.clock, options.timing?.pluginMs);
-  const transport = new Transport(target.value, credentials, { ...defaultTiming, ...options.timing });
+  const transport = new Transport({ ...target.value, ...(proxy !== undefined && { proxy }) }, credentials, {
+    ...defaultTiming,
+    ...options.timing,
+  });
   const api = createApiClient(transport);
   const info = await readClusterInfo(api, options.cancellation ?? neverCancelled);
   if (!info.ok) {
@@ -180,6 +195,26 @@ class HttpCluster implements ConnectedCluster {
     // JSON is YAML, and the server reads it faster.
     const request = { method: "PATCH", path, contentType: "application/apply-patch+yaml", body: stringifyJson(object) } as const;
     return objectAnswer(this.#parts.api.call(request, asked, cancellation), asked);
+  }
+
+  async patch(
+    kind: KindFacts,
+    id: ResourceId,
+    operations: readonly JsonPatchOperation[],
+    { fieldManager, dryRun }: Pick<ApplyOptions, "fieldManager" | "dryRun">,
+    cancellation: Cancellation,
+  ): Promise<Result<JsonObject, ClusterReason>> {
+    const asked = askedFor(dryRun ? "try to patch" : "patch", kind, id.namespace, id.name);
+    const path =
+      resourcePath(kind, this.#namespaceOf(id), id.name) +
+      query({ fieldManager, fieldValidation: "Strict", ...(dryRun && { dryRun: "All" }) });
+    const identity = await this.#identity.verify();
+    if (!identity.ok) return identity;
+    const body = stringifyJson(operations.map((operation): JsonObject => ({ ...operation })));
+    return objectAnswer(
+      this.#parts.api.call({ method: "PATCH", path, contentType: "application/json-patch+json", body }, asked, cancellation),
+      asked,
+    );
   }
 
   async delete(

@@ -1,5 +1,6 @@
 import type { ClusterReason } from "../../core/ports.ts";
 import { fail, type Failure } from "../../core/result.ts";
+import { ProxyError } from "./tunnel.ts";
 
 /** What the codes of Node's network errors mean for people. */
 const unreachable: Readonly<Record<string, string>> = {
@@ -34,11 +35,13 @@ const tlsProblems: Readonly<Record<string, string>> = {
 };
 
 /** Turns an error of a connection into a failure that names the server and what is wrong with it. */
-export function connectionFailure(error: unknown, server: URL): Failure<ClusterReason> {
+export function connectionFailure(error: unknown, server: URL, proxy?: URL): Failure<ClusterReason> {
+  const through = proxy === undefined ? server.host : `${server.host} (through the proxy ${proxy.host})`;
+  if (error instanceof ProxyError) return fail("unreachable", `${through} cannot be reached: the proxy ${error.message}.`);
   const code = errorCode(error);
   const tls = tlsProblems[code] ?? (/^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_)|^EPROTO$/.test(code) ? `TLS failed (${code})` : undefined);
   if (tls !== undefined) return fail("tlsFailed", `${server.host} cannot be trusted: ${tls}.`);
-  return fail("unreachable", `${server.host} cannot be reached: ${unreachable[code] ?? (code === "" ? "the connection failed" : code)}.`);
+  return fail("unreachable", `${through} cannot be reached: ${unreachable[code] ?? (code === "" ? "the connection failed" : code)}.`);
 }
 
 /**

@@ -154,7 +154,7 @@ export class Transport implements Disposable {
   #failure(error: unknown, signal: AbortSignal): Failure<ClusterReason> {
     if (signal.aborted || this.#isClosed) return cancelled;
     if (error instanceof AnswerTooLarge) return fail("serverError", `${this.#target.server.host} sent more than 256 MB.`);
-    return connectionFailure(error, this.#target.server);
+    return connectionFailure(error, this.#target.server, this.#target.proxy);
   }
 
   async #readStream(
@@ -232,7 +232,7 @@ export class Transport implements Disposable {
     const current = this.#connection;
     if (current !== undefined && current.certificate === certificate && (current.opened?.isUsable ?? true)) return current.opening;
     current?.opened?.retire();
-    const opening = openConnection(this.#target.server, this.#target.tls, certificate, this.#timing);
+    const opening = openConnection(this.#target, certificate, this.#timing);
     const entry: NonNullable<typeof current> = { certificate, opening };
     this.#connection = entry;
     try {

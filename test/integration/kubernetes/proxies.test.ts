@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ClusterReason } from "../../../server/src/core/ports.ts";
+import type { Result } from "../../../server/src/core/result.ts";
+import { createKindCatalog } from "../../../server/src/core/schema/kindCatalog.ts";
+import { connectCluster, type ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { startTestServer, writeKubeconfig, type TestServer } from "../../support/kubernetesServer.ts";
+import { startHttpProxy, startSocksProxy, type ProxyServer } from "../../support/proxyServer.ts";
+import { TestLog } from "../../support/testLog.ts";
+
+const cleanUps: (() => Promise<void> | void)[] = [];
+const log = new TestLog();
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+async function serve(protocol: "h2" | "https" | "http"): Promise<TestServer> {
+  const server = await startTestServer(
+    ({ path }, answer) => {
+      if (path === "/version") answer.json(200, { gitVersion: "v1.37.2" });
+      else answer.json(200, { metadata: { name: "kube-system", uid: "uid-1" } });
+    },
+    { protocol },
+  );
+  cleanUps.push(() => server.stop());
+  return server;
+}
+
+async function proxied(starting: Promise<ProxyServer>): Promise<ProxyServer> {
+  const proxy = await starting;
+  cleanUps.push(() => proxy.stop());
+  return proxy;
+}
+
+/** Connects by a name that only a proxy knows. */
+async function connect(
+  server: TestServer,
+  cluster: object,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Result<ConnectedCluster, ClusterReason>> {
+  const kubeconfig = await writeKubeconfig(server.url.replace("127.0.0.1", "kubernetes.default.svc"), { cluster });
+  cleanUps.push(() => kubeconfig.dispose());
+  const connected = await connectCluster({
+    kubeconfig: { path: kubeconfig.path },
+    builtInCatalog: (minor) => createKindCatalog([], minor),
+    environment,
+    log,
+    clock: { now: () => new Date() },
+    timing: { connectMs: 500 },
+  });
+  if (connected.ok) {
+    cleanUps.push(() => {
+      connected.value.dispose();
+    });
+  }
+  return connected;
+}
+
+describe.each(["h2", "https", "http"] as const)("a server that speaks %s", (protocol) => {
+  test.each([
+    ["an HTTP proxy", "http", undefined, startHttpProxy],
+    ["an HTTP proxy with a password", "http", "ada:s3cret%2F", startHttpProxy],
+    ["a SOCKS proxy", "socks5", undefined, startSocksProxy],
+    ["a SOCKS proxy with a password", "socks5", "ada:s3cret%2F", startSocksProxy],
+  ] as const)("is reached through %s", async (_what, scheme, login, start) => {
+    const server = await serve(protocol);
+    const proxy = await proxied(start(login === undefined ? undefined : decodeURIComponent(login)));
+    const address = `${scheme}://${login === undefined ? "" : `${login}@`}127.0.0.1:${proxy.port}`;
+    expect(await connect(server, { "proxy-url": address })).toMatchObject({ ok: true });
+    expect(new Set(proxy.targets)).toEqual(new Set([`kubernetes.default.svc:${new URL(server.url).port}`]));
+    expect(server.requests[0]?.httpVersion).toBe(protocol === "h2" ? "2.0" : "1.1");
+  });
+});
+
+test("the environment names a proxy; what the kubeconfig says comes first, and NO_PROXY is kept", async () => {
+  const server = await serve("h2");
+  const [named, other] = [await proxied(startHttpProxy()), await proxied(startHttpProxy())];
+  const environment = { HTTPS_PROXY: `http://127.0.0.1:${named.port}` };
+  expect(await connect(server, {}, environment)).toMatchObject({ ok: true });
+  expect([named.targets.length, other.targets.length]).toEqual([1, 0]);
+  expect(await connect(server, { "proxy-url": `http://127.0.0.1:${other.port}` }, environment)).toMatchObject({ ok: true });
+  expect([named.targets.length, other.targets.length]).toEqual([1, 1]);
+  expect(await connect(server, {}, { ...environment, NO_PROXY: "default.svc" })).toMatchObject({ ok: false, reason: "unreachable" });
+  expect([named.targets.length, other.targets.length]).toEqual([1, 1]);
+});
+
+test("a proxy that refuses, speaks something else or is not there is named, without its password", async () => {
+  const server = await serve("h2");
+  const messageOf = async (address: string): Promise<string> => {
+    const refused = await connect(server, { "proxy-url": address });
+    expect(refused).toMatchObject({ ok: false, reason: "unreachable" });
+    return refused.ok ? "" : refused.message;
+  };
+  const [http, socks] = [await proxied(startHttpProxy("ada:right")), await proxied(startSocksProxy("ada:right"))];
+  const host = new URL(server.url).port;
+  const through = (port: number): string => `kubernetes.default.svc:${host} (through the proxy 127.0.0.1:${port}) cannot be reached: `;
+  expect(await messageOf(`http://ada:wrong@127.0.0.1:${http.port}`)).toBe(`${through(http.port)}the proxy wants other credentials.`);
+  expect(await messageOf(`socks5://ada:wrong@127.0.0.1:${socks.port}`)).toBe(`${through(socks.port)}the proxy wants other credentials.`);
+  expect(await messageOf(`socks5://127.0.0.1:${socks.port}`)).toBe(`${through(socks.port)}the proxy wants other credentials.`);
+  expect(await messageOf(`socks5://127.0.0.1:${http.port}`)).toMatch(/: the proxy (?:does not speak SOCKS 5|closed the connection)\.$/);
+  expect(await messageOf("http://127.0.0.1:1")).toBe(`${through(1)}nothing listens there.`);
+});

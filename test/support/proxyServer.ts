@@ -1,0 +1,100 @@
+import { createServer as createHttpServer } from "node:http";
+import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+
+/** A proxy for connections that writes down where it was asked to go. */
+export interface ProxyServer {
+  readonly port: number;
+  /** "name:port" of each connection. */
+  readonly targets: string[];
+  stop(): Promise<void>;
+}
+
+/** A name that only the proxy knows: it leads to this machine. */
+const ownName = "kubernetes.default.svc";
+
+/** An HTTP proxy that knows CONNECT; with credentials it wants these. */
+export async function startHttpProxy(credentials?: string): Promise<ProxyServer> {
+  const targets: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createHttpServer((_request, response) => response.writeHead(405).end());
+  server.on("connect", ({ url = "", headers }, socket: Socket) => {
+    const wanted = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
+    if (headers["proxy-authorization"] !== wanted) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      return;
+    }
+    targets.push(url);
+    const [name = "", port = ""] = url.split(":");
+    const outgoing = join(socket, name, Number(port), sockets);
+    outgoing.once("connect", () => socket.write("HTTP/1.1 200 Connection established\r\n\r\n"));
+  });
+  return listen(server, targets, sockets);
+}
+
+/** A SOCKS 5 proxy; with credentials ("user:password") it wants these. */
+export async function startSocksProxy(credentials?: string): Promise<ProxyServer> {
+  const targets: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    const steps: ((bytes: Buffer) => void)[] = [
+      (bytes) => {
+        const method = credentials === undefined ? 0 : 2;
+        socket.write(Uint8Array.of(5, bytes.subarray(2).includes(method) ? method : 255));
+        if (credentials === undefined) steps.shift();
+      },
+      (bytes) => {
+        const user = bytes.subarray(2, 2 + bytes[1]!).toString();
+        const password = bytes.subarray(3 + user.length).toString();
+        socket.write(Uint8Array.of(1, `${user}:${password}` === credentials ? 0 : 1));
+      },
+      (bytes) => {
+        const isName = bytes[3] === 3;
+        const host = isName ? bytes.subarray(5, 5 + bytes[4]!).toString() : [...bytes.subarray(4, 8)].join(".");
+        const port = bytes.readUInt16BE(bytes.length - 2);
+        targets.push(`${host}:${port}`);
+        const outgoing = join(socket, host, port, sockets);
+        outgoing.once("connect", () => socket.write(Uint8Array.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0)));
+        outgoing.once("error", () => socket.end(Uint8Array.of(5, 5, 0, 1, 0, 0, 0, 0, 0, 0)));
+      },
+    ];
+    const next = (bytes: Buffer): void => {
+      const step = steps.shift();
+      if (steps.length === 0) socket.off("data", next);
+      step?.(bytes);
+    };
+    socket.on("data", next);
+  });
+  return listen(server, targets, sockets);
+}
+
+function join(socket: Socket, host: string, port: number, sockets: Set<Socket>): Socket {
+  const outgoing = connect(port, host === ownName ? "127.0.0.1" : host);
+  for (const one of [socket, outgoing]) {
+    sockets.add(one);
+    one.on("error", () => socket.destroy());
+  }
+  outgoing.once("connect", () => {
+    outgoing.pipe(socket);
+    socket.pipe(outgoing);
+  });
+  return outgoing;
+}
+
+async function listen(server: Server, targets: string[], sockets: ReadonlySet<Socket>): Promise<ProxyServer> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    targets,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
