@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
 import { suite, test } from "mocha";
 import { commands, TabInputTextDiff, window, workspace } from "vscode";
 import { insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
+import { languageServers } from "../../support/languageServers.ts";
 import { acceptInput, checkedItems, chooseItem, enterText, startCommand } from "../../support/quickInput.ts";
 import { showDrift, treeRows } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
@@ -53,6 +58,21 @@ suite("Connected environment", function () {
       );
     });
     await commands.executeCommand("notifications.hideList");
+  });
+
+  test("has its picture back, with what changed meanwhile, after the language server was killed", async () => {
+    const [killed] = await eventually(async () => {
+      const found = await languageServers();
+      assert.equal(found.length, 1);
+      return found;
+    });
+    process.kill(killed!, "SIGKILL");
+    await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 3 } });
+    await hasRow(/^replicas, 2 → 3 · kubectl-edit, \d\d:\d\d$/);
+    const after = await languageServers();
+    assert.ok(after.length === 1 && after[0] !== killed);
+    await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 4 } });
+    await hasRow(/^replicas, 2 → 4 · kubectl-edit, \d\d:\d\d$/);
   });
 
   test("groups resources as the user likes", async () => {
@@ -140,6 +160,58 @@ suite("Connected environment", function () {
     await enterText(/Sync staging/, "staging");
     await synced;
     assert.deepEqual(planTabs(), []);
+  });
+
+  test("gets another environment beside it", async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const staging = await readFile(path.join(root.uri.fsPath, "environments/staging/web/config.yaml"), "utf8");
+    await mkdir(path.join(root.uri.fsPath, "environments/production/web"), { recursive: true });
+    await writeFile(path.join(root.uri.fsPath, "environments/production/web/config.yaml"), staging.replace("debug", "warn"));
+    const added = await eventually(async () => {
+      const started = startCommand("plumbline.addEnvironment");
+      const rows = await checkedItems();
+      if (rows.some((row) => row.startsWith("environments/production"))) return { started };
+      // The file is not read yet.
+      await workbench.press("Escape");
+      await started;
+      throw new Error(`there is no environments/production among ${rows.join()}`);
+    });
+    await chooseItem("environments/production");
+    await enterText(/Add Environment \(2\/4\)/, "production");
+    await enterText(/Add Environment \(3\/4\)/, "shop");
+    await chooseItem("Protected");
+    await hasRow(/^production, not connected/);
+    await commands.executeCommand("notifications.clearAll");
+    await added.started;
+    const text = await readFile(path.join(root.uri.fsPath, ".plumbline.yaml"), "utf8");
+    assert.match(text, /\n {2}- name: production\n {4}path: environments\/production\n {4}namespace: shop\n {4}protected: true\n$/);
+  });
+
+  test("is compared with another environment", async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    for (const args of [
+      ["add", "--all"],
+      ["commit", "--quiet", "--message", "Begin production"],
+    ])
+      await promisify(execFile)("git", args, { cwd: root.uri.fsPath });
+    const compared = startCommand("plumbline.compareEnvironments");
+    await chooseItem("staging");
+    await compared;
+    await eventually(() => {
+      assert.equal(window.activeTextEditor?.document.languageId, "markdown");
+      const shown = window.activeTextEditor.document.getText();
+      assert.match(shown, /^# staging and production$/m);
+      assert.match(shown, /^- `data.LOG_LEVEL`: `debug` in staging, `warn` in production \(the files say so\)$/m);
+      assert.match(shown, /^### Deployment web in shop\n\nIn staging only\.$/m);
+    });
+    await workbench.click({ selector: '.codelens-decoration a:has-text("Open All Diffs")' });
+    await eventually(async () => {
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? "", /^staging ↔ production/);
+      const titles = await workbench.texts(".multiDiffEditor .file-path .title");
+      assert.ok(titles.includes("ConfigMap web-config.yaml/staging ↔ production"), titles.join());
+    });
   });
 });
 
