@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 import type { PlaceKind } from "./manifest/folderPlaces.ts";
 import type { ResourceId } from "./manifest/resource.ts";
 import type { Cancellation, Disposable, Result } from "./result.ts";
@@ -27,7 +27,7 @@ export type FileReason = "notFound" | "tooLarge" | "unreadable";
 /** The files of one folder on disk. All paths are relative to it, with forward slashes; nothing outside it is reachable. */
 export interface FileSystem {
   read(path: string): Promise<Result<string, FileReason>>;
-  /** All files below `path` (default: everything) whose names end in one of the suffixes; skips `.git`, `node_modules` and what links lead outside. */
+  /** All files below `path` (default: everything) whose names end in one of the suffixes; skips `.git`, `node_modules`, what links lead outside, and JSON that holds no object. */
   list(options: { readonly path?: string; readonly suffixes: readonly string[] }): Promise<readonly string[]>;
   /** What stands at a path; `unknown` for what lies outside, links that lead there, and what cannot be looked at. */
   lookUp(path: string): Promise<PlaceKind>;
@@ -187,6 +187,10 @@ export interface ApplyOptions {
   readonly dryRun: boolean;
 }
 
+/** One operation of a JSON patch (RFC 6902), as far as fields are taken away by it. */
+export type JsonPatchOperation =
+  { readonly op: "test"; readonly path: string; readonly value: JsonValue } | { readonly op: "remove"; readonly path: string };
+
 /** A connected Kubernetes API, the embedded local cluster or any other. */
 export interface Cluster extends Disposable {
   readonly info: ClusterInfo;
@@ -202,6 +206,14 @@ export interface Cluster extends Disposable {
   get(kind: KindFacts, id: ResourceId, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>>;
   /** Server-side apply; answers the resulting object. */
   apply(kind: KindFacts, object: JsonObject, options: ApplyOptions, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>>;
+  /** Takes fields away, whoever owns them; answers the resulting object. A test that fails refuses all of it. */
+  patch(
+    kind: KindFacts,
+    id: ResourceId,
+    operations: readonly JsonPatchOperation[],
+    options: Pick<ApplyOptions, "fieldManager" | "dryRun">,
+    cancellation: Cancellation,
+  ): Promise<Result<JsonObject, ClusterReason>>;
   /** Background propagation; `uid` is a precondition. */
   delete(
     kind: KindFacts,

@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
+import type { JsonObject } from "../../../server/src/core/json.ts";
+import { neverCancelled } from "../../../server/src/core/result.ts";
+import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
 import { driftRequest, type ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import { connectRequest, workspaceStateRequest } from "../../../server/src/protocol/environments.ts";
@@ -15,7 +19,9 @@ import {
   type SyncProgressParams,
 } from "../../../server/src/protocol/sync.ts";
 import { shop, web } from "../../integration/sync/shop.ts";
+import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
+import { TestLog } from "../../support/testLog.ts";
 import type { TestServer } from "../../support/testServer.ts";
 import { useServers } from "../../support/useServers.ts";
 
@@ -278,5 +284,97 @@ describe("a sync", () => {
       state: "planChanged",
     });
     expect(sandbox.git(["log", "-1", "--format=%s"], root)).toBe("Begin");
+  });
+});
+
+describe("a revert", () => {
+  /** Writes to an object of the shop as somebody else. */
+  async function edit(object: JsonObject): Promise<void> {
+    const cluster = await connectCluster({
+      kubeconfig: { path: local.kubeconfig },
+      builtInCatalog: () => builtInCatalog(),
+      environment: {},
+      log: new TestLog(),
+      clock: systemClock,
+    });
+    if (!cluster.ok) throw new Error(cluster.message);
+    const [kind] = builtInCatalog().findByKind(object["kind"] as string);
+    if (kind === undefined) throw new Error("no such kind");
+    const applied = await cluster.value.apply(kind, object, { fieldManager: "kubectl-edit", force: true, dryRun: false }, neverCancelled);
+    cluster.value.dispose();
+    if (!applied.ok) throw new Error(applied.message);
+  }
+
+  async function resource(environment: string, kind: string): Promise<ResourceDriftDto> {
+    const { resources } = await server.client.sendRequest(driftRequest, { environment });
+    const found = resources.find((one) => one.kind === kind);
+    if (found === undefined) throw new Error(`there is no ${kind}`);
+    return found;
+  }
+
+  test("puts one resource back, what was added included, and touches nothing else", async () => {
+    const environment = await connected();
+    expect(await ship(environment)).toMatchObject({ state: "healthy" });
+    const applied = sandbox.git(["rev-parse", "HEAD"], root);
+    const metadata = (name: string): JsonObject => ({ name, namespace: `shop-${String(count)}` });
+    const debug = {
+      name: "web",
+      image: "shop/web:1.8",
+      env: [
+        { name: "DEBUG", value: "true" },
+        { name: "TRACE", value: "1" },
+      ],
+    };
+    await edit({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: metadata("web"),
+      spec: { replicas: 5, paused: true, template: { spec: { containers: [debug] } } },
+    });
+    await edit({ apiVersion: "v1", kind: "ConfigMap", metadata: metadata("web-config"), data: { added: "by hand" } });
+    // A commit that nobody has pushed or applied.
+    sandbox.write(join(root, "environments/staging/new.yaml"), "{ apiVersion: v1, kind: ConfigMap, metadata: { name: new } }\n");
+    sandbox.git(["add", "."], root);
+    sandbox.git(["commit", "-q", "-m", "Not yet"], root);
+    await server.changedOnDisk("environments/staging/new.yaml", 1);
+    await expect.poll(async () => (await resource(environment, "Deployment")).differences.length, patience).toBeGreaterThanOrEqual(3);
+
+    const { key } = await resource(environment, "Deployment");
+    const planned = await server.client.sendRequest(planRequest, { environment, paths: [], only: key });
+    if (!planned.ok) throw new Error(planned.message);
+    expect(planned.plan.stages.map((stage) => stage.map(({ action, kind, name }) => `${action} ${kind} ${name}`))).toEqual([
+      ["change Deployment web"],
+    ]);
+    const lines = planned.plan.text.split("\n");
+    expect(lines[0]).toBe(`# Plan for Deployment web in shop-${String(count)} in staging`);
+    expect(planned.plan.text).toContain("`replicas`: `5` → `2`");
+    expect(planned.plan.text).toContain('`containers[web].env[DEBUG]`: removed, was `"true"` (set by kubectl edit, by a person');
+
+    const params = { environment, paths: [], message: "", planHash: planned.plan.hash };
+    expect(await server.client.sendRequest(syncRequest, params)).toMatchObject({ state: "planChanged", writes: 0 });
+    const outcome = await server.client.sendRequest(syncRequest, { ...params, only: key });
+    expect(outcome).toMatchObject({ state: "healthy", writes: 1 });
+    expect(outcome.message).toMatch(/^Deployment web in shop-\d+ is as commit [0-9a-f]{7} says in staging\.$/);
+    await expect.poll(async () => (await resource(environment, "Deployment")).verdict, patience).toBe("inSync");
+    expect((await resource(environment, "Deployment")).differences.filter(({ quiet }) => !quiet)).toEqual([]);
+    expect(await verdicts(environment)).toContain("ConfigMap web-config outOfBand");
+    await expect.poll(() => verdicts(environment), patience).toContain("ConfigMap new undeployed");
+    const state = await server.client.sendRequest(workspaceStateRequest);
+    expect(state.environments[0]?.appliedCommit).toBe(applied);
+    expect(sandbox.git(["ls-remote", "origin", "refs/heads/main"], root)).toContain(applied);
+  });
+
+  test("has nothing to do for what is in sync, and refuses what is not of the branch", async () => {
+    const environment = await connected();
+    await ship(environment);
+    const missing = await server.client.sendRequest(planRequest, { environment, paths: [], only: "/ConfigMap/nowhere/none" });
+    expect(missing).toEqual({
+      ok: false,
+      reason: "notDeclared",
+      message: "The branch of staging does not have this resource, and it was not applied from it.",
+    });
+    const { key } = await resource(environment, "Service");
+    const planned = await server.client.sendRequest(planRequest, { environment, paths: [], only: key });
+    expect(planned).toMatchObject({ ok: true, plan: { stages: [] } });
   });
 });

@@ -5,10 +5,11 @@ import { fail, succeed, type Cancellation, type Result } from "../result.ts";
 import { inParallel } from "./inParallel.ts";
 import { joinSentences, nameOf } from "./naming.ts";
 import { confirmStep } from "./planStep.ts";
+import { additionsOf, removalPatch } from "./takeBack.ts";
 import type { PlanStep } from "./types.ts";
 
 export interface DryRunRequest {
-  readonly cluster: Pick<Cluster, "apply">;
+  readonly cluster: Pick<Cluster, "apply" | "patch">;
   readonly fieldManager: string;
   readonly steps: readonly PlanStep[];
   /** Live objects by their `resourceKey`. */
@@ -68,13 +69,20 @@ export async function dryRun(request: DryRunRequest, cancellation: Cancellation)
 
 async function tryStep(
   step: PlanStep,
-  { cluster, fieldManager }: DryRunRequest,
+  { cluster, fieldManager, live }: DryRunRequest,
   made: MadeByPlan,
   cancellation: Cancellation,
 ): Promise<Result<JsonObject, ClusterReason> | "untried"> {
   const { id, desired, kind } = step;
   if (desired === undefined || made.namespaces.has(id.namespace) || made.kinds.has(`${id.group}/${id.kind}`)) return "untried";
-  return cluster.apply(kind, desired, { fieldManager, force: true, dryRun: true }, cancellation);
+  const applied = await cluster.apply(kind, desired, { fieldManager, force: true, dryRun: true }, cancellation);
+  const before = live.get(resourceKey(id));
+  const additions = additionsOf(step.differences);
+  if (!applied.ok || before === undefined || additions.length === 0) return applied;
+  // Held against what is live now: what the apply itself would change has no say in whether fields can be taken away.
+  const operations = removalPatch(before, additions, kind.schema) ?? [];
+  const patched = await cluster.patch(kind, id, operations, { fieldManager, dryRun: true }, cancellation);
+  return patched.ok ? applied : patched;
 }
 
 interface Refusal {

@@ -1,11 +1,13 @@
+import type { JsonObject } from "../json.ts";
 import { resourceKey } from "../manifest/resource.ts";
 import type { Clock, ClusterReason, Sleep } from "../ports.ts";
-import { neverCancelled, succeed, type Cancellation, type Result } from "../result.ts";
+import { fail, neverCancelled, succeed, type Cancellation, type Result } from "../result.ts";
 import { definedKind } from "./dryRun.ts";
 import { inParallel } from "./inParallel.ts";
 import { isSameMembers, uniteMembers, writeInventory, type Inventory } from "./inventory.ts";
 import { joinSentences, nameOf } from "./naming.ts";
 import type { SyncTarget } from "./plan.ts";
+import { additionsOf, removalPatch } from "./takeBack.ts";
 import type { Plan, PlanStep } from "./types.ts";
 import { waitUntilHealthy } from "./waitUntilHealthy.ts";
 
@@ -169,12 +171,24 @@ class PlanExecution {
       const answer = await cluster.apply(step.kind, desired, { fieldManager, force: true, dryRun: false }, neverCancelled);
       if (answer.ok) {
         this.#writes++;
-        return succeed(undefined);
+        return this.#takeBack(step, answer.value);
       }
       const isNewKind = answer.reason === "notFound" && this.#defines(step);
       if (!(isNewKind || answer.reason === "conflict") || attempt >= maxAttempts || this.#cancellation.isCancelled) return answer;
       await this.#options.sleep(attempt * 100, this.#cancellation);
     }
+  }
+
+  /** Takes away what others added, of a step that says so. */
+  async #takeBack({ id, kind, differences }: PlanStep, live: JsonObject): Promise<Result<void, ClusterReason>> {
+    const additions = additionsOf(differences);
+    if (additions.length === 0) return succeed(undefined);
+    const operations = removalPatch(live, additions, kind.schema);
+    if (operations === undefined) return fail("conflict", `What was added to ${nameOf(id)} changed in the meantime: plan again.`);
+    if (operations.length === 0) return succeed(undefined);
+    const { cluster, fieldManager } = this.#target;
+    const answer = await cluster.patch(kind, id, operations, { fieldManager, dryRun: false }, neverCancelled);
+    return answer.ok ? succeed(undefined) : answer;
   }
 
   /** An established kind is served a moment later; until then it is not found. */

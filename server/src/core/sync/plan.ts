@@ -88,7 +88,7 @@ export async function makePlan(
   if (firstRefusal !== undefined) return fail(firstRefusal.reason, joinSentences(refused.map(({ message }) => message)));
 
   const { fieldManager, ignored = [] } = target;
-  const context = { ignore: rulesFor(environment, target, { ignored }), fieldManager };
+  const context = { ignore: rulesFor(environment, target, { ignored }), fieldManager, takesBack: only !== undefined };
   const candidates = known.value.map(({ desired: one, kind }): Candidate => ({
     desired: one,
     kind,

@@ -8,6 +8,7 @@ import { valueAt } from "../drift/valueAt.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { writeGoJson } from "../ssa/goJson.ts";
+import { additionsOf } from "./takeBack.ts";
 import type { PlanStep } from "./types.ts";
 import type { DesiredResource } from "../drift/types.ts";
 
@@ -24,9 +25,11 @@ export interface Candidate {
 export interface StepContext {
   readonly ignore: IgnoreRules;
   readonly fieldManager: string;
+  /** What people added is taken away as well. */
+  readonly takesBack?: boolean;
 }
 
-/** Kinds of differences that an apply ends. What others added stays: they own it. */
+/** Kinds of differences that an apply ends. What others added stays, because they own it, unless it is to be taken back. */
 const applied: ReadonlySet<string> = new Set(["changed", "missing", "removed", "orderOnly", "suspect"]);
 
 /**
@@ -49,7 +52,8 @@ export function stepFor({ desired, kind, object, live }: Candidate, context: Ste
       quiet: context.ignore.quiet,
     }),
   );
-  const effective = differences.filter((difference) => applied.has(difference.kind) && difference.path.length > 0);
+  const isTaken = ({ kind: difference, quiet }: FieldDifference): boolean => context.takesBack === true && difference === "extra" && !quiet;
+  const effective = differences.filter((difference) => (applied.has(difference.kind) || isTaken(difference)) && difference.path.length > 0);
   if (effective.length === 0) return undefined;
   const ignored = differences.filter((difference) => difference.kind === "ignored" && difference.live !== undefined);
   return { action: "change", id, version, kind, desired: ignored.reduce(keepLive(kind), object), differences: effective };
@@ -73,8 +77,13 @@ export interface TriedStep {
 
 /** Holds a change against what the server answered to a dry run of it: the server knows what is really different. */
 export function confirmStep(step: PlanStep, live: JsonObject, after: JsonObject): TriedStep {
-  if (isSame(content(live), content(after))) return { step: undefined, staying: step.differences.filter(({ kind }) => kind === "removed") };
-  const isEnded = ({ path }: FieldDifference): boolean =>
+  const additions = additionsOf(step.differences);
+  if (isSame(content(live), content(after))) {
+    const staying = step.differences.filter(({ kind }) => kind === "removed");
+    return { step: additions.length === 0 ? undefined : { ...step, differences: additions }, staying };
+  }
+  const isEnded = (difference: FieldDifference): boolean => difference.kind === "extra" || isOtherAt(difference);
+  const isOtherAt = ({ path }: FieldDifference): boolean =>
     !isSame(valueAt(live, path, step.kind.schema), valueAt(after, path, step.kind.schema));
   const ended = step.differences.filter(isEnded);
   const staying = step.differences.filter((difference) => difference.kind === "removed" && !isEnded(difference));

@@ -98,6 +98,7 @@ function changeText(difference: FieldDifference, environment: string): string {
     case "missing":
       return `${label}: added, ${after}${remark}`;
     case "removed":
+    case "extra":
       return `${label}: removed, was ${before}${remark}`;
     case "orderOnly":
       return `${label}: ${note === undefined ? "another order" : asPhrase(note)}`;

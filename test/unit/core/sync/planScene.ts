@@ -30,8 +30,8 @@ function candidateOf(text: string, live: JsonObject | undefined): Candidate {
 }
 
 /** The step that brings a scene's live object to what Git says now. */
-export function stepOf(scene: Scene, ignore: readonly IgnoreRule[] = []): PlanStep | undefined {
-  const context = { ignore: createIgnoreRules(ignore), fieldManager: "plumbline" };
+export function stepOf(scene: Scene, ignore: readonly IgnoreRule[] = [], takesBack = false): PlanStep | undefined {
+  const context = { ignore: createIgnoreRules(ignore), fieldManager: "plumbline", takesBack };
   return stepFor(candidateOf(scene.git ?? scene.applied, liveOf(scene)), context);
 }
 
