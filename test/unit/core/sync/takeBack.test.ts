@@ -77,8 +77,10 @@ test("a step takes back what people added, and nothing that is quiet or ignored"
     ],
   };
   const additions = (takesBack: boolean): readonly string[] =>
-    additionsOf(stepOf(scene, [{ fields: [".data.ignored"] }], takesBack)?.differences ?? []).map(({ live: value }) => JSON.stringify(value));
-  expect(additions(true)).toEqual(["by hand"]);
+    additionsOf(stepOf(scene, [{ fields: [".data.ignored"] }], takesBack)?.differences ?? []).map(({ live: value }) =>
+      JSON.stringify(value),
+    );
+  expect(additions(true)).toEqual(['"by hand"']);
   expect(stepOf(scene)).toBeUndefined();
   expect(additions(false)).toEqual([]);
 });
