@@ -151,7 +151,7 @@ function unframe(root: YamlNode, { levels, nextLevel, memberCount }: EnclosingBl
       if (hasBefore && !isPlaceholder(node, 0, beforeName)) return undefined;
       const from = hasBefore ? 1 : 0;
       const to = size - (hasAfter ? 1 : 0);
-      return to >= from + memberCount ? { collection: node, from, to } : undefined;
+      return to >= from + Math.min(memberCount, 1) ? { collection: node, from, to } : undefined;
     }
     if (size !== (hasAfter ? 2 : 1)) return undefined;
     node = memberValue(node, 0);

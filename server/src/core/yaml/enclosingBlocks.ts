@@ -9,19 +9,19 @@ export interface BlockLevel {
   readonly column: number;
 }
 
-/** Lines of a block collection that hold a change: those of one member, or those before the first member. */
+/** Lines of a block collection that hold a change: those of one member or of several side by side, or those before the first member. */
 export interface EnclosingBlock {
   /** From the root to the collection of the member. */
   readonly levels: readonly BlockLevel[];
-  /** From the start of the member's line to the line of what follows. */
+  /** From the start of the first member's line to the line of what follows. */
   readonly range: OffsetRange;
   /** Index in `levels` of the innermost collection that goes on behind the member; -1 when the document ends with it. */
   readonly nextLevel: number;
-  /** How many members the lines hold: 1 or 0. */
+  /** How many members the lines hold; 0 before the first member. */
   readonly memberCount: number;
 }
 
-/** The members around a change, from the root inwards, whose lines hold it with their own start and end untouched. */
+/** The members around a change, or the members side by side into which it reaches, from the root inwards, whose lines hold it with their own start and end untouched. */
 export function enclosingBlocks({ root, length }: YamlDocument, text: string, change: OffsetRange): readonly EnclosingBlock[] {
   const blocks: EnclosingBlock[] = [];
   const levels: BlockLevel[] = [];
@@ -39,18 +39,24 @@ export function enclosingBlocks({ root, length }: YamlDocument, text: string, ch
     }
     levels.push({ collection: node, index, column });
     const start = blockStart(text, starts[index], node.kind, column);
-    if (index < starts.length - 1) {
-      const next = blockStart(text, starts[index + 1], node.kind, column);
+    let last = index;
+    while (last < starts.length - 1) {
+      const next = blockStart(text, starts[last + 1], node.kind, column);
       // A member that does not begin its line cannot bound a block.
-      if (next === undefined) break;
-      end = next;
-      nextLevel = levels.length - 1;
+      if (next === undefined) return blocks;
+      if (change.end < next) {
+        end = next;
+        nextLevel = levels.length - 1;
+        break;
+      }
+      last++;
     }
     const bound = end === length ? end : end - 1;
-    if (start !== undefined && start + column <= change.start && change.end <= bound) {
-      blocks.push({ levels: [...levels], range: { start, end }, nextLevel, memberCount: 1 });
-    }
     if (change.end > bound) break;
+    if (start !== undefined && start + column <= change.start) {
+      blocks.push({ levels: [...levels], range: { start, end }, nextLevel, memberCount: last - index + 1 });
+    }
+    if (last > index) break;
     node = memberValue(node, index);
   }
   return blocks;

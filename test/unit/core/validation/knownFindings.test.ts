@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
+import { longDefinition, longDeployment } from "../../../bench/longTexts.ts";
 import { customResourceDefinition } from "../yaml/samples.ts";
 
 // Long documents are validated by what an edit touches; the findings must be those of a workspace that never saw the text before.
@@ -132,6 +133,14 @@ const texts: readonly string[] = [
   customResourceDefinition(320),
 ];
 
+/** With mistakes all over, so that there is something to move. */
+const giants: readonly string[] = [
+  longDeployment(4000).replaceAll(/value: "(\d*5)"/g, "value: $1"),
+  longDefinition(3000).replaceAll(/minimum: 2\n(?=(?:.*\n){200})/g, "minimum: two\n"),
+  pod("Deployment", 120),
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n${Array.from({ length: 2000 }, (_, index) => `  key${String(index)}: ${index % 9 === 0 ? String(index) : "text"}\n`).join("")}`,
+];
+
 const snippets = [
   "x", "1", ":", "\n", " ", "- ", "\n  - name: x", "name: ", "key: value\n", "'", "#", "kind: Pod\n", "\n      name: c1", "0", "null", "{}", "[]", "\n---\n", "a\n", "data", "&a ", "*a", "<<: {name: y}\n",
 ]; // prettier-ignore
@@ -143,12 +152,12 @@ const anyEdit = fc.record({
   removed: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0) },
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 4 }) },
-    { weight: 2, arbitrary: fc.constant("line" as const) },
+    { weight: 2, arbitrary: fc.constantFrom("line" as const, "lines" as const) },
     fc.integer({ min: 5, max: 300 }),
   ),
   inserted: fc.oneof(
     { weight: 3, arbitrary: fc.array(fc.constantFrom(...snippets), { maxLength: 2 }).map((parts) => parts.join("")) },
-    fc.constant("copy" as const),
+    fc.constantFrom("copy" as const, "copies" as const),
   ),
 });
 
@@ -162,9 +171,20 @@ function editOf(text: string, { at, place, removed, inserted }: Edit): { readonl
   const line = text.slice(lineStart, lineEnd);
   const colon = line.indexOf(": ");
   const starts = { lineStart, lineEnd, anywhere, behindColon: colon === -1 ? lineEnd : lineStart + colon + 2 };
-  const start = removed === "line" || inserted === "copy" ? lineStart : starts[place];
-  const end = removed === "line" ? Math.min(lineEnd + 1, text.length) : inserted === "copy" ? start : start + removed;
-  return { range: { start, end: Math.min(end, text.length) }, newText: inserted === "copy" ? `${line}\n` : inserted };
+  const isOfLines = typeof removed === "string" || inserted === "copy" || inserted === "copies";
+  const start = isOfLines ? lineStart : starts[place];
+  const ends = { line: lineEnd + 1, lines: endOfLines(text, lineStart) };
+  const end = typeof removed === "string" ? ends[removed] : isOfLines ? start : start + removed;
+  const copies = { copy: `${line}\n`, copies: text.slice(lineStart, endOfLines(text, lineStart)) };
+  const newText = inserted === "copy" || inserted === "copies" ? copies[inserted] : inserted;
+  return { range: { start, end: Math.min(end, text.length) }, newText };
+}
+
+/** Behind as many lines as somebody may cut or paste. */
+function endOfLines(text: string, start: number): number {
+  let end = start;
+  for (let count = 0; count < 9 && end < text.length; count++) end = text.indexOf("\n", end) + 1 || text.length;
+  return end;
 }
 
 function findingsOf(text: string): unknown {
@@ -176,26 +196,29 @@ function findingsOf(text: string): unknown {
   return workspace.findings("a.yaml");
 }
 
+function expectSameAfter(start: string, edits: readonly Edit[]): void {
+  const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
+  workspace.updateAll([
+    { path: "crd.yaml", text: definition },
+    { path: "a.yaml", text: start },
+  ]);
+  workspace.findings("a.yaml");
+  let text = start;
+  for (const edit of edits) {
+    const { range, newText } = editOf(text, edit);
+    text = text.slice(0, range.start) + newText + text.slice(range.end);
+    workspace.update("a.yaml", text, { range, newText });
+    expect(workspace.findings("a.yaml")).toEqual(findingsOf(text));
+  }
+}
+
 describe("the findings of an edited document", () => {
   test("are those of the same text read for the first time", { timeout: 120_000 }, () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(anyEdit, { minLength: 1, maxLength: 5 }), (start, edits) => {
-        const workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
-        workspace.updateAll([
-          { path: "crd.yaml", text: definition },
-          { path: "a.yaml", text: start },
-        ]);
-        workspace.findings("a.yaml");
-        let text = start;
-        for (const edit of edits) {
-          const { range, newText } = editOf(text, edit);
-          text = text.slice(0, range.start) + newText + text.slice(range.end);
-          workspace.update("a.yaml", text, { range, newText });
-          expect(workspace.findings("a.yaml")).toEqual(findingsOf(text));
-        }
-      }),
-      { numRuns: 60 },
-    );
+    fc.assert(fc.property(fc.constantFrom(...texts), fc.array(anyEdit, { minLength: 1, maxLength: 5 }), expectSameAfter), { numRuns: 60 });
+  });
+
+  test("are those of the same text in documents of thousands of items", { timeout: 120_000 }, () => {
+    fc.assert(fc.property(fc.constantFrom(...giants), fc.array(anyEdit, { minLength: 2, maxLength: 4 }), expectSameAfter), { numRuns: 8 });
   });
 
   test("follow a volume that a mount far away refers to", () => {

@@ -4,6 +4,7 @@ import { editYaml } from "../../../../server/src/core/yaml/edit.ts";
 import { editBlock } from "../../../../server/src/core/yaml/editBlock.ts";
 import { parseYaml, type YamlFile } from "../../../../server/src/core/yaml/parse.ts";
 import { parseSegment } from "../../../../server/src/core/yaml/parseSegment.ts";
+import { longDeployment } from "../../../bench/longTexts.ts";
 import { customResourceDefinition, manyDocuments, samples } from "./samples.ts";
 
 const snippets = [
@@ -11,7 +12,7 @@ const snippets = [
   "key: value\n", "\n  key: value", "foo", "on: 1\n", "? ", "%", "@", "\r\n", "\u0007", "\uFEFF", "~", "name: web\n", "\n\n", "\n      - b\n", "      ", "y",
 ]; // prettier-ignore
 
-const anyEdit = fc.record({
+const anyCharacters = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0) },
@@ -21,6 +22,33 @@ const anyEdit = fc.record({
   inserted: fc.array(fc.constantFrom(...snippets), { maxLength: 3 }).map((parts) => parts.join("")),
 });
 
+/** Whole lines that are deleted, replaced or pasted, with the line break before or behind them. */
+const anyLines = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  lines: fc.integer({ min: 0, max: 12 }),
+  copied: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 })),
+  isBreakBefore: fc.boolean(),
+});
+
+const anyEdit = fc.oneof({ weight: 2, arbitrary: anyCharacters }, anyLines);
+
+type Edit = typeof anyEdit extends fc.Arbitrary<infer Value> ? Value : never;
+
+function placeOf(text: string, edit: Edit): { readonly range: { readonly start: number; readonly end: number }; readonly newText: string } {
+  const at = Math.floor(edit.at * text.length);
+  if ("removed" in edit) return { range: { start: at, end: Math.min(at + edit.removed, text.length) }, newText: edit.inserted };
+  const lines = text.split(/(?<=\n)/);
+  const first = Math.min(Math.floor(edit.at * lines.length), lines.length - 1);
+  const lengthOf = (from: number, to: number): number => lines.slice(from, to).join("").length;
+  const moved = edit.isBreakBefore && first > 0 ? 1 : 0;
+  const start = lengthOf(0, first) - moved;
+  const end = lengthOf(0, first + edit.lines) - (edit.lines > 0 ? moved : 0);
+  // What is pasted stands elsewhere in the text, too.
+  const copied = lines.slice(first, first + edit.copied).join("");
+  const newText = moved === 1 && copied.endsWith("\n") ? `\n${copied.slice(0, -1)}` : copied;
+  return { range: { start, end: Math.max(start, end) }, newText };
+}
+
 const texts = [
   ...samples,
   customResourceDefinition(120),
@@ -28,9 +56,9 @@ const texts = [
   "- a\n- b:\n    c\n-\n- - d\n  - e\n",
 ];
 
-function applyEdit(file: YamlFile, { at, removed, inserted }: { at: number; removed: number; inserted: string }): YamlFile {
-  const start = Math.floor(at * file.text.length);
-  return editYaml(file, { start, end: Math.min(start + removed, file.text.length) }, inserted);
+function applyEdit(file: YamlFile, edit: Edit): YamlFile {
+  const { range, newText } = placeOf(file.text, edit);
+  return editYaml(file, range, newText);
 }
 
 /** The same with plain objects in place of the collections that move their members only when they are asked for. */
@@ -97,10 +125,9 @@ describe("editBlock", () => {
           ...texts.flatMap((text) => parseYaml(text).documents.map(({ offset, length }) => text.slice(offset, offset + length))),
         ),
         anyEdit,
-        (text, { at, removed, inserted }) => {
-          const start = Math.floor(at * text.length);
-          const range = { start, end: Math.min(start + removed, text.length) };
-          const after = text.slice(0, range.start) + inserted + text.slice(range.end);
+        (text, edit) => {
+          const { range, newText } = placeOf(text, edit);
+          const after = text.slice(0, range.start) + newText + text.slice(range.end);
           fc.pre(parseYaml(after).documents.length === 1);
           const document = { index: 0, offset: 0, length: text.length, ...parseSegment(text, true) };
           const edited = editBlock({ document, before: text, after, range, shift: after.length - text.length });
@@ -120,5 +147,18 @@ describe("editBlock", () => {
       return editBlock({ document, before: text, after, range: { start: end, end }, shift: 1 }) !== undefined;
     });
     expect(read.length / ends.length).toBeGreaterThan(0.8);
+  });
+
+  test("reads lines that are deleted or pasted by the members that they are", () => {
+    const text = longDeployment(1000);
+    const document = { index: 0, offset: 0, length: text.length, ...parseSegment(text, true) };
+    const items = [...text.matchAll(/ {12}- name: KEY/g)].map(({ index }) => index);
+    const pasted = "            - name: NEW\n              value: x\n".repeat(25);
+    for (const [index, start] of items.slice(1, -30).entries()) {
+      const change = index % 2 === 0 ? { end: start, newText: pasted } : { end: items[index + 1 + (index % 30)]!, newText: "" };
+      const after = text.slice(0, start) + change.newText + text.slice(change.end);
+      const edited = editBlock({ document, before: text, after, range: { start, end: change.end }, shift: after.length - text.length });
+      expect(edited?.root?.range.end).toBe(document.root!.range.end + after.length - text.length);
+    }
   });
 });
