@@ -18,6 +18,10 @@ import type { OpenEnvironment } from "./openEnvironment.ts";
 /** Keystrokes and what they mean for the environments are told together. */
 const gatherMs = 30;
 
+/** Telling that takes no longer than this is done between two keys. What takes longer waits until whoever types rests, the longer the more it takes. */
+const instantMs = 5;
+const restPerTaken = 5;
+
 /**
  * Tells what differs at the lines of open documents, as they are typed in and as environments change. A key costs the document that it is typed in: which
  * resources that concerns is kept by increments, and where their fields stand is known as long as their document stays the same.
@@ -58,10 +62,12 @@ class SourceDriftPublisher implements Disposable {
   readonly #context: ServerContext;
   readonly #indices = new WeakMap<OpenEnvironment, SourceIndex>();
   /** By URI, what the client shows; nothing for what has nothing. */
-  readonly #shown = new Map<string, string>();
+  readonly #shown = new Map<string, Told>();
   readonly #waiting = new Set<string>();
   #known: readonly OpenEnvironment[] = [];
   #timer: Disposable | undefined;
+  /** How long the last telling took, in milliseconds. */
+  #took = 0;
 
   constructor(context: ServerContext) {
     this.#context = context;
@@ -81,6 +87,11 @@ class SourceDriftPublisher implements Disposable {
   }
 
   filesChanged({ folder, path }: ManifestChange): void {
+    const isSlow = path !== undefined && this.#took > instantMs;
+    if (isSlow) {
+      this.#timer?.dispose();
+      this.#timer = undefined;
+    }
     this.#schedule((uri) => path === undefined || folder.pathOf(uri) === path);
   }
 
@@ -105,10 +116,12 @@ class SourceDriftPublisher implements Disposable {
     for (const { uri } of documents.all()) if (isConcerned(uri)) this.#waiting.add(uri);
     if (this.#waiting.size === 0) return;
     this.#timer ??= platform.timer.after(
-      gatherMs,
+      gatherMs + (this.#took > instantMs ? this.#took * restPerTaken : 0),
       guard.listener(sourceDriftNotification.method, () => {
         this.#timer = undefined;
+        const started = platform.clock.now().getTime();
         this.#publishWaiting();
+        this.#took = platform.clock.now().getTime() - started;
       }),
     );
   }
@@ -122,10 +135,9 @@ class SourceDriftPublisher implements Disposable {
       const resources = told.flatMap((one) => one?.resources ?? []);
       // Of text that is being read slowly the editor is further already.
       const version = told.find((one) => one !== undefined)?.version ?? document.version;
-      const shown = resources.length === 0 ? undefined : JSON.stringify([version, resources]);
-      if (shown === this.#shown.get(uri)) continue;
-      if (shown === undefined) this.#shown.delete(uri);
-      else this.#shown.set(uri, shown);
+      if (isSame(this.#shown.get(uri), { version, resources })) continue;
+      if (resources.length === 0) this.#shown.delete(uri);
+      else this.#shown.set(uri, { version, resources });
       void connection.sendNotification(sourceDriftNotification, { uri, version, resources });
     }
     this.#waiting.clear();
@@ -148,6 +160,12 @@ class SourceDriftPublisher implements Disposable {
     const toRange = (range: OffsetRange): Range => folder.positions.toRange(file.lines, range);
     return { version, resources: placed.map((resource) => toSourceResourceDto(resource, environment.id, toRange)) };
   }
+}
+
+/** Without resources the version does not matter. */
+function isSame(shown: Told | undefined, { version, resources }: Told): boolean {
+  if (shown === undefined) return resources.length === 0;
+  return shown.version === version && JSON.stringify(shown.resources) === JSON.stringify(resources);
 }
 
 function toSourceResourceDto(
