@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../j
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema } from "../ssa/shape.ts";
 import { equalScalars, isZero } from "./scalars.ts";
-import { isServerDefault } from "./serverDefaults.ts";
+import { isDroppedField, isServerDefault } from "./serverDefaults.ts";
 
 /**
  * How an atomic value in Git relates to the one in the environment. `defaulted`: live has more, all of it known defaults of the server. `superset`: live
@@ -113,8 +113,10 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
   for (const [name, value] of Object.entries(desired)) {
     const member = memberSchema(schema, name);
     const other = Object.hasOwn(live, name) ? live[name] : undefined;
-    if (other !== undefined) outcome = worse(outcome, compareAtomic(value, other, member, context, { schema, name }));
-    else if (value !== null && (context.isCustom || schema?.properties?.has(name) !== true || !isZero(value))) outcome = "different";
+    if (other !== undefined) {
+      const isFilledIn = value === "" && !context.isCustom && isServerDefault(schema, name, live, member);
+      outcome = worse(outcome, isFilledIn ? "defaulted" : compareAtomic(value, other, member, context, { schema, name }));
+    } else if (value !== null && (context.isCustom || !isLeftOut(value, name, schema))) outcome = "different";
     if (outcome === "different") return outcome;
   }
   const isChosenByPeople = schema?.properties === undefined;
@@ -122,8 +124,21 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
     if (Object.hasOwn(desired, name) && desired[name] !== null) continue;
     // In a map of chosen keys (a selector) the server adds nothing, so that an extra key is a change.
     if (isChosenByPeople) return "different";
-    const isExpected = isServerDefault(schema, name, live, memberSchema(schema, name)) || (!context.isCustom && isZero(live[name] ?? null));
+    const member = memberSchema(schema, name);
+    const isExpected = isServerDefault(schema, name, live, member) || (!context.isCustom && isEmptyOf(live[name] ?? null, member));
     outcome = worse(outcome, isExpected ? "defaulted" : "superset");
   }
   return outcome;
+}
+
+/** Tells whether a built-in type has no trace of this member of a manifest: it is empty, or its feature is off. */
+function isLeftOut(value: JsonValue, name: string, schema: StructuralSchema | undefined): boolean {
+  if (schema?.properties?.has(name) !== true) return false;
+  return isEmptyOf(value, memberSchema(schema, name)) || isDroppedField(schema, name);
+}
+
+/** An empty structure is not nothing: `podSelector: {}` selects all pods. An empty map is. */
+function isEmptyOf(value: JsonValue, schema: StructuralSchema | undefined): boolean {
+  const isStructure = isJsonObject(value) && (schema?.type === "any" || schema?.properties !== undefined);
+  return isZero(value) && !isStructure;
 }

@@ -14,6 +14,8 @@ interface Bookkeeping {
   /** `hidden` never shows; `quiet` shows but is no drift. */
   readonly treatment: "hidden" | "quiet";
   readonly why: string;
+  /** Whoever applies from Git adds this to what Git says. */
+  readonly isOfDeployers?: true;
 }
 
 const caBundle = "a certificate that a controller injects";
@@ -28,10 +30,27 @@ const table: readonly Bookkeeping[] = [
   { path: '.metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]', treatment: "hidden", why: "client-side apply" },
   { path: '.metadata.annotations["deployment.kubernetes.io/*"]', treatment: "hidden", why: "the rollout's counter" },
   { path: '.metadata.annotations["deprecated.daemonset.template.generation"]', treatment: "hidden", why: "the rollout's counter" },
-  { path: '.metadata.labels["applyset.kubernetes.io/part-of"]', treatment: "hidden", why: "membership in a set of applied objects" },
+  {
+    path: '.metadata.labels["applyset.kubernetes.io/part-of"]',
+    treatment: "hidden",
+    why: "membership in a set of applied objects",
+    isOfDeployers: true,
+  },
+  {
+    path: '.metadata.labels["kustomize.toolkit.fluxcd.io/*"]',
+    treatment: "hidden",
+    why: "membership in a Kustomization",
+    isOfDeployers: true,
+  },
+  {
+    path: '.metadata.annotations["argocd.argoproj.io/tracking-id"]',
+    treatment: "hidden",
+    why: "membership in an Application",
+    isOfDeployers: true,
+  },
   { path: '.metadata.annotations["autoscaling.alpha.kubernetes.io/*"]', treatment: "hidden", why: "the autoscaler's state" },
-  { kinds: ["PersistentVolumeClaim"], path: ".spec.volumeName", treatment: "hidden", why: binding },
-  { kinds: ["PersistentVolume"], path: ".spec.claimRef", treatment: "hidden", why: binding },
+  { kinds: ["PersistentVolumeClaim"], path: ".spec.volumeName", by: "controller", treatment: "hidden", why: binding },
+  { kinds: ["PersistentVolume"], path: ".spec.claimRef", by: "controller", treatment: "hidden", why: binding },
   { path: '.metadata.annotations["pv.kubernetes.io/*"]', treatment: "hidden", why: binding },
   { path: '.metadata.annotations["volume.kubernetes.io/*"]', treatment: "hidden", why: binding },
   { path: '.metadata.annotations["volume.beta.kubernetes.io/*"]', treatment: "hidden", why: binding },
@@ -50,7 +69,7 @@ const table: readonly Bookkeeping[] = [
     treatment: "hidden",
     why: "ranges that OpenShift assigns",
   },
-  { kinds: ["ServiceAccount"], path: ".secrets", treatment: "hidden", why: "tokens that the cluster makes" },
+  { kinds: ["ServiceAccount"], path: ".secrets", by: "controller", treatment: "hidden", why: "tokens that the cluster makes" },
   {
     kinds: ["ServiceAccount"],
     path: ".imagePullSecrets",
@@ -77,6 +96,11 @@ const table: readonly Bookkeeping[] = [
 ];
 
 const compiled = table.map((entry) => ({ ...entry, pattern: toPattern(entry.path) }));
+
+/** Why a field that we own and Git does not state is there although nobody took it out of Git: applying adds it. Undefined for all others. */
+export function addedByDeployer(path: FieldPath): string | undefined {
+  return compiled.find(({ isOfDeployers, pattern }) => isOfDeployers === true && matchesPattern(pattern, path))?.why;
+}
 
 /** Returns how an extra field is treated because of what it is; undefined when only its manager decides. */
 export function findBookkeeping(

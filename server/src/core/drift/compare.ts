@@ -4,6 +4,7 @@ import { parseApiVersion } from "../manifest/resource.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { parseGoJson } from "../ssa/goJson.ts";
 import { ownersOf, ownersWithin, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
+import { isEmptyContainer } from "../ssa/shape.ts";
 import { judge } from "./judge.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
 import { normaliseDesired } from "./normalise.ts";
@@ -44,9 +45,10 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
   const appliedAt = owners.appliedAt();
   const stated = findStated(desired, live, schema, {
     isCustom: request.isCustom === true,
+    isClientSide: owners.isClientSide,
     items,
     ...(owners.isRecorded ? { isStillOurs: (path) => owners.isOurs(path) } : {}),
-    ...(owners.hasApplied ? { isApplied: (path) => owners.isOurs(path) } : {}),
+    ...(owners.hasApplied ? { isApplied: (path) => owners.hasOnRecord(path) } : {}),
     ...(appliedAt === undefined ? {} : { appliedAt }),
   });
   const unstated = findExtraAndRemoved({
@@ -117,6 +119,11 @@ class Owners {
     return ownersOf(this.#entries(), path).some((entry) => this.isOurEntry(entry));
   }
 
+  /** Whether this very field is on record as ours, not only something around it. */
+  hasOnRecord(path: FieldPath): boolean {
+    return this.#entries().some((entry) => this.isOurEntry(entry) && entry.fields.has(path));
+  }
+
   appliedAt(): ((path: FieldPath) => ReturnType<typeof valueAt>) | undefined {
     const applied = this.#request.applied ?? (this.isClientSide ? this.lastApplied : undefined);
     if (applied === undefined) return undefined;
@@ -141,7 +148,11 @@ class Owners {
 function normaliseStatement(statement: JsonObject, { schema, isCustom }: CompareRequest): JsonObject {
   // The namespace is nobody's field, so that the scope does not matter here.
   const kind = schema === undefined ? undefined : { schema, namespaced: true, ...(isCustom === true ? { custom: true as const } : {}) };
-  return normaliseDesired(statement, { defaultNamespace: "", ...(kind === undefined ? {} : { kind }) });
+  const normal = normaliseDesired(statement, { defaultNamespace: "", ...(kind === undefined ? {} : { kind }) });
+  const metadata = normal["metadata"];
+  if (!isJsonObject(metadata) || !isEmptyContainer(metadata["annotations"])) return normal;
+  // kubectl writes this for every object that has none.
+  return { ...normal, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== "annotations")) };
 }
 
 /** The names under which the server records what client-side apply wrote, or who wrote what nobody was recorded for. */

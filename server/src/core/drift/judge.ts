@@ -1,8 +1,9 @@
 import type { JsonObject } from "../json.ts";
 import type { ResourceId } from "../manifest/resource.ts";
-import { findBookkeeping } from "./bookkeeping.ts";
+import { addedByDeployer, findBookkeeping } from "./bookkeeping.ts";
 import type { Finding } from "./findings.ts";
 import { isImmutable } from "../schema/immutableFields.ts";
+import { isKeptAsWritten } from "./keptFields.ts";
 import { describeManager, isAutoscaler } from "./managers.ts";
 import { shippedQuietList, type QuietList } from "./quietList.ts";
 import type { FieldDifference } from "./types.ts";
@@ -23,11 +24,15 @@ function judgeOne(
   live: JsonObject,
   quiet: QuietList,
 ): readonly FieldDifference[] {
+  if (finding.kind !== "extra" && finding.kind !== "suspect" && isKeptAsWritten(id, finding.path)) {
+    const note = "The server keeps this as it was first written; applying something else changes nothing.";
+    return [toDifference({ ...finding, kind: "suspect" }, true, note)];
+  }
   switch (finding.kind) {
     case "extra":
       return judgeExtra(finding, id, quiet);
     case "removed":
-      return judgeRemoved(finding, id, quiet);
+      return judgeRemoved(finding, quiet);
     case "orderOnly":
       return [judgeOrder(finding)];
     case "changed":
@@ -38,10 +43,10 @@ function judgeOne(
   }
 }
 
-function judgeRemoved(finding: Finding, id: Pick<ResourceId, "kind">, { isKnownQuiet }: QuietList): readonly FieldDifference[] {
-  const bookkeeping = findBookkeeping(id, finding.path, finding.owner);
-  if (bookkeeping?.treatment !== "hidden") return [toDifference(finding, false)];
-  return isKnownQuiet ? [] : [toDifference(finding, true, asSentence(bookkeeping.why))];
+function judgeRemoved(finding: Finding, { isKnownQuiet }: QuietList): readonly FieldDifference[] {
+  const why = addedByDeployer(finding.path);
+  if (why === undefined) return [toDifference(finding, false)];
+  return isKnownQuiet ? [] : [toDifference(finding, true, asSentence(why))];
 }
 
 function judgeExtra(finding: Finding, id: Pick<ResourceId, "kind">, quiet: QuietList): readonly FieldDifference[] {

@@ -70,7 +70,7 @@ function step(key: string, { desired, live }: Trees, schema: StructuralSchema | 
   if (key.startsWith("f:")) {
     const name = key.slice(2);
     const value = own(live, name);
-    if (value === undefined || value === null) return undefined;
+    if (value === undefined) return undefined;
     return { desired: own(desired, name), live: value, schema: memberSchema(schema, name) };
   }
   if (!isJsonArray(live)) return undefined;

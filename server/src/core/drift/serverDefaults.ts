@@ -1,6 +1,7 @@
-import { getString, type JsonObject, type JsonValue } from "../json.ts";
+import { getPath, getString, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
+import { closedGate } from "../validation/gatedFields.ts";
 
 /** What the server fills in; a function where it depends on what stands beside the field. */
 type Default = JsonValue | ((parent: JsonObject) => JsonValue | undefined);
@@ -74,6 +75,8 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   DaemonSetUpdateStrategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
   RollingUpdateDaemonSet: { maxSurge: 0, maxUnavailable: 1 },
   ReplicaSetSpec: { replicas: 1 },
+  ReplicationControllerSpec: { replicas: 1, selector: (parent) => getPath(parent, "template", "metadata", "labels") },
+  ResourceFieldSelector: { divisor: "0" },
   JobSpec: {
     backoffLimit: 6,
     completions: 1,
@@ -103,7 +106,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   StorageClass: { reclaimPolicy: "Delete", volumeBindingMode: "Immediate" },
   NetworkPolicySpec: { policyTypes: (parent) => (parent["egress"] === undefined ? ["Ingress"] : ["Ingress", "Egress"]) },
   NetworkPolicyPort: { protocol: "TCP" },
-  HorizontalPodAutoscalerSpec: { minReplicas: 1 },
+  HorizontalPodAutoscalerSpec: { minReplicas: 1, targetCPUUtilizationPercentage: 80 },
   ResourceRequirements: { requests: (parent) => parent["limits"] },
   Subject: {
     namespace: (parent) => (parent["kind"] === "ServiceAccount" ? undefined : ""),
@@ -118,6 +121,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
     singular: (parent) => getString(parent, "kind")?.toLowerCase(),
     listKind: (parent) => `${getString(parent, "kind") ?? ""}List`,
   },
+  Secret: { type: "Opaque" },
   PriorityClass: { preemptionPolicy: "PreemptLowerPriority" },
 };
 
@@ -144,6 +148,36 @@ export function isServerDefault(
   const known = byField !== undefined && Object.hasOwn(byField, name) ? byField[name] : undefined;
   const expected = typeof known === "function" ? known(parent) : known;
   return expected !== undefined && equalValues(expected, value);
+}
+
+/** The same for a field that a manifest has and leaves empty. */
+export function isServerDefaultFor(
+  parentSchema: StructuralSchema | undefined,
+  name: string,
+  live: JsonValue,
+  member: StructuralSchema | undefined,
+): boolean {
+  return isServerDefault(parentSchema, name, { [name]: live }, member);
+}
+
+/** Numbers of which a zero in a manifest is no value (they are no pointers in the API's types): by type. */
+const unsetByZero: Readonly<Record<string, readonly string[]>> = {
+  Probe: ["timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"],
+  QueuingConfiguration: ["queues", "handSize", "queueLengthLimit"],
+};
+
+/** Tells whether zero counts as absent for this field, so that the server fills in its default. */
+export function isUnsetByZero(parentSchema: StructuralSchema | undefined, name: string): boolean {
+  const typeName = parentSchema?.typeName ?? "";
+  return Object.hasOwn(unsetByZero, typeName) && unsetByZero[typeName]?.includes(name) === true;
+}
+
+/** Later than any minor that is known: what is off there is off everywhere unless somebody turned it on. */
+const latestMinor = "1.999";
+
+/** Tells whether servers accept this field and do not keep it, unless somebody has turned its feature on. */
+export function isDroppedField(parentSchema: StructuralSchema | undefined, name: string): boolean {
+  return closedGate(parentSchema?.typeName, name, latestMinor) !== undefined;
 }
 
 /** `Always` for an image without a tag or with `latest`, unless it is pinned by digest. */

@@ -1,17 +1,20 @@
 import { formatPath, type FieldPath, type PathElement } from "../fieldPath.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
-import { listKindOf, memberSchema, shapeOf } from "../ssa/shape.ts";
+import { memberSchema, shapeOf } from "../ssa/shape.ts";
 import { fieldElement } from "../ssa/pathElements.ts";
 import { compareAtomic } from "./atomic.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { equalScalars, isReadable, isZero } from "./scalars.ts";
+import { isDroppedField, isServerDefaultFor, isUnsetByZero } from "./serverDefaults.ts";
 
 export interface StatedContext {
   /** Custom resources keep what is empty as it is written. */
   readonly isCustom: boolean;
   readonly items: ItemIndex;
+  /** kubectl applies the manifest with a patch, in which a null stands for nothing. */
+  readonly isClientSide?: boolean;
   /** Both sides are manifests, into which no server has filled anything. */
   readonly areManifests?: boolean;
   /** Whether we own this path, so that nobody else has written it since; undefined when there is no record of our own applies. */
@@ -72,7 +75,9 @@ class StatedWalk {
 
   #value(desired: JsonValue, live: JsonValue | undefined, schema: StructuralSchema | undefined, place: Place): void {
     if (desired === null) {
-      if (this.#context.isCustom && live !== undefined && live !== null) this.#changed(desired, live, place);
+      if (!this.#context.isCustom || this.#context.isClientSide === true || live === null) return;
+      if (live !== undefined) this.#changed(desired, live, place);
+      else if (schema?.default === undefined) this.#missing(desired, place);
       return;
     }
     if (live === undefined || live === null) {
@@ -88,22 +93,33 @@ class StatedWalk {
     if (shape === "map" && isJsonObject(desired) && isJsonObject(live)) this.map(desired, live, schema);
     else if (shape === "list" && isJsonArray(desired) && isJsonArray(live)) this.#list(desired, live, schema, place);
     else if (typeof desired === "object") this.#atomic(desired, live, schema, place);
-    else if (!equalScalars(desired, live, schema)) this.#changed(desired, live, place);
+    else if (!equalScalars(desired, live, schema) && !this.#isFilledIn(desired, live, schema, place)) this.#changed(desired, live, place);
+  }
+
+  /** An empty text is read as none, and some zeros are, for which the server fills in its default. */
+  #isFilledIn(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Place): boolean {
+    const isNone = desired === "" || (desired === 0 && isUnsetByZero(holder, name));
+    return isNone && !this.#context.isCustom && isServerDefaultFor(holder, name, live, schema);
   }
 
   /** The environment has nothing here. */
   #absent(desired: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
-    const isDeclared = place.holder?.properties?.has(place.name) === true;
-    if (isDeclared && !this.#context.isCustom && isEmptyIn(desired, schema)) {
-      const canMatter = typeof desired === "boolean" || typeof desired === "number" || isJsonObject(desired);
-      if (canMatter && this.#context.areManifests === true) {
-        this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
-      } else if (canMatter && this.#context.isApplied?.(this.#path) === false) {
+    const { isCustom, areManifests, isApplied } = this.#context;
+    const isOfType = place.holder?.properties?.has(place.name) === true && !isCustom;
+    if (isOfType && areManifests !== true && isDropped(desired, schema, place)) {
+      this.#dropped(desired);
+      return;
+    }
+    if (isOfType && isEmptyIn(desired, schema)) {
+      const isStructure = isJsonObject(desired) && !isOpenMap(schema);
+      const canMatter = isStructure || typeof desired === "boolean" || typeof desired === "number";
+      if (canMatter && (areManifests === true || (isStructure && isApplied?.(this.#path) !== true))) this.#missing(desired, place);
+      else if (canMatter && isApplied?.(this.#path) === false) {
         this.#suspect(desired, undefined, "The server may leave this value out, or somebody removed it; only a dry run can tell.");
       }
       return;
     }
-    if (isJsonObject(desired) && shapeOf(schema, desired) === "map" && isOpenMap(schema)) {
+    if (isJsonObject(desired) && !isZero(desired) && shapeOf(schema, desired) === "map" && isOpenMap(schema)) {
       for (const [name, value] of Object.entries(desired)) {
         this.#path.push(fieldElement(name));
         this.#absent(value, memberSchema(schema, name), { holder: schema, name });
@@ -112,7 +128,7 @@ class StatedWalk {
       return;
     }
     if (this.#isRecorded(desired, schema)) this.#dropped(desired);
-    else this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+    else this.#missing(desired, place);
   }
 
   /**
@@ -135,6 +151,10 @@ class StatedWalk {
     this.findings.push({ kind: "suspect", path: [...this.#path], desired, isQuiet: true, note });
   }
 
+  #missing(desired: JsonValue, place: Place): void {
+    this.findings.push({ kind: "missing", path: [...this.#path], desired, ...holderOf(place) });
+  }
+
   #list(desired: readonly JsonValue[], live: readonly JsonValue[], schema: StructuralSchema | undefined, place: Place): void {
     const stated = this.#context.items(desired, schema);
     const running = this.#context.items(live, schema);
@@ -153,7 +173,7 @@ class StatedWalk {
       this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "" });
       this.#path.pop();
     }
-    if (listKindOf(schema).kind === "map" && !isSameOrder([...stated.byKey.keys()], running.byKey)) this.#reordered(desired, live, place);
+    if (!isSameOrder([...stated.byKey.keys()], running.byKey)) this.#reordered(desired, live, place);
   }
 
   #atomic(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
@@ -178,7 +198,7 @@ class StatedWalk {
     if (this.#context.areManifests === true) this.#changed(desired, live, place);
     else if (applied !== undefined && compareAtomic(desired, applied, schema, this.#context) !== "equal")
       this.#changed(desired, live, place);
-    else if (this.#context.isStillOurs?.(this.#path) !== true) {
+    else if (applied === undefined || this.#context.isStillOurs?.(this.#path) !== true) {
       this.#suspect(desired, live, "The environment has more here, which may be defaults of the server; only a dry run can tell.");
     }
   }
@@ -198,6 +218,13 @@ class StatedWalk {
 
 function holderOf({ holder }: Place): { readonly holder?: StructuralSchema } {
   return holder === undefined ? {} : { holder };
+}
+
+/** Tells whether the server keeps nothing of a value, because the features of all that is in it are off. */
+function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Place): boolean {
+  if (isDroppedField(holder, name)) return true;
+  if (!isJsonObject(value) || schema?.properties === undefined || isZero(value)) return false;
+  return Object.entries(value).every(([inner, member]) => isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner }));
 }
 
 /** A structure in which only declared fields may stand. */

@@ -79,7 +79,8 @@ function findExtras({ desired, live, schema, items, entries, isOurs, lastApplied
     if (isOurs(entry)) continue;
     const isCreator = isWholeWriter(entry, created, isCreatedByUs);
     for (const field of findUnstated(JSON.parse(entry.fields) as JsonObject, desired, live, schema, items)) {
-      if (isStatus(field) || (isCreator && field.isDefault)) continue;
+      // Whoever applies a default states it, and changes nothing.
+      if (isStatus(field) || ((isCreator || entry.operation === "Apply") && field.isDefault)) continue;
       if (entry.manager === clientSideApply && lastApplied !== undefined && valueAt(lastApplied, field.path, schema) === undefined)
         continue;
       const known = extras.get(field.key);

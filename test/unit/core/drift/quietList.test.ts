@@ -47,7 +47,6 @@ describe("the list that ships", () => {
     expect(treatment("vpa-updater", off)).toBe("loud");
     expect(treatment("kubectl-rollout", off, restarted)).toBe("loud");
     expect(treatment("kube-controller-manager", off, revision)).toBe("quiet: The rollout's counter.");
-    expect(treatment("kube-controller-manager", off, revision, "removed")).toBe("quiet: The rollout's counter.");
     expect(treatment("kubectl-edit", off)).toBe("loud");
   });
 });

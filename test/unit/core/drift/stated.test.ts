@@ -28,7 +28,14 @@ test("a field that the server took and did not keep is not missing", () => {
   expect(lines(scene, live)).toEqual(['(suspect .spec.containers[name="web"].lifecycle {"stopSignal":"SIGTERM"} → )']);
 });
 
+const takingOut = [{ manager: "kubectl-edit", patch: "spec: {containers: [{name: web, lifecycle: null}]}" }];
+
+test("nor is it when somebody has written to the object since, so that it is on nobody's record", () => {
+  const edited: Scene = { ...scene, edits: takingOut };
+  expect(lines(edited)).toEqual(['(suspect .spec.containers[name="web"].lifecycle {"stopSignal":"SIGTERM"} → )']);
+});
+
 test("a field that somebody took out is missing", () => {
-  const edited = { ...scene, edits: [{ manager: "kubectl-edit", patch: "spec: {containers: [{name: web, lifecycle: null}]}" }] };
-  expect(lines(edited)).toEqual(['missing .spec.containers[name="web"].lifecycle']);
+  const applied = scene.applied.replace("{stopSignal: SIGTERM}", "{preStop: {exec: {command: [stop]}}}");
+  expect(lines({ ...scene, applied, edits: takingOut })).toEqual(['missing .spec.containers[name="web"].lifecycle']);
 });

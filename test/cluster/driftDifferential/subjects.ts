@@ -1,0 +1,34 @@
+import { isJsonObject, type JsonObject } from "../../../server/src/core/json.ts";
+import { builtInSubjects, customSubjects, type MutantLimits, type Subject } from "../differential/subjects.ts";
+import { builtInCatalog } from "../../support/factsPack.ts";
+import type { Mutant } from "../differential/mutation.ts";
+import { ownJudge } from "../differential/ownJudge.ts";
+import { withValueAt } from "../differential/objectPath.ts";
+
+/** Kinds whose objects change what the server does with others, or that it does not keep. */
+const unsuited =
+  /^(Mutating|Validating)(Webhook|Admission)|^(APIService|Event|Namespace|ResourceQuota|LimitRange|Lease)\b|Review$|^Binding$/;
+
+/** Objects of every kind that can be applied again and again, with what is made of them; the same each time. And the CRDs that they need. */
+export function driftSubjects(limits: MutantLimits): { readonly crds: readonly JsonObject[]; readonly subjects: readonly Subject[] } {
+  const { crds, subjects } = customSubjects(limits);
+  const suited = [...builtInSubjects(limits), ...subjects].filter(({ kind }) => !unsuited.test(kind));
+  const errorsOf = ownJudge(builtInCatalog(), crds);
+  // What the server refuses is no pair, and most of that is known before.
+  const isValid = ({ object }: Mutant): boolean => errorsOf(object).length === 0;
+  const valid = suited.map((subject) => ({ ...subject, mutants: subject.mutants.filter(isValid) }));
+  return { crds, subjects: valid.flatMap(withoutAggregation) };
+}
+
+/** The rules of an aggregated ClusterRole are a controller's, which does not run here: each role has either the one or the other. */
+function withoutAggregation(subject: Subject): readonly Subject[] {
+  if (subject.kind !== "ClusterRole") return [subject];
+  return ["aggregationRule", "rules"].map((field) => ({
+    ...subject,
+    object: withValueAt(subject.object, [field], undefined),
+    mutants: subject.mutants.flatMap((mutant) => {
+      const object = withValueAt(mutant.object, [field], undefined);
+      return isJsonObject(object) ? [{ ...mutant, object }] : [];
+    }),
+  }));
+}
