@@ -21,7 +21,12 @@ import { readSettings } from "./settings.ts";
 export class PlumblineClient extends LanguageClient {
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath("dist/server.cjs");
-    const initializationOptions = (): InitializationOptions => ({ settings: readSettings(), trusted: workspace.isTrusted });
+    const initializationOptions = (): InitializationOptions => ({
+      settings: readSettings(),
+      trusted: workspace.isTrusted,
+      // Every key is followed by what it changes; VS Code would ask a moment later, and for files in sight only.
+      diagnostics: "push",
+    });
     super(
       "plumbline",
       "Plumbline",
@@ -34,6 +39,9 @@ export class PlumblineClient extends LanguageClient {
         documentSelector: [
           { language: "yaml", scheme: "file" },
           { language: "yaml", scheme: "untitled" },
+          // Nothing is said of JSON that holds no object of Kubernetes.
+          { language: "json", scheme: "file", pattern: "**/*.json" },
+          { language: "jsonc", scheme: "file", pattern: "**/*.json" },
         ],
         outputChannel: log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

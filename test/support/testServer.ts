@@ -32,6 +32,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type RegistrationParams,
+  type ServerCapabilities,
 } from "vscode-languageserver-protocol/node";
 import type { Platform } from "../../server/src/lsp/platform.ts";
 import { startServer } from "../../server/src/lsp/server.ts";
@@ -49,6 +50,8 @@ export interface TestServerOptions {
   readonly capabilities?: ClientCapabilities;
   /** How the client can count characters, the best first; it says nothing of it by default. */
   readonly encodings?: readonly Encoding[];
+  /** How the client wants its diagnostics, where it has a choice. */
+  readonly diagnostics?: "push";
   /** Exchanges parts of the machine. */
   readonly platform?: (platform: Platform) => Platform;
   /** Environment of what the server starts and reads; nothing of the user's by default. */
@@ -77,6 +80,8 @@ export class TestServer {
   readonly folder: string;
   /** What client and server agreed on. */
   encoding: Encoding = "utf-16";
+  /** What the server offers. */
+  capabilities: ServerCapabilities = {};
   /** Every message with diagnostics, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly log: string[] = [];
@@ -136,8 +141,9 @@ export class TestServer {
       rootUri: null,
       capabilities: encodings === undefined ? capabilities : { ...capabilities, general: { positionEncodings: [...encodings] } },
       workspaceFolders: folder === "" ? null : [{ uri: pathToFileURL(folder).toString(), name: "workspace" }],
-      initializationOptions: { settings, trusted },
+      initializationOptions: { settings, trusted, ...(options.diagnostics === undefined ? {} : { diagnostics: options.diagnostics }) },
     });
+    server.capabilities = answer.capabilities;
     server.encoding = (answer.capabilities.positionEncoding ?? "utf-16") as Encoding;
     await client.sendNotification(InitializedNotification.type, {});
     return server;

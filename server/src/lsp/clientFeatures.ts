@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from "vscode-languageserver";
+import type { InitializationOptions } from "../protocol/settings.ts";
 
 /** What a client can show, as far as answers depend on it. */
 export interface ClientFeatures {
@@ -12,6 +13,10 @@ export interface ClientFeatures {
   refreshesInlayHints: boolean;
   /** The same of code lenses. */
   refreshesCodeLenses: boolean;
+  /** It asks for diagnostics, and again when told to: none are sent to it. */
+  pullsDiagnostics: boolean;
+  /** It takes what another file has to be told of together with what it asked about. */
+  relatedDiagnostics: boolean;
 }
 
 /** What every client can show; known better once it has initialised. */
@@ -21,10 +26,12 @@ export const leastFeatures: Readonly<ClientFeatures> = {
   createsFiles: false,
   refreshesInlayHints: false,
   refreshesCodeLenses: false,
+  pullsDiagnostics: false,
+  relatedDiagnostics: false,
 };
 
 /** Reads what a client says of itself. */
-export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities, { diagnostics }: InitializationOptions): ClientFeatures {
   return {
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
@@ -32,5 +39,14 @@ export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities
       workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes("create") === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    // Findings change by what happens in other files. Who cannot be told to ask again would show old ones.
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && refreshesDiagnostics(workspace) && diagnostics !== "push",
+    relatedDiagnostics: textDocument?.diagnostic?.relatedDocumentSupport === true,
   };
+}
+
+/** Helix and others write the name of this one as a widespread library misspells it. */
+function refreshesDiagnostics(workspace: ClientCapabilities["workspace"]): boolean {
+  const misspelled = (workspace as { readonly diagnostic?: { readonly refreshSupport?: boolean } } | undefined)?.diagnostic;
+  return workspace?.diagnostics?.refreshSupport === true || misspelled?.refreshSupport === true;
 }

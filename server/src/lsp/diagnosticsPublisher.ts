@@ -1,24 +1,15 @@
-import type { Diagnostic } from "vscode-languageserver";
 import type { Disposable } from "../core/result.ts";
-import { isSaidOfFileAlone } from "../core/validation/saidOfFileAlone.ts";
-import type { OpenDocument } from "./documents.ts";
+import { diagnosticsOf, openDocument } from "./fileDiagnostics.ts";
 import type { ManifestChange, ManifestFolder } from "./manifestFolder.ts";
 import type { ServerContext } from "./serverContext.ts";
-import { toDiagnostic } from "./toProtocol.ts";
 import { normaliseUri } from "./uris.ts";
-
-/** Clients show no more of one file to anybody's use. */
-const diagnosticsPerFile = 1000;
 
 /** How long other files than the one being typed in wait for their turn. */
 const othersMilliseconds = 50;
 
-/** What a general YAML server finds as well, of open files. What only Kubernetes' readings of YAML make of a text it does not know. */
-const plainSyntax: ReadonlySet<string> = new Set(["yaml-syntax", "yaml-duplicate-key", "yaml-tab-indentation", "yaml-unknown-alias"]);
-
 /**
  * Tells the client what is wrong: for the file being typed in with the message that changed it, for the other open files that it affects a moment later.
- * Closed files are reported once somebody has asked for all of them, and from then on kept up to date.
+ * Closed files are reported once somebody has asked for all of them, and from then on kept up to date. A client that asks by itself is told nothing here.
  */
 export class DiagnosticsPublisher implements Disposable {
   readonly #context: ServerContext;
@@ -57,6 +48,7 @@ export class DiagnosticsPublisher implements Disposable {
 
   /** Publishes the findings of every file, open or not, now and from now on. Resolves when all is sent. */
   async publishAll(): Promise<void> {
+    if (this.#context.features.pullsDiagnostics) return;
     this.#isWhole = true;
     this.#scheduleAll();
     await this.#publishWaiting();
@@ -67,7 +59,7 @@ export class DiagnosticsPublisher implements Disposable {
   }
 
   #accept({ folder, path, affected }: ManifestChange): void {
-    if (!folder.areKindsKnown) return;
+    if (!folder.areKindsKnown || this.#context.features.pullsDiagnostics) return;
     if (path !== undefined && folder.isOpen(path)) this.#publish(folder, path, true);
     for (const other of affected) if (other !== path || !folder.isOpen(other)) this.#schedule(folder, other);
   }
@@ -106,12 +98,12 @@ export class DiagnosticsPublisher implements Disposable {
     const { connection, folders } = this.#context;
     if (!folders.everywhere().includes(folder)) return;
     const uri = folder.uriOf(path);
-    const document = this.#openDocument(uri);
+    const document = openDocument(this.#context, uri);
     if (document === undefined && !this.#isWhole) {
       this.#clear(uri);
       return;
     }
-    const diagnostics = this.#diagnosticsOf(folder, path);
+    const diagnostics = diagnosticsOf(this.#context, folder, path);
     const known = this.#shown.get(uri);
     const isQuiet = known === undefined && diagnostics.length === 0 && (document === undefined || !isOurs(folder, path));
     const shown = { as: document?.uri ?? uri, diagnostics: JSON.stringify(diagnostics) };
@@ -119,24 +111,6 @@ export class DiagnosticsPublisher implements Disposable {
     this.#shown.set(uri, shown);
     const version = folder.versionOf(path);
     void connection.sendDiagnostics({ uri: shown.as, ...(version === undefined ? {} : { version }), diagnostics });
-  }
-
-  #diagnosticsOf(folder: ManifestFolder, path: string): Diagnostic[] {
-    const { workspace } = folder;
-    const { enabled, syntax = true } = this.#context.settings.current.validation;
-    const file = workspace.file(path);
-    if (file === undefined || !enabled) return [];
-    const isLeft = (code: string): boolean => !syntax && folder.isOpen(path) && plainSyntax.has(code);
-    // While the rest of the folder is being read nothing is said of how a file fits to others.
-    const isTold = (code: string): boolean => folder.isScanned || isSaidOfFileAlone(code);
-    const findings = workspace.findings(path).filter(({ code }) => isTold(code) && !isLeft(code));
-    return findings.slice(0, diagnosticsPerFile).map((finding) => toDiagnostic(folder.positions, file.lines, finding));
-  }
-
-  /** Clients may write a URI in another way than we do. */
-  #openDocument(uri: string): OpenDocument | undefined {
-    const { documents } = this.#context;
-    return documents.get(uri) ?? documents.all().find((document) => normaliseUri(document.uri) === uri);
   }
 
   #clear(uri: string): void {

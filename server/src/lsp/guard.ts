@@ -23,10 +23,10 @@ export class Guard {
     method: string,
     fallback: Answer,
     handle: (params: Params, cancellation: Cancellation) => Answer | Promise<Answer>,
-  ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
+  ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError<never>> {
     return async (params, token) => {
       const answer = await this.#run(method, fallback, () => handle(params, cancellationOf(token)), token);
-      return token.isCancellationRequested ? new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`) : answer;
+      return token.isCancellationRequested ? new ResponseError<never>(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`) : answer;
     };
   }
 
@@ -35,7 +35,7 @@ export class Guard {
     method: string,
     fallback: Answer,
     handle: (cancellation: Cancellation) => Answer | Promise<Answer>,
-  ): (token: CancellationToken) => Promise<Answer | ResponseError> {
+  ): (token: CancellationToken) => Promise<Answer | ResponseError<never>> {
     const guarded = this.request<undefined, Answer>(method, fallback, (_params, cancellation) => handle(cancellation));
     return (token) => guarded(undefined, token);
   }

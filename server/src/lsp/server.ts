@@ -71,7 +71,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     client = params;
     const options = parseInitializationOptions(params.initializationOptions);
     trust.isTrusted = options.trusted;
-    Object.assign(features, clientFeaturesOf(params.capabilities));
+    Object.assign(features, clientFeaturesOf(params.capabilities, options));
     settings.set(options.settings);
     return {
       capabilities: {
@@ -92,6 +92,7 @@ export function startServer(connection: Connection, platform: Platform): void {
         documentHighlightProvider: true,
         renameProvider: { prepareProvider: true },
         codeLensProvider: { resolveProvider: true },
+        ...(features.pullsDiagnostics ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } } : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "plumbline" },

@@ -61,7 +61,11 @@ export function ruleChoiceOf({ rules = {}, policy, folders = {} }: PlumblineSett
 
 /** Reads what the client passed at the start. Trust is given only by saying so. */
 export function parseInitializationOptions(value: unknown): InitializationOptions {
-  return { settings: parseSettings(member(value, "settings")), trusted: member(value, "trusted") === true };
+  return {
+    settings: parseSettings(member(value, "settings")),
+    trusted: member(value, "trusted") === true,
+    ...(member(value, "diagnostics") === "push" ? { diagnostics: "push" } : {}),
+  };
 }
 
 /** The settings that hold now. */

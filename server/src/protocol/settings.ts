@@ -31,4 +31,6 @@ export interface InitializationOptions {
   readonly settings: PlumblineSettings;
   /** False in a restricted workspace: no Git, no cluster, no child process. */
   readonly trusted: boolean;
+  /** Diagnostics are sent as they are found, even to a client that could ask for them. */
+  readonly diagnostics?: "push";
 }

@@ -5,6 +5,7 @@ import { registerCodeAction } from "./codeAction.ts";
 import { registerCodeLens } from "./codeLens.ts";
 import { registerCompletion } from "./completion.ts";
 import { registerDefinition } from "./definition.ts";
+import { registerDiagnostic } from "./diagnostic.ts";
 import { registerDocumentHighlight } from "./documentHighlight.ts";
 import { registerDocumentInfo } from "./documentInfo.ts";
 import { registerDocumentLink } from "./documentLink.ts";
@@ -22,6 +23,7 @@ import { registerWorkspaceSymbol } from "./workspaceSymbol.ts";
 /** Registers what helps while writing manifests. None of it needs trust: it reads files and starts nothing. */
 export function registerLanguage(context: ServerContext): Disposable {
   const diagnostics = new DiagnosticsPublisher(context);
+  const answers = registerDiagnostic(context);
   registerHover(context);
   registerCompletion(context);
   registerCodeAction(context);
@@ -39,5 +41,10 @@ export function registerLanguage(context: ServerContext): Disposable {
   registerDocumentInfo(context);
   registerKubernetesVersions(context);
   registerValidateWorkspace(context, diagnostics);
-  return diagnostics;
+  return {
+    dispose: () => {
+      diagnostics.dispose();
+      answers.dispose();
+    },
+  };
 }
