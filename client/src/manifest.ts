@@ -37,6 +37,7 @@ export interface CommandArguments {
   readonly "plumbline.openChanges": [target?: unknown];
   readonly "plumbline.openAllChanges": [target?: unknown];
   readonly "plumbline.compare": [target?: unknown];
+  readonly "plumbline.addEnvironment": [];
   readonly "plumbline.compareEnvironments": [target?: unknown];
   readonly "plumbline.openComparedChanges": [document?: unknown];
   readonly "plumbline.openSource": [target?: unknown];

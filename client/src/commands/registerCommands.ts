@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
+import { registerAddEnvironment } from "./addEnvironment.ts";
 import { registerAdopt } from "./adopt.ts";
 import { registerCommitAndSync } from "./commitAndSync.ts";
 import { registerCompare } from "./compare.ts";
@@ -26,6 +27,7 @@ import { registerSync } from "./sync.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
 
 const registrations: readonly ((services: Services) => Disposable)[] = [
+  registerAddEnvironment,
   registerAdopt,
   registerCommitAndSync,
   registerCompare,

@@ -1,4 +1,4 @@
-import { RequestType } from "vscode-jsonrpc";
+import { RequestType, RequestType0 } from "vscode-jsonrpc";
 import type { Range } from "vscode-languageserver-protocol";
 
 /** A change of one file, for the client to make. */
@@ -43,3 +43,29 @@ export interface IgnoreParams {
 
 /** Asks for the change of `.plumbline.yaml` by which a difference is ignored. Writes nothing itself. */
 export const ignoreRequest = new RequestType<IgnoreParams, EditOutcomeDto, void>("plumbline/ignore");
+
+/** A folder that may describe an environment. */
+export interface EnvironmentFolderDto {
+  /** URI of the folder of the workspace. */
+  readonly folder: string;
+  /** Within it; "" for all of it. */
+  readonly path: string;
+  readonly files: number;
+  readonly hasKustomization: boolean;
+}
+
+/** Asks for the folders that may be chosen for a new environment, the likeliest first. */
+export const environmentFoldersRequest = new RequestType0<readonly EnvironmentFolderDto[], void>("plumbline/environmentFolders");
+
+export interface AddEnvironmentParams {
+  /** URI of the folder of the workspace. */
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+  /** Of manifests that name none; absent: the one of the kubeconfig context. */
+  readonly namespace?: string;
+  readonly protected: boolean;
+}
+
+/** Asks for the change of `.plumbline.yaml` that adds an environment. Writes nothing itself. */
+export const addEnvironmentRequest = new RequestType<AddEnvironmentParams, EditOutcomeDto, void>("plumbline/addEnvironment");

@@ -1,6 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { ClusterKinds } from "../../core/config/clusterKinds.ts";
-import { configFile, defaultConfig } from "../../core/config/config.ts";
+import { configFile, defaultConfig, type PlumblineConfig } from "../../core/config/config.ts";
 import { discoverEnvironments } from "../../core/config/environments.ts";
 import { parseConfig } from "../../core/config/parseConfig.ts";
 import type { ReadConfig } from "../../core/config/readConfig.ts";
@@ -51,6 +51,17 @@ export class EnvironmentFolder implements Disposable {
 
   get environments(): readonly OpenEnvironment[] {
     return [...this.#environments.values()].map(({ environment }) => environment);
+  }
+
+  /** What the configuration of the folder says. */
+  get config(): PlumblineConfig {
+    return this.#config.config;
+  }
+
+  /** Paths of the files that hold manifests and of kustomizations. */
+  manifestPaths(): ReadonlySet<string> {
+    const manifests = this.folder.workspace.manifests().map(({ origin }) => origin.path);
+    return new Set([...manifests, ...this.folder.paths.filter(isKustomizationFile)]);
   }
 
   /** Why nothing can be shown of this folder. */
@@ -182,8 +193,7 @@ export class EnvironmentFolder implements Disposable {
   #discover(): void {
     if (this.#isDisposed) return;
     this.#readConfig();
-    const manifests = this.folder.workspace.manifests().map(({ origin }) => origin.path);
-    const paths = new Set([...manifests, ...this.folder.paths.filter(isKustomizationFile)]);
+    const paths = this.manifestPaths();
     this.#hasManifests = paths.size > 0;
     const { config } = this.#config;
     const wanted = new Map(discoverEnvironments(config, paths, this.#folderName()).map((definition) => [definition.name, definition]));

@@ -46,6 +46,11 @@ export class EnvironmentRegistry implements Disposable {
     );
   }
 
+  /** The folders of the workspace that are open, with what they say of environments. */
+  folders(): readonly EnvironmentFolder[] {
+    return this.#folders.filter(({ isOpened }) => isOpened);
+  }
+
   /** Every environment of the workspace. */
   all(): readonly OpenEnvironment[] {
     return this.#folders.flatMap(({ environments }) => environments);
