@@ -1,5 +1,7 @@
 import { fieldAt, stringAt } from "../manifest/nodeAccess.ts";
+import { itemFacts, type ItemFact } from "../yaml/itemFacts.ts";
 import type { YamlNode } from "../yaml/nodes.ts";
+import { originOf } from "../yaml/shiftNode.ts";
 import type { LocalKind, Subject } from "./mention.ts";
 import { nodesAt, type MentionWriter } from "./mentionWriter.ts";
 
@@ -38,7 +40,7 @@ export function writePodMentions(pod: YamlNode | undefined, writer: MentionWrite
 function writeContainer(container: YamlNode, writer: MentionWriter): void {
   writer.add(fieldAt(container, "name"), local("container"), { isDeclaration: true });
   for (const port of nodesAt(container, "ports[].name")) writer.add(port, (name) => ({ kind: "port", name }), { isDeclaration: true });
-  for (const source of nodesAt(container, "env[].valueFrom")) {
+  for (const source of sourcesOf(fieldAt(container, "env"))) {
     writer.keyed(fieldAt(source, "configMapKeyRef"), "ConfigMap");
     writer.keyed(fieldAt(source, "secretKeyRef"), "Secret");
     writer.add(fieldAt(source, "resourceFieldRef", "containerName"), local("container"));
@@ -54,6 +56,15 @@ function writeContainer(container: YamlNode, writer: MentionWriter): void {
     for (const handler of ["httpGet", "tcpSocket"])
       for (const port of nodesAt(container, `${probe}.${handler}.port`))
         writer.add(port, (name) => ({ kind: "port", name, holder: { by: "itself" } }));
+}
+
+const hasSource: ItemFact<boolean> = { of: (item) => fieldAt(item && originOf(item), "valueFrom") !== undefined };
+
+/** Most variables have none, and there may be thousands. */
+function sourcesOf(env: YamlNode | undefined): readonly YamlNode[] {
+  if (env?.kind !== "sequence") return [];
+  const { values, counts } = itemFacts(env, hasSource);
+  return counts.has(true) ? env.items.flatMap((item, index) => (values[index] === true ? (fieldAt(item, "valueFrom") ?? []) : [])) : [];
 }
 
 function writeVolume(volume: YamlNode, writer: MentionWriter): void {

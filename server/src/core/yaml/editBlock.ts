@@ -1,6 +1,7 @@
 import type { OffsetRange } from "../text.ts";
 import { arrangeProblems, isBreaking } from "./arrangeProblems.ts";
 import { columnOf, enclosingBlocks, memberValue, type EnclosingBlock } from "./enclosingBlocks.ts";
+import { carryItemFacts } from "./itemFacts.ts";
 import { checkKeys } from "./mapKeys.ts";
 import type { YamlDocument, YamlMap, YamlNode, YamlProblem, YamlSequence } from "./nodes.ts";
 import { parseBody, refuseSize, type ParsedSegment } from "./parseSegment.ts";
@@ -194,7 +195,9 @@ function rebuild({ levels, memberCount }: EnclosingBlock, { collection, from, to
       const items = [...old.items.slice(0, index), ...replaced, ...behind];
       const start = isInnermost && index === 0 ? collection.range.start + by : old.range.start;
       const lastEnd = items.at(-1)?.range.end ?? (behind.length > 0 || !isInnermost ? old.range.end + shift : collection.range.end + by);
-      value = { ...old, range: { start, end: Math.max(start, lastEnd) }, items };
+      const sequence: YamlSequence = { ...old, range: { start, end: Math.max(start, lastEnd) }, items };
+      carryItemFacts(old, sequence, { index, removed: rest - index, inserted: replaced.length });
+      value = sequence;
     }
   }
   if (!value) throw new Error("A block stands in at least one collection.");

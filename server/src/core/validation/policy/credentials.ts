@@ -1,8 +1,9 @@
 import type { FieldPath } from "../../fieldPath.ts";
 import type { DocumentRole } from "../../manifest/documentRole.ts";
-import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
+import { itemFacts, type ItemFact } from "../../yaml/itemFacts.ts";
+import type { YamlMap, YamlNode, YamlScalar } from "../../yaml/nodes.ts";
 import { isReplacedScalar } from "../opaque.ts";
-import { itemsOf, memberOf, textOf } from "../members.ts";
+import { memberOf, textOf } from "../members.ts";
 import type { ObjectView } from "../objectView.ts";
 import { decodeBase64 } from "../../base64.ts";
 import { podOf, stepsInto, type Place } from "./podSubject.ts";
@@ -55,15 +56,23 @@ function find(view: ObjectView): readonly Credential[] {
     return view.role.encrypted ? [] : [...inMap(view, root, path, "stringData"), ...inMap(view, root, path, "data", decodeBase64)];
   }
   return (podOf(view)?.containers ?? []).flatMap(({ node, path: at }) =>
-    itemsOf(node, "env").flatMap((variable) => {
-      // Most are too short, and they come in thousands.
-      if ((textOf(variable, "value") ?? "").length < minLength) return [];
+    longVariablesOf(node).flatMap((variable) => {
       const value = memberOf(variable, "value");
       const name = textOf(variable, "name") ?? "";
       if (value?.kind !== "scalar") return [];
       return inScalar(view, value, [...stepsInto(at, "env"), { kind: "key", keys: { name } }, { kind: "field", name: "value" }]);
     }),
   );
+}
+
+const isLong: ItemFact<boolean> = { of: (item) => (textOf(item, "value") ?? "").length >= minLength };
+
+/** The variables of a container that may hold a credential: there may be thousands of others. */
+function longVariablesOf(container: YamlMap): readonly (YamlNode | undefined)[] {
+  const env = memberOf(container, "env");
+  if (env?.kind !== "sequence") return [];
+  const { values, counts } = itemFacts(env, isLong);
+  return counts.has(true) ? env.items.filter((_, index) => values[index] === true) : [];
 }
 
 function inMap(

@@ -4,6 +4,7 @@ import type { OffsetRange } from "../../text.ts";
 import type { DocumentRole } from "../../manifest/documentRole.ts";
 import { isMerge } from "../../yaml/effectiveEntries.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
+import { itemFacts, type ItemFact } from "../../yaml/itemFacts.ts";
 import { originOf } from "../../yaml/shiftNode.ts";
 import type { Severity } from "../finding.ts";
 import { toJson } from "../../yaml/toJson.ts";
@@ -47,10 +48,14 @@ export const duplicateItem: Rule = {
     if (keys.length === 0 && schema.listType !== "set") return;
     const { node } = visit;
     const [only] = keys;
+    if (only !== undefined && keys.length === 1) {
+      const { values, counts } = itemFacts(node, keyFactOf(only));
+      if (counts.size === values.length && !counts.has(undefined)) return;
+    }
     const seen = new Set<string>();
     const texts = new Set<string>();
     for (const item of node.items) {
-      const text = only === undefined || keys.length > 1 ? undefined : plainKey(item, only, visit.object.role);
+      const text = only === undefined || keys.length > 1 ? undefined : knownKey(item, only, visit.object.role);
       if (text !== undefined && !texts.has(text)) {
         texts.add(text);
         continue;
@@ -72,8 +77,21 @@ export const duplicateItem: Rule = {
   },
 };
 
+const keyFacts = new Map<string, ItemFact<string | undefined>>();
+
+function keyFactOf(key: string): ItemFact<string | undefined> {
+  const fact = keyFacts.get(key) ?? { of: (item) => plainKey(item, key) };
+  keyFacts.set(key, fact);
+  return fact;
+}
+
+function knownKey(item: YamlNode | undefined, key: string, { substituted }: DocumentRole): string | undefined {
+  const text = plainKey(item, key);
+  return substituted && text?.includes("${") === true ? undefined : text;
+}
+
 /** The key of an item of whom it is the only one, when it is written as a text: of most items, which come in thousands. Undefined for all others. */
-function plainKey(item: YamlNode | undefined, key: string, { substituted }: DocumentRole): string | undefined {
+function plainKey(item: YamlNode | undefined, key: string): string | undefined {
   const map = item && originOf(item);
   if (map?.kind !== "map") return undefined;
   let value: YamlNode | undefined;
@@ -81,8 +99,7 @@ function plainKey(item: YamlNode | undefined, key: string, { substituted }: Docu
     if (isMerge(entry)) return undefined;
     if (entry.name === key) value = entry.value;
   }
-  if (value?.kind !== "scalar" || typeof value.value !== "string" || value.value === "") return undefined;
-  return substituted && value.value.includes("${") ? undefined : value.value;
+  return value?.kind === "scalar" && typeof value.value === "string" && value.value !== "" ? value.value : undefined;
 }
 
 /** Equal for equal identities and for no others. */
