@@ -120,8 +120,7 @@ for (const [mode, sentence] of [
     await change();
     setMode("works");
     await scene.untilPicture("ConfigMap one: inSync", "Deployment web: outOfBand");
-    expect(scene.session.status.connection).toBe("connected");
-    expect(scene.session.status.message).toBeUndefined();
+    await scene.untilWell();
     expect(scene.log.lines.join("\n")).not.toContain("hunter2");
   });
 }

@@ -148,6 +148,12 @@ export class FaultScene {
     await this.until(`the picture is\n${wanted}`, () => this.picture.join("\n") === wanted);
   }
 
+  /** Connected, with nothing that is not up to date. */
+  async untilWell(): Promise<void> {
+    const isWell = (): boolean => this.session.status.connection === "connected" && this.session.status.message === undefined;
+    await this.until("everything is well", isWell);
+  }
+
   async untilConnection(state: "connected" | "failed"): Promise<void> {
     await this.until(`it is ${state}`, () => this.session.status.connection === state);
   }

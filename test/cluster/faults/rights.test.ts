@@ -88,7 +88,6 @@ test("the right to read the identity taken away is told after a reconnect, and t
   expect(scene.picture).toEqual(["ConfigMap one: inSync"]);
   await scene.apply(role("identity", ["namespaces", "configmaps"]));
   await scene.untilPicture("ConfigMap one: missing");
-  expect(scene.session.status).toMatchObject({ connection: "connected" });
-  expect(scene.session.status.message).toBeUndefined();
+  await scene.untilWell();
   await proxy.stop();
 });

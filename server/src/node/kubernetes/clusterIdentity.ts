@@ -16,7 +16,7 @@ export async function readClusterInfo(api: ApiClient, cancellation: Cancellation
 }
 
 /** A cluster without kube-system: one that was made a moment ago. It is equal to no identity. */
-export const noIdentity = "";
+const noIdentity = "";
 
 /** The UID of kube-system, `noIdentity` when there is none, or undefined when it may not be read. */
 export async function readClusterUid(api: ApiClient, cancellation: Cancellation): Promise<Result<string | undefined, ClusterReason>> {

@@ -41,6 +41,8 @@ export interface WatchSurroundings {
   readonly limitLists: Limiter;
   /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected, and nothing broke since a moment of `performance.now()`. */
   readonly verifyIdentity: (since?: number) => Promise<Result<void, ClusterReason>>;
+  /** How often a watch of this connection went on after the server could not be asked: then the others need not wait any longer. */
+  readonly recoveries: { count: number };
 }
 
 /** How one round of listing or watching ended. */
@@ -52,6 +54,8 @@ type Round =
 
 /** Failures that waiting a second does not heal. */
 const slowReasons: ReadonlySet<ClusterReason> = new Set(["forbidden", "unauthorized", "notFound", "tlsFailed", "kubeconfigInvalid"]);
+/** Failures that are not those of one kind. */
+const commonReasons: ReadonlySet<ClusterReason> = new Set(["unreachable", "unauthorized", "tlsFailed"]);
 /** A watch that ends this long before it was asked to has not ended by itself. */
 const earlyMs = 1_500;
 
@@ -117,8 +121,16 @@ export class ResourceWatch implements Disposable {
       const isPassing = retrying && failures === 1 && this.#told?.state === "live";
       if (!isPassing) this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
       if (!retrying) return;
+      const { recoveries } = this.#around;
+      const [life, seen] = [this.#life, recoveries.count];
+      const untilRecovery = {
+        get isCancelled() {
+          return life.isCancelled || recoveries.count !== seen;
+        },
+      };
       const isSlow = slowReasons.has(failure.reason) && !isPassing;
-      await sleep(isSlow ? this.#around.timing.slowPauseMs : Math.max(failure.retryAfterMs ?? 0, this.#pause(failures)), this.#life);
+      const pause = isSlow ? this.#around.timing.slowPauseMs : Math.max(failure.retryAfterMs ?? 0, this.#pause(failures));
+      await sleep(pause, commonReasons.has(failure.reason) ? untilRecovery : life);
     }
   }
 
@@ -155,6 +167,7 @@ export class ResourceWatch implements Disposable {
       stream.value.dispose();
       return identity.ok ? { kind: "listed" } : { kind: "failed", failure: identity };
     }
+    if (this.#told?.state === "failed" && commonReasons.has(this.#told.reason)) this.#around.recoveries.count++;
     this.#tell({ state: "live" });
     const started = performance.now();
     const { events, failure } = await this.#readEvents(stream.value, asked);
