@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** One control plane at a time; the first start may have to build it. */
+const cluster = { testTimeout: 120_000, hookTimeout: 1_800_000, fileParallelism: false };
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,14 +15,13 @@ export default defineConfig({
           isolate: name !== "unit",
         },
       })),
-      // One control plane at a time; the first start may have to build it.
+      { test: { ...cluster, name: "cluster", include: ["test/cluster/**/*.test.ts"] } },
       {
         test: {
-          name: "cluster",
-          include: ["test/cluster/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 1_800_000,
-          fileParallelism: false,
+          ...cluster,
+          name: "cluster-older",
+          include: ["client", "users", "faults/*"].map((name) => `test/cluster/${name}.test.ts`),
+          env: { PLUMBLINE_TEST_MINOR: "1.34" },
         },
       },
     ],

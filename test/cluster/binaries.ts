@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { cacheFolder, isProvided, kubernetesRelease, moduleFolder, programPath, programs, type Program } from "./programs.ts";
+import { cacheFolder, isProvided, newest, programPath, programs, serverBuild, type Build, type Program } from "./programs.ts";
 import { withLock } from "./withLock.ts";
 
 /** The control plane cannot be built here; the message is one sentence for people. */
@@ -10,63 +10,71 @@ export class BuildError extends Error {
   override name = "BuildError";
 }
 
-const [major, minor] = kubernetesRelease.split(".");
-const versionPackage = "k8s.io/component-base/version";
-const linkerFlags = `-s -w -X ${versionPackage}.gitVersion=v${kubernetesRelease} -X ${versionPackage}.gitMajor=${major!} -X ${versionPackage}.gitMinor=${minor!}`;
+function linkerFlags({ release }: Build): string {
+  const [major, minor] = release.split(".");
+  const versionPackage = "k8s.io/component-base/version";
+  return `-s -w -X ${versionPackage}.gitVersion=v${release} -X ${versionPackage}.gitMajor=${major!} -X ${versionPackage}.gitMinor=${minor!}`;
+}
 
 /**
- * Builds the programs of the control plane unless the cache has those of this very go.mod. Takes about ten minutes the first time, a few
- * milliseconds later. Throws BuildError when Go is missing, or its modules cannot be had, or they do not build.
+ * Builds the programs of the control plane unless the cache has those of this very go.mod: the newest ones, and the API server of the minor that is
+ * asked for. Takes about ten minutes the first time, two more for another minor, a few milliseconds later. Throws BuildError when Go is missing, or its modules cannot be had, or they do not build.
  */
 export async function ensureBinaries(report: (line: string) => void): Promise<void> {
-  const fingerprint = await moduleFingerprint();
-  if (await isBuilt(fingerprint)) return;
+  for (const build of new Set([newest, serverBuild()])) await ensureBuild(build, report);
+}
+
+/** Builds the programs of one go.mod unless they are there. Throws BuildError. */
+export async function ensureBuild(build: Build, report: (line: string) => void): Promise<void> {
+  const fingerprint = await moduleFingerprint(build);
+  if (await isBuilt(build, fingerprint)) return;
   const waiting = (pid: number): void => {
     report(`Waiting for process ${pid}, which builds the control plane`);
   };
-  await withLock(path.join(cacheFolder(), "lock"), waiting, async () => {
+  await withLock(path.join(cacheFolder(build), "lock"), waiting, async () => {
     // Another process may have done it while this one waited.
-    if (!(await isBuilt(fingerprint))) await buildAll(fingerprint, report);
+    if (!(await isBuilt(build, fingerprint))) await buildAll(build, fingerprint, report);
   });
 }
 
-async function buildAll(fingerprint: string, report: (line: string) => void): Promise<void> {
-  const missing = toBuild();
-  report(`Building Kubernetes ${kubernetesRelease} from its Go modules into ${cacheFolder()}; this takes up to ten minutes, once`);
-  await mkdir(path.join(cacheFolder(), "bin"), { recursive: true });
+async function buildAll(build: Build, fingerprint: string, report: (line: string) => void): Promise<void> {
+  const { release, folder } = build;
+  report(`Building Kubernetes ${release} from its Go modules into ${cacheFolder(build)}; this takes up to ten minutes, once`);
+  await mkdir(path.join(cacheFolder(build), "bin"), { recursive: true });
   await timed("modules downloaded", report, () =>
-    runGo(["mod", "download"], "Go could not download the modules of Kubernetes; check the network and GOPROXY"),
+    runGo(folder, ["mod", "download"], "Go could not download the modules of Kubernetes; check the network and GOPROXY"),
   );
-  for (const program of missing) {
+  for (const program of toBuild(build)) {
     // Renamed when complete: nobody ever starts half a program.
-    const part = `${programPath(program)}.${process.pid}`;
+    const part = `${programPath(program, build)}.${process.pid}`;
     await timed(`${program} built`, report, () =>
       runGo(
-        ["build", "-ldflags", linkerFlags, "-o", part, programs[program]],
-        `Go could not build ${program} of Kubernetes ${kubernetesRelease}`,
+        folder,
+        ["build", "-ldflags", linkerFlags(build), "-o", part, programs[program]],
+        `Go could not build ${program} of Kubernetes ${release}`,
       ),
     );
-    await rename(part, programPath(program));
+    await rename(part, programPath(program, build));
   }
-  await writeFile(fingerprintFile(), fingerprint);
+  await writeFile(fingerprintFile(build), fingerprint);
 }
 
-async function isBuilt(fingerprint: string): Promise<boolean> {
-  const present = await Promise.all([...toBuild()].map((program) => exists(programPath(program))));
+async function isBuilt(build: Build, fingerprint: string): Promise<boolean> {
+  const present = await Promise.all(toBuild(build).map((program) => exists(programPath(program, build))));
   if (present.includes(false)) return false;
-  return toBuild().length === 0 || (await readFile(fingerprintFile(), "utf8").catch(() => "")) === fingerprint;
+  return toBuild(build).length === 0 || (await readFile(fingerprintFile(build), "utf8").catch(() => "")) === fingerprint;
 }
 
-function toBuild(): readonly Program[] {
-  return (Object.keys(programs) as Program[]).filter((program) => !isProvided(program));
+function toBuild(build: Build): readonly Program[] {
+  return build.programs.filter((program) => !isProvided(build, program));
 }
 
-const fingerprintFile = (): string => path.join(cacheFolder(), "bin", "fingerprint");
+const fingerprintFile = (build: Build): string => path.join(cacheFolder(build), "bin", "fingerprint");
 
 /** Changes with everything that decides what is built. */
-async function moduleFingerprint(): Promise<string> {
-  const hash = createHash("sha256").update(linkerFlags).update(toBuild().join());
-  for (const file of ["go.mod", "go.sum"]) hash.update(await readFile(path.join(moduleFolder, file)));
+async function moduleFingerprint(build: Build): Promise<string> {
+  const hash = createHash("sha256").update(linkerFlags(build)).update(toBuild(build).join());
+  for (const file of ["go.mod", "go.sum"]) hash.update(await readFile(path.join(build.folder, file)));
   return hash.digest("hex");
 }
 
@@ -92,9 +100,9 @@ async function timed(what: string, report: (line: string) => void, step: () => P
   report(`  ${what} in ${seconds()}`);
 }
 
-function runGo(args: readonly string[], failure: string): Promise<void> {
+function runGo(folder: string, args: readonly string[], failure: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn("go", args, { cwd: moduleFolder, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn("go", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
     let errors = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       errors = (errors + text).slice(-4000);

@@ -13,6 +13,7 @@ import { startTcpProxy, type TcpProxy } from "../support/tcpProxy.ts";
 import { TestLog } from "../support/testLog.ts";
 import { WatchRecorder } from "../support/watchRecorder.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
+import { serverMinor } from "./programs.ts";
 import type { User } from "./users.ts";
 
 const crd = {
@@ -104,7 +105,7 @@ const ours = { fieldManager: "plumbline", force: false, dryRun: false };
 test("connects, knows the version and the identity, and checks it the next time", async () => {
   const cluster = await connect();
   const uid = (await plane.kubectl(["get", "ns", "kube-system", "-o", "jsonpath={.metadata.uid}"])).stdout;
-  expect(cluster.info).toEqual({ kubernetesVersion: "1.37", uid });
+  expect(cluster.info).toEqual({ kubernetesVersion: serverMinor(), uid });
   const again = await connectCluster({
     kubeconfig: { path: plane.kubeconfig("admin") },
     expectedUid: "another",
@@ -370,7 +371,7 @@ describe("users with fewer rights", () => {
 
   test("see one namespace and are told which right they lack for the rest", async () => {
     const cluster = await connect("one-namespace");
-    expect(cluster.info).toEqual({ kubernetesVersion: "1.37" });
+    expect(cluster.info).toEqual({ kubernetesVersion: serverMinor() });
     const configMaps = await kindOf(cluster, "", "v1", "ConfigMap");
     const recorder = new WatchRecorder();
     const watch = cluster.watch([{ kind: configMaps, namespace: "team-a" }], recorder);

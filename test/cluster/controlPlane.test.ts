@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { kubernetesRelease } from "./programs.ts";
+import { serverBuild } from "./programs.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
 
 const deployment = `
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => plane.stop());
 
 test("the server is the release that go.mod names", async () => {
-  expect(await plane.get("/version")).toMatchObject({ gitVersion: `v${kubernetesRelease}` });
+  expect(await plane.get("/version")).toMatchObject({ gitVersion: `v${serverBuild().release}` });
 });
 
 test("an applied Deployment becomes available", async () => {

@@ -9,11 +9,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { atExit } from "./atExit.ts";
-import { BuildError, ensureBinaries } from "./binaries.ts";
+import { BuildError, ensureBinaries, ensureBuild } from "./binaries.ts";
 import { runDifferential } from "./differential/run.ts";
 import { runDriftDifferential } from "./driftDifferential/run.ts";
+import { olderBuilds } from "./programs.ts";
 import { runPublicManifests } from "./publicManifests/run.ts";
 
+/** Files or other arguments of vitest choose among the tests on the newest minor. */
+const runsEverything = process.argv.length === 2;
 const root = path.join(import.meta.dirname, "..", "..");
 
 process.exitCode = await run();
@@ -22,6 +25,7 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   try {
     await ensureBinaries(console.log);
+    if (runsEverything || process.argv.includes("--build-only")) for (const build of olderBuilds) await ensureBuild(build, console.log);
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     console.error(error.message);
@@ -41,6 +45,7 @@ async function run(): Promise<number> {
     "run",
     "--project",
     "cluster",
+    ...(runsEverything ? ["--project", "cluster-older"] : []),
     "--reporter",
     "default",
     "--reporter",
