@@ -40,6 +40,18 @@ const languageClientApart = {
   },
 };
 
+/** Commander loads it for programs whose commands are programs, which ours are not; it takes as long as checking ten files. */
+const commanderWithoutProcesses = {
+  name: "commander-without-processes",
+  setup({ onResolve, onLoad }) {
+    const path = "no-processes";
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: path } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: path }, () => ({ contents: "" }));
+  },
+};
+
 const bundles = {
   extension: {
     entryPoint: "client/src/extension.ts",
@@ -52,7 +64,11 @@ const bundles = {
   server: { entryPoint: "server/src/main.ts" },
   cel: { entryPoint: "server/src/node/celLibrary.ts" },
   cli: { entryPoint: "server/src/cli/launch.ts", banner: { js: "#!/usr/bin/env node" } },
-  cliProgram: { entryPoint: "server/src/cli/main.ts", define: { ...shared.define, PLUMBLINE_VERSION: JSON.stringify(version) } },
+  cliProgram: {
+    entryPoint: "server/src/cli/main.ts",
+    define: { ...shared.define, PLUMBLINE_VERSION: JSON.stringify(version) },
+    plugins: [commanderWithoutProcesses],
+  },
   localCluster: { entryPoint: "server/src/node/localCluster/main.ts" },
 };
 

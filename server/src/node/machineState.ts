@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -89,7 +88,8 @@ function isBinding(value: unknown): value is EnvironmentBinding {
 
 async function writeState(file: string, state: StateFile): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const written = `${file}.${randomUUID()}`;
+  // The global one: importing all that Node has of cryptography takes longer than checking ten files.
+  const written = `${file}.${crypto.randomUUID()}`;
   try {
     await writeFile(written, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600 });
     await rename(written, file);

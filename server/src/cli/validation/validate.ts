@@ -1,4 +1,5 @@
 import { fail, succeed, type Result } from "../../core/result.ts";
+import type { FactsPack } from "../../core/schema/factsPack.ts";
 import type { CommandContext } from "../context.ts";
 import { readExclusions, type ExclusionOptions } from "../input/exclusions.ts";
 import { readPathList } from "../input/pathList.ts";
@@ -41,10 +42,12 @@ export async function validate(paths: readonly string[], options: ValidateOption
   };
   const baseline = options.baseline === undefined ? succeed(undefined) : loadBaseline(options.baseline, terminal.folder);
   if (!baseline.ok) return refuse(baseline.message);
+  // Decompressed by another thread while the files are read.
+  const facts = context.readFactsPack();
   const inputs = await findInputs(paths, options, terminal);
   if (!inputs.ok) return refuse(inputs.message);
   for (const sentence of [...inputs.value.failures, ...inputs.value.remarks]) terminal.complain(sentence);
-  const checked = await check(inputs.value, options, context);
+  const checked = check(inputs.value, await facts, options, context);
   if (!checked.ok) return refuse(checked.message);
   const isComplete = inputs.value.failures.length === 0;
   if (options.writeBaseline === undefined) return report(checked.value, { ...options, known: baseline.value, isComplete }, context);
@@ -69,12 +72,12 @@ async function findInputs(
   return succeed(await readInputs([...paths, ...listed.value], terminal, isLeftOut.value));
 }
 
-async function check(
+function check(
   { groups }: Inputs,
+  pack: Result<FactsPack, string>,
   { kubernetesVersion: wanted }: ValidateOptions,
-  { terminal, clock, readFactsPack }: CommandContext,
-): Promise<Result<Checked, string>> {
-  const pack = await readFactsPack();
+  { terminal, clock }: CommandContext,
+): Result<Checked, string> {
   const catalog = pack.ok ? chooseCatalog(pack.value, wanted) : pack;
   if (!catalog.ok) return catalog;
   const files = groups.flatMap((group) => group.files.flatMap(({ shown }) => shown ?? []));
