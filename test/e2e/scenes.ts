@@ -27,6 +27,7 @@ export const scenes: readonly Scene[] = [
   { name: "empty", workspaceTrust: "off", prepare: undefined },
   { name: "unreachable", workspaceTrust: "off", prepare: prepareUnreachable },
   { name: "connected", workspaceTrust: "off", prepare: prepareConnected },
+  { name: "decisions", workspaceTrust: "off", prepare: prepareConnected },
   { name: "atSource", workspaceTrust: "off", prepare: prepareConnected },
 ];
 
