@@ -1,4 +1,6 @@
+import type { DocumentRole } from "../../manifest/documentRole.ts";
 import { nearestName } from "../../schema/nearestName.ts";
+import type { YamlMap } from "../../yaml/nodes.ts";
 import { hasUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { aroundOf, placeOf } from "../places.ts";
 import type { Rule } from "../rule.ts";
@@ -19,7 +21,7 @@ export const mountWithoutVolume: Rule = {
     const { value, range } = visit.node;
     if (typeof value !== "string" || value === "") return;
     const volumes = volumesOf(visit);
-    if (!volumes || volumes.includes(value)) return;
+    if (!volumes || volumes.has(value)) return;
     const nearest = nearestName(value, volumes);
     report({
       message: `The pod has no volume ${quoteValue(value)}.${nearest === undefined ? "" : ` It has ${quoteValue(nearest)}.`}`,
@@ -30,17 +32,30 @@ export const mountWithoutVolume: Rule = {
   },
 };
 
-function volumesOf(visit: ScalarVisit): readonly string[] | undefined {
+/** By the pod: all mounts of all containers ask for the same. */
+const known = new WeakMap<YamlMap, { readonly role: DocumentRole; readonly volumes: ReadonlySet<string> | undefined }>();
+
+function volumesOf(visit: ScalarVisit): ReadonlySet<string> | undefined {
   const pod = aroundOf(visit, "PodSpec");
   if (!pod) return undefined;
-  const templates = aroundOf(pod, "StatefulSetSpec");
-  const written = memberOf(pod.node, "volumes");
-  const claims = memberOf(templates?.node, "volumeClaimTemplates");
+  const templates = aroundOf(pod, "StatefulSetSpec")?.node;
+  const { role } = visit.object;
+  const around = templates ?? pod.node;
+  const before = known.get(around);
+  if (before?.role === role) return before.volumes;
+  const volumes = readVolumes(pod.node, templates, role);
+  known.set(around, { role, volumes });
+  return volumes;
+}
+
+function readVolumes(pod: YamlMap, templates: YamlMap | undefined, role: DocumentRole): ReadonlySet<string> | undefined {
+  const written = memberOf(pod, "volumes");
+  const claims = memberOf(templates, "volumeClaimTemplates");
   // Only names matter, but a list that is no list is somebody else's error.
   const lists = [written, claims].filter((list) => list !== undefined);
-  if (lists.some((list) => list.kind !== "sequence" || hasUnknown(list, visit.object.role, 4))) return undefined;
-  return [
+  if (lists.some((list) => list.kind !== "sequence" || hasUnknown(list, role, 4))) return undefined;
+  return new Set([
     ...itemsOf(written).flatMap((volume) => textOf(volume, "name") ?? []),
     ...itemsOf(claims).flatMap((claim) => textOf(claim, "metadata", "name") ?? []),
-  ];
+  ]);
 }
