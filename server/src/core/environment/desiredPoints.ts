@@ -1,10 +1,10 @@
 import type { Ignoring } from "../drift/ignore/ignoring.ts";
 import { repositoryRules } from "../drift/ignore/repositoryRules.ts";
-import type { Manifest } from "../manifest/resource.ts";
+import type { Manifest, ManifestOrigin } from "../manifest/resource.ts";
 import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
-import { DesiredReader, type DesiredResources } from "./desiredResources.ts";
+import { DesiredReader, isOnlyMoved, type DesiredResources } from "./desiredResources.ts";
 import type { GitPoint } from "./gitManifests.ts";
 import type { GitPoints } from "./gitPoints.ts";
 import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
@@ -25,7 +25,7 @@ export interface ReadingContext {
 export class DesiredPoints {
   readonly #options: SessionOptions;
   readonly #git: GitPoints | undefined;
-  readonly #changed: (key: string) => void;
+  readonly #changed: (key: string, isOnlyMoved: boolean) => void;
   #context: ReadingContext | undefined;
   #workspaceCatalog: SchemaCatalog;
   #reader: DesiredReader;
@@ -37,14 +37,14 @@ export class DesiredPoints {
   readonly #kustomizations: WorkingKustomizations | undefined;
 
   /**
-   * @param changed is called for each resource that may be another one at some point
+   * @param changed is called for each resource that may be another one at some point, or is the same at another place of its file
    * @param rendered is called when the working kustomizations were rendered
    */
   constructor(
     options: SessionOptions,
     git: GitPoints | undefined,
     kustomizations: Kustomizations | undefined,
-    changed: (key: string) => void,
+    changed: (key: string, isOnlyMoved: boolean) => void,
     rendered: () => void,
   ) {
     this.#options = options;
@@ -139,7 +139,7 @@ export class DesiredPoints {
     this.#tellChanges(main ?? this.#working, this.#main ?? this.#working);
     this.#tellChanges(applied ?? nothing, this.#applied ?? nothing);
     // That the applied commit became known changes the baseline of every resource.
-    if ((applied === undefined) !== (this.#applied === undefined)) for (const [key] of this.all()) this.#changed(key);
+    if ((applied === undefined) !== (this.#applied === undefined)) for (const [key] of this.all()) this.#changed(key, false);
   }
 
   /** Reads another commit. */
@@ -158,6 +158,11 @@ export class DesiredPoints {
 
   applied(key: string): DesiredResource | undefined {
     return this.#applied?.get(key);
+  }
+
+  /** Where resources stand, in the files before main. */
+  originsOf(keys: readonly string[]): readonly (readonly [key: string, origin: ManifestOrigin | undefined])[] {
+    return keys.map((key) => [key, (this.working(key) ?? this.main(key))?.origin]);
   }
 
   has(key: string): boolean {
@@ -198,7 +203,7 @@ export class DesiredPoints {
     const before = this.#ignored;
     this.#ignored = repositoryRules(manifests);
     const isSame = before.length === this.#ignored.length && before.every((rule, index) => rule === this.#ignored[index]);
-    if (!isSame) for (const [key] of this.all()) this.#changed(key);
+    if (!isSame) for (const [key] of this.all()) this.#changed(key, false);
   }
 
   #scope(): KustomizeScope {
@@ -208,8 +213,11 @@ export class DesiredPoints {
   }
 
   #tellChanges(before: DesiredResources, after: DesiredResources): void {
-    for (const [key, resource] of after) if (before.get(key) !== resource) this.#changed(key);
-    for (const key of before.keys()) if (!after.has(key)) this.#changed(key);
+    for (const [key, resource] of after) {
+      const old = before.get(key);
+      if (old !== resource) this.#changed(key, isOnlyMoved(old, resource));
+    }
+    for (const key of before.keys()) if (!after.has(key)) this.#changed(key, false);
   }
 }
 

@@ -121,6 +121,19 @@ const caveats: Readonly<Record<NonNullable<Manifest["caveat"]>, string>> = {
   substituted: "Flux replaces variables in this manifest before it is applied.",
 };
 
+/** Tells whether a resource is the same as before but for where it stands in its file. */
+export function isOnlyMoved(before: DesiredResource | undefined, after: DesiredResource): boolean {
+  return (
+    before?.object === after.object &&
+    before.version === after.version &&
+    before.kind === after.kind &&
+    before.obstacle === after.obstacle &&
+    before.origin.path === after.origin.path &&
+    before.origin.kustomization === after.origin.kustomization &&
+    isSameIgnores(before.ignores, after.ignores)
+  );
+}
+
 function isSameIgnores(left: DesiredResource["ignores"], right: DesiredResource["ignores"]): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
 }

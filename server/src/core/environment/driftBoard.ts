@@ -1,4 +1,5 @@
 import type { Verdict } from "../drift/types.ts";
+import type { ManifestOrigin } from "../manifest/resource.ts";
 import type { DriftChange, DriftEntry, DriftPicture } from "./types.ts";
 
 /** The drift of every resource as it was told last. */
@@ -38,8 +39,14 @@ export class DriftBoard {
     return this.#entries.get(key);
   }
 
-  /** Takes the new state of some resources, undefined for those that are no more; answers what is different now, if anything. */
-  update(entries: Iterable<readonly [key: string, entry: DriftEntry | undefined]>): DriftChange | undefined {
+  /**
+   * Takes the new state of some resources, undefined for those that are no more, and the new places of others that are the same otherwise; answers what is
+   * different now, if anything.
+   */
+  update(
+    entries: Iterable<readonly [key: string, entry: DriftEntry | undefined]>,
+    moved: Iterable<readonly [key: string, origin: ManifestOrigin | undefined]> = [],
+  ): DriftChange | undefined {
     const changed: DriftEntry[] = [];
     const removed: string[] = [];
     for (const [key, entry] of entries) {
@@ -50,6 +57,13 @@ export class DriftBoard {
         this.#entries.set(key, entry);
         changed.push(entry);
       }
+    }
+    for (const [key, origin] of moved) {
+      const before = this.#entries.get(key);
+      if (before === undefined || origin === undefined || origin === before.origin) continue;
+      const entry = { ...before, origin };
+      this.#entries.set(key, entry);
+      changed.push(entry);
     }
     if (changed.length === 0 && removed.length === 0) return undefined;
     return { revision: ++this.#revision, changed, removed };

@@ -10,6 +10,7 @@ import { fail, succeed, type Cancellation, type Disposable, type Result } from "
 import { compareTexts } from "./comparison.ts";
 import { ConnectedEnvironment, toTarget } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
+import { DirtyKeys } from "./dirtyKeys.ts";
 import { DriftBoard } from "./driftBoard.ts";
 import { fieldManagers } from "./fieldManagers.ts";
 import { GitPoints } from "./gitPoints.ts";
@@ -52,7 +53,7 @@ class Session implements EnvironmentSession {
   readonly #board: DriftBoard;
   readonly #changes = new Listeners<DriftChange>();
   readonly #statusChanges = new Listeners<undefined>();
-  readonly #dirty = new Set<string>();
+  readonly #dirty = new DirtyKeys();
   #connected: ConnectedEnvironment | undefined;
   #connection: Pick<EnvironmentStatus, "connection" | "message"> = { connection: "disconnected" };
   #isWantedStale = true;
@@ -75,9 +76,10 @@ class Session implements EnvironmentSession {
     const { environment, repository, folderInRepository = "", rendering, log } = options;
     const kustomizations = rendering && new Kustomizations(rendering);
     this.#git = repository && new GitPoints(environment, repository, folderInRepository, log, kustomizations, options.workingFile);
-    const resourceChanged = (key: string): void => {
-      this.#dirty.add(key);
-      this.#isWantedStale = true;
+    const resourceChanged = (key: string, isOnlyMoved: boolean): void => {
+      if (isOnlyMoved) this.#dirty.move(key);
+      else this.#dirty.add(key);
+      this.#isWantedStale ||= !isOnlyMoved;
     };
     this.#points = new DesiredPoints(options, this.#git, kustomizations, resourceChanged, () => {
       this.#schedule();
@@ -316,7 +318,7 @@ class Session implements EnvironmentSession {
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
     if (this.#points.isWorkingAwaited) return;
-    const change = this.#board.update(this.#takeEntries());
+    const change = this.#board.update(this.#takeEntries(), this.#points.originsOf(this.#dirty.takeMoved()));
     if (this.#dirty.size > 0) this.#schedule(0);
     else if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
     if (change !== undefined) this.#changes.tell(change);
@@ -327,9 +329,7 @@ class Session implements EnvironmentSession {
   /** What is to be told of some of the resources that changed: so many that other work need not wait long. */
   #takeEntries(): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
     const entries: (readonly [string, DriftEntry | undefined])[] = [];
-    for (const key of this.#dirty) {
-      if (entries.length === sliceSize) break;
-      this.#dirty.delete(key);
+    for (const key of this.#dirty.take(sliceSize)) {
       const points = this.#pointsOf(key);
       if (points === "awaited") continue;
       entries.push([key, points === undefined ? undefined : toEntry(points, this.#contextOf(points))]);

@@ -188,11 +188,20 @@ function toSourceResourceDto(
 }
 
 function toSourceFieldDto({ field, range, place }: PlacedField, toRange: (range: OffsetRange) => Range): SourceFieldDto {
+  const said = knownStories.get(field) ?? toStory(field);
+  knownStories.set(field, said);
+  return { ...said, range: toRange(range), place };
+}
+
+type Story = Omit<SourceFieldDto, "range" | "place">;
+
+/** What is said of a field stays the same while it only moves. */
+const knownStories = new WeakMap<SourceField, Story>();
+
+function toStory(field: SourceField): Story {
   const { difference, cause, main, applied, nextSync } = field;
   return {
     difference: toDifferenceDto(difference),
-    range: toRange(range),
-    place,
     cause,
     ...(main === undefined ? {} : { main: toStatedDto(main, field) }),
     ...(applied === undefined ? {} : { applied: toStatedDto(applied, field) }),

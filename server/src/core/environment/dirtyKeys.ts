@@ -1,0 +1,38 @@
+/** Resources to look at again: those to compare anew, and those that only stand elsewhere in their file. */
+export class DirtyKeys {
+  readonly #changed = new Set<string>();
+  readonly #moved = new Set<string>();
+
+  get size(): number {
+    return this.#changed.size + this.#moved.size;
+  }
+
+  add(key: string): void {
+    this.#changed.add(key);
+    this.#moved.delete(key);
+  }
+
+  /** What is compared anew finds its place as well. */
+  move(key: string): void {
+    if (!this.#changed.has(key)) this.#moved.add(key);
+  }
+
+  /** Takes out some of those to compare. */
+  take(count: number): readonly string[] {
+    const taken = [...this.#changed].slice(0, count);
+    for (const key of taken) this.#changed.delete(key);
+    return taken;
+  }
+
+  /** Takes out all that only moved. */
+  takeMoved(): readonly string[] {
+    const taken = [...this.#moved];
+    this.#moved.clear();
+    return taken;
+  }
+
+  clear(): void {
+    this.#changed.clear();
+    this.#moved.clear();
+  }
+}
