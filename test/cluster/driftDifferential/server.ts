@@ -10,9 +10,9 @@ import type { ControlPlane } from "../controlPlane.ts";
 export const fieldManager = "plumbline";
 
 /** Where one object is, without a query. */
-export function objectPath({ group, version, namespaced, plural }: KindFacts, name: string): string {
+export function objectPath({ group, version, namespaced, plural }: KindFacts, name: string, namespace = "default"): string {
   const root = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-  return `${root}${namespaced ? "/namespaces/default" : ""}/${plural}/${name}`;
+  return `${root}${namespaced ? `/namespaces/${namespace}` : ""}/${plural}/${name}`;
 }
 
 export type PatchType = "merge-patch" | "strategic-merge-patch" | "json-patch";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { normaliseDesired, stripLive } from "../../../server/src/core/drift/normalise.ts";
 import { valueAt } from "../../../server/src/core/drift/valueAt.ts";
 import type { FieldPath } from "../../../server/src/core/fieldPath.ts";
@@ -8,7 +9,7 @@ import { readManagedFields } from "../../../server/src/core/ssa/managedFields.ts
 import { FieldSet } from "../../../server/src/core/ssa/fieldSet.ts";
 import { fieldElement, serializePathElement } from "../../../server/src/core/ssa/pathElements.ts";
 import { itemElement, listKindOf, memberSchema } from "../../../server/src/core/ssa/shape.ts";
-import { equalValues } from "../../../server/src/core/ssa/values.ts";
+import { compareValues } from "../../../server/src/core/ssa/values.ts";
 import type { FieldOwner } from "../../../server/src/core/drift/types.ts";
 import type { Intrusion, Pair } from "./pair.ts";
 
@@ -104,13 +105,15 @@ function isInAtomic(statement: JsonObject, path: FieldPath, schema: StructuralSc
   return false;
 }
 
+/** Tells whether two lists hold the same, whatever the order of these and of lists in them. */
 function isPermutation(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  if (!isJsonArray(left) || !isJsonArray(right) || left.length !== right.length || equalValues(left, right)) return false;
-  const rest = [...right];
-  return left.every((item) => {
-    const index = rest.findIndex((other) => equalValues(item, other));
-    return index >= 0 && rest.splice(index, 1).length === 1;
-  });
+  if (!isJsonArray(left) || !isJsonArray(right)) return false;
+  return isDeepStrictEqual(inOneOrder(left), inOneOrder(right));
+}
+
+function inOneOrder(value: JsonValue): JsonValue {
+  if (isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inOneOrder(member)]));
+  return isJsonArray(value) ? value.map(inOneOrder).toSorted(compareValues) : value;
 }
 
 /** Lists whose items are told apart by keys or values, and stand in another order. */

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../j
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema } from "../ssa/shape.ts";
 import { equalScalars, isZero } from "./scalars.ts";
-import { isDroppedField, isServerDefault } from "./serverDefaults.ts";
+import { isDroppedField, isServerDefault, isUnset } from "./serverDefaults.ts";
 
 /**
  * How an atomic value in Git relates to the one in the environment. `defaulted`: live has more, all of it known defaults of the server. `superset`: live
@@ -114,7 +114,7 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
     const member = memberSchema(schema, name);
     const other = Object.hasOwn(live, name) ? live[name] : undefined;
     if (other !== undefined) {
-      const isFilledIn = value === "" && !context.isCustom && isServerDefault(schema, name, live, member);
+      const isFilledIn = !context.isCustom && isUnset(value, schema, name) && isServerDefault(schema, name, live, member);
       outcome = worse(outcome, isFilledIn ? "defaulted" : compareAtomic(value, other, member, context, { schema, name }));
     } else if (value !== null && (context.isCustom || !isLeftOut(value, name, schema))) outcome = "different";
     if (outcome === "different") return outcome;

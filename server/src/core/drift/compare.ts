@@ -6,6 +6,7 @@ import { parseGoJson } from "../ssa/goJson.ts";
 import { ownersOf, ownersWithin, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
 import { isEmptyContainer } from "../ssa/shape.ts";
 import { judge } from "./judge.ts";
+import { serializePathElement } from "../ssa/pathElements.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
 import { normaliseDesired } from "./normalise.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
@@ -61,10 +62,22 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
     ...(owners.lastApplied === undefined ? {} : { lastApplied: owners.lastApplied }),
     isClientSide: owners.isClientSide,
   });
-  const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated];
+  const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated.filter(({ path }) => !isTold(path, stated))];
   if (ownership.entries.length === 0 && !isBare(desired)) findings.push(unknownOwnership);
   const { group } = parseApiVersion(getString(desired, "apiVersion") ?? "");
   return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live, request.quiet);
+}
+
+/** Whether a value around the path is told as changed: then this is a part of that. */
+function isTold(path: FieldPath, stated: readonly Finding[]): boolean {
+  return stated.some(({ kind, path: other }) => kind === "changed" && path.length > other.length && isPrefix(other, path));
+}
+
+function isPrefix(prefix: FieldPath, path: FieldPath): boolean {
+  return prefix.every((element, index) => {
+    const other = path[index];
+    return other !== undefined && serializePathElement(element) === serializePathElement(other);
+  });
 }
 
 /** Without it nobody can tell what was added by hand; the server itself leaves it out only for objects in which nothing can be owned. */
@@ -133,7 +146,9 @@ class Owners {
   /** Adds to a difference who wrote the live value last; of several the one that is not us. */
   attribute(finding: Finding): Finding {
     if (finding.kind === "missing" || finding.live === undefined) return finding;
-    const owners = finding.kind === "changed" ? ownersOf(this.#entries(), finding.path) : ownersWithin(this.#entries(), finding.path);
+    const exact = finding.kind === "changed" ? ownersOf(this.#entries(), finding.path) : [];
+    // Nobody owns a list as such whose items are owned one by one.
+    const owners = exact.length > 0 ? exact : ownersWithin(this.#entries(), finding.path);
     const others = owners.filter((entry) => !this.isOurEntry(entry));
     // That the order or a doubtful value is still ours explains nothing.
     const owner = latestOwner(others.length > 0 || finding.kind !== "changed" ? others : owners);

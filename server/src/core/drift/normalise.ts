@@ -18,7 +18,7 @@ export interface NormaliseContext {
 export function normaliseDesired(object: JsonObject, { kind, defaultNamespace }: NormaliseContext): JsonObject {
   let result = without(object, ["status"]);
   result = { ...result, metadata: normaliseMetadata(result["metadata"], kind?.namespaced, defaultNamespace) };
-  result = foldStringData(result);
+  result = keepSecretNames(foldStringData(result));
   if (isKind(result, "rbac.authorization.k8s.io/", "ClusterRole") && result["aggregationRule"] !== undefined)
     result = without(result, ["rules"]);
   return dropPlaceholders(dropNulls(result, kind?.schema, kind?.custom === true));
@@ -62,6 +62,14 @@ function foldStringData(object: JsonObject): JsonObject {
   ]);
   const merged = { ...data, ...Object.fromEntries(folded) };
   return { ...without(object, ["stringData"]), ...(Object.keys(merged).length === 0 ? {} : { data: merged }) };
+}
+
+/** Of the secrets of a ServiceAccount the server keeps the names alone. */
+function keepSecretNames(object: JsonObject): JsonObject {
+  const secrets = object["secrets"];
+  if (!isKind(object, "", "ServiceAccount") || !isJsonArray(secrets)) return object;
+  const named = secrets.map((secret) => (isJsonObject(secret) && secret["name"] !== undefined ? { name: secret["name"] } : secret));
+  return { ...object, secrets: named };
 }
 
 function isKind(object: JsonObject, group: string, kind: string): boolean {

@@ -1,4 +1,4 @@
-import { getPath, getString, type JsonObject, type JsonValue } from "../json.ts";
+import { getPath, getString, isJsonArray, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
 import { closedGate } from "../validation/gatedFields.ts";
@@ -32,6 +32,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   Container: container,
   EphemeralContainer: container,
   ContainerPort: { protocol: "TCP" },
+  EndpointPort: { protocol: "TCP" },
   Probe: probe,
   HTTPGetAction: { path: "/", scheme: "HTTP" },
   PodSpec: {
@@ -122,6 +123,12 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
     listKind: (parent) => `${getString(parent, "kind") ?? ""}List`,
   },
   Secret: { type: "Opaque" },
+  ExactDeviceRequest: { allocationMode: "ExactCount", count: 1 },
+  DeviceSubRequest: { allocationMode: "ExactCount", count: 1 },
+  FlowSchemaSpec: { matchingPrecedence: 1000 },
+  QueuingConfiguration: { queues: 64, handSize: 8, queueLengthLimit: 50 },
+  LimitedPriorityLevelConfiguration: { nominalConcurrencyShares: 30, lendablePercent: 0 },
+  ExemptPriorityLevelConfiguration: { nominalConcurrencyShares: 0, lendablePercent: 0 },
   PriorityClass: { preemptionPolicy: "PreemptLowerPriority" },
 };
 
@@ -150,26 +157,19 @@ export function isServerDefault(
   return expected !== undefined && equalValues(expected, value);
 }
 
-/** The same for a field that a manifest has and leaves empty. */
-export function isServerDefaultFor(
-  parentSchema: StructuralSchema | undefined,
-  name: string,
-  live: JsonValue,
-  member: StructuralSchema | undefined,
-): boolean {
-  return isServerDefault(parentSchema, name, { [name]: live }, member);
-}
-
 /** Numbers of which a zero in a manifest is no value (they are no pointers in the API's types): by type. */
 const unsetByZero: Readonly<Record<string, readonly string[]>> = {
   Probe: ["timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"],
   QueuingConfiguration: ["queues", "handSize", "queueLengthLimit"],
+  ExactDeviceRequest: ["count"],
+  DeviceSubRequest: ["count"],
 };
 
-/** Tells whether zero counts as absent for this field, so that the server fills in its default. */
-export function isUnsetByZero(parentSchema: StructuralSchema | undefined, name: string): boolean {
+/** Tells whether a value in a manifest counts as absent for this field, so that the server fills in its default. */
+export function isUnset(value: JsonValue, parentSchema: StructuralSchema | undefined, name: string): boolean {
+  if (value === "" || (isJsonArray(value) && value.length === 0)) return true;
   const typeName = parentSchema?.typeName ?? "";
-  return Object.hasOwn(unsetByZero, typeName) && unsetByZero[typeName]?.includes(name) === true;
+  return value === 0 && Object.hasOwn(unsetByZero, typeName) && unsetByZero[typeName]?.includes(name) === true;
 }
 
 /** Later than any minor that is known: what is off there is off everywhere unless somebody turned it on. */
@@ -179,6 +179,13 @@ const latestMinor = "1.999";
 export function isDroppedField(parentSchema: StructuralSchema | undefined, name: string): boolean {
   return closedGate(parentSchema?.typeName, name, latestMinor) !== undefined;
 }
+
+/** Tells whether there are servers that accept this field and do not keep it: those of earlier minors, or with its feature turned off. */
+export function mayBeDropped(parentSchema: StructuralSchema | undefined, name: string): boolean {
+  return closedGate(parentSchema?.typeName, name, earliestMinor) !== undefined;
+}
+
+const earliestMinor = "1.0";
 
 /** `Always` for an image without a tag or with `latest`, unless it is pinned by digest. */
 function defaultPullPolicy(parent: JsonObject): JsonValue {

@@ -3,11 +3,12 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../j
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema, shapeOf } from "../ssa/shape.ts";
 import { fieldElement } from "../ssa/pathElements.ts";
+import { equalValues } from "../ssa/values.ts";
 import { compareAtomic } from "./atomic.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { equalScalars, isReadable, isZero } from "./scalars.ts";
-import { isDroppedField, isServerDefaultFor, isUnsetByZero } from "./serverDefaults.ts";
+import { isDroppedField, isServerDefault, isUnset, mayBeDropped } from "./serverDefaults.ts";
 
 export interface StatedContext {
   /** Custom resources keep what is empty as it is written. */
@@ -29,7 +30,11 @@ export interface StatedContext {
 interface Place {
   readonly holder: StructuralSchema | undefined;
   readonly name: string;
+  /** What the environment has beside the value. */
+  readonly parent: JsonObject;
 }
+
+const nothing: JsonObject = {};
 
 /**
  * Finds how what Git states differs from a live object: changed, missing, order, and what only the server can decide. Fields that Git does not state are
@@ -67,7 +72,7 @@ class StatedWalk {
         if (other === undefined)
           this.#suspect(value, undefined, `${describe(schema)} has no field ${name}: the server refuses the manifest.`);
       } else {
-        this.#value(value, other, memberSchema(schema, name), { holder: schema, name });
+        this.#value(value, other, memberSchema(schema, name), { holder: schema, name, parent: live });
       }
       this.#path.pop();
     }
@@ -93,13 +98,12 @@ class StatedWalk {
     if (shape === "map" && isJsonObject(desired) && isJsonObject(live)) this.map(desired, live, schema);
     else if (shape === "list" && isJsonArray(desired) && isJsonArray(live)) this.#list(desired, live, schema, place);
     else if (typeof desired === "object") this.#atomic(desired, live, schema, place);
-    else if (!equalScalars(desired, live, schema) && !this.#isFilledIn(desired, live, schema, place)) this.#changed(desired, live, place);
+    else if (!equalScalars(desired, live, schema) && !this.#isFilledIn(desired, schema, place)) this.#changed(desired, live, place);
   }
 
-  /** An empty text is read as none, and some zeros are, for which the server fills in its default. */
-  #isFilledIn(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Place): boolean {
-    const isNone = desired === "" || (desired === 0 && isUnsetByZero(holder, name));
-    return isNone && !this.#context.isCustom && isServerDefaultFor(holder, name, live, schema);
+  /** What is empty is read as absent, and then the server fills in its default. */
+  #isFilledIn(desired: JsonValue, schema: StructuralSchema | undefined, { holder, name, parent }: Place): boolean {
+    return !this.#context.isCustom && isUnset(desired, holder, name) && isServerDefault(holder, name, parent, schema);
   }
 
   /** The environment has nothing here. */
@@ -122,25 +126,29 @@ class StatedWalk {
     if (isJsonObject(desired) && !isZero(desired) && shapeOf(schema, desired) === "map" && isOpenMap(schema)) {
       for (const [name, value] of Object.entries(desired)) {
         this.#path.push(fieldElement(name));
-        this.#absent(value, memberSchema(schema, name), { holder: schema, name });
+        this.#absent(value, memberSchema(schema, name), { holder: schema, name, parent: nothing });
         this.#path.pop();
       }
       return;
     }
-    if (this.#isRecorded(desired, schema)) this.#dropped(desired);
+    if (this.#isRecorded(desired, schema, mayBeDropped(place.holder, place.name))) this.#dropped(desired);
     else this.#missing(desired, place);
   }
 
   /**
    * Whether all of a value that is not there is on record as applied by us. Whoever removes a field takes it from the record as well, so that it was the
-   * server that dropped it: fields whose feature is off are accepted, recorded and not kept.
+   * server that dropped it: fields whose feature is off are accepted, recorded and not kept. What has no such feature was on record with another value
+   * perhaps, one that the server leaves out: then what was applied has to say that it is still the same.
    */
-  #isRecorded(desired: JsonValue, schema: StructuralSchema | undefined): boolean {
-    if (this.#context.isApplied === undefined) return false;
-    if (!isJsonObject(desired) || shapeOf(schema, desired) !== "map") return this.#context.isApplied(this.#path);
+  #isRecorded(desired: JsonValue, schema: StructuralSchema | undefined, isGated: boolean): boolean {
+    const { isApplied, appliedAt } = this.#context;
+    if (isApplied === undefined) return false;
+    if (!isJsonObject(desired) || isZero(desired) || shapeOf(schema, desired) !== "map") {
+      return isApplied(this.#path) && (isGated || equalValues(appliedAt?.(this.#path), desired));
+    }
     return Object.entries(desired).every(([name, value]) => {
       this.#path.push(fieldElement(name));
-      const isRecorded = this.#isRecorded(value, memberSchema(schema, name));
+      const isRecorded = this.#isRecorded(value, memberSchema(schema, name), isGated || mayBeDropped(schema, name));
       this.#path.pop();
       return isRecorded;
     });
@@ -156,6 +164,11 @@ class StatedWalk {
   }
 
   #list(desired: readonly JsonValue[], live: readonly JsonValue[], schema: StructuralSchema | undefined, place: Place): void {
+    if (this.#context.isClientSide === true && this.#context.isCustom) {
+      // kubectl replaces lists of custom resources as a whole.
+      this.#atomic(desired, live, schema, place);
+      return;
+    }
     const stated = this.#context.items(desired, schema);
     const running = this.#context.items(live, schema);
     if (stated.duplicate !== undefined) {
@@ -170,13 +183,14 @@ class StatedWalk {
     for (const [key, item] of stated.byKey) {
       const other = running.byKey.get(key);
       this.#path.push(item.element);
-      this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "" });
+      this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "", parent: nothing });
       this.#path.pop();
     }
     if (!isSameOrder([...stated.byKey.keys()], running.byKey)) this.#reordered(desired, live, place);
   }
 
   #atomic(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
+    if (this.#isFilledIn(desired, schema, place)) return;
     switch (compareAtomic(desired, live, schema, this.#context, { schema: place.holder, name: place.name })) {
       case "equal":
       case "defaulted":
@@ -221,7 +235,7 @@ function holderOf({ holder }: Place): { readonly holder?: StructuralSchema } {
 }
 
 /** Tells whether the server keeps nothing of a value, because the features of all that is in it are off. */
-function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Place): boolean {
+function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Omit<Place, "parent">): boolean {
   if (isDroppedField(holder, name)) return true;
   if (!isJsonObject(value) || schema?.properties === undefined || isZero(value)) return false;
   return Object.entries(value).every(([inner, member]) => isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner }));
