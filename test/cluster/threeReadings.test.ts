@@ -250,6 +250,29 @@ test("where kustomize and kubectl differ we say so, and nowhere else", () => {
   expect(wrong).toEqual([]);
 });
 
+test("a resource may be JSON, and a kustomization may not", async () => {
+  const object = JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "a" }, data: { a: "yes", b: "2021-01-01" } });
+  const ofJson = await kustomizeFolder(new Map(Object.entries({ "kustomization.yaml": "resources: [a.json]\n", "a.json": object })));
+  expect(ofJson).toMatchObject({ code: 0 });
+  const [read] = await readAsKubectl([ofJson.stdout]);
+  expect(read?.documents).toEqual([JSON.parse(object)]);
+  const asJson = await kustomizeFolder(new Map(Object.entries({ "kustomization.json": '{"resources": ["a.json"]}', "a.json": object })));
+  expect(asJson.code).toBe(1);
+  expect(asJson.stderr).toContain("unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization'");
+});
+
+test("kubectl reads objects from JSON, and no comments in it", async () => {
+  const object = '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}';
+  const readings = await readAsKubectl([
+    `${object}}`,
+    `${object}}\n${object}}`,
+    `${object}, // Why.\n"data": {}}`,
+    `${object},}`,
+    `${object}, "kind": "Pod"}`,
+  ]);
+  expect(readings.map(({ documents, error }) => (error === undefined ? documents.length : "refused"))).toEqual([1, 2, "refused", 1, 1]);
+});
+
 /** A tree as JSON with the values that kustomize hands on. */
 function asKustomize(written: YamlNode | undefined, path: readonly string[]): JsonValue {
   const node = resolveAlias(written);

@@ -1,4 +1,5 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, type InitializeParams } from "vscode-languageserver";
+import { isJsonFile } from "../core/manifest/jsonFiles.ts";
 import type { ManifestFolder } from "./manifestFolder.ts";
 import { manifestSuffixes } from "./manifestFolder.ts";
 import type { ServerContext } from "./serverContext.ts";
@@ -41,6 +42,8 @@ export function watchFiles({ connection, folders, guard, platform, environments 
         if (type !== FileChangeType.Changed) listed.add(place.folder);
         else environments.otherFileChanged(place.folder, place.path);
       } else {
+        // A kustomization may make settings of JSON.
+        if (isJsonFile(place.path)) environments.otherFileChanged(place.folder, place.path);
         const paths = changed.get(place.folder);
         if (paths) paths.push(place.path);
         else changed.set(place.folder, [place.path]);

@@ -13,8 +13,8 @@ import type { Timer } from "./platform.ts";
 import type { Positions } from "./positions.ts";
 import { joinUri, relativePath } from "./uris.ts";
 
-/** How names of files end that may hold manifests; a kustomization may have no ending, and the schema of a chart tells of its values. */
-export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomization", "values.schema.json"];
+/** How names of files end that may hold manifests; a kustomization may have no ending. JSON is ours only by what is in it, or as the schema of a chart's values. */
+export const manifestSuffixes: readonly string[] = [".yaml", ".yml", "Kustomization", ".json"];
 
 /** How long reading files may keep messages waiting. */
 const sliceMilliseconds = 10;

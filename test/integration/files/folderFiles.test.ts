@@ -73,3 +73,15 @@ test("says why a file is not read", async () => {
   expect(await files.read("apps")).toEqual({ ok: false, reason: "unreadable", message: "apps is not a file." });
   expect(await files.read("none")).toEqual({ ok: false, reason: "notFound", message: "There is no file none." });
 });
+
+test("JSON is listed when it begins like an object", async () => {
+  const texts = {
+    "a.json": '{"apiVersion": "v1", "kind": "Pod"}',
+    "package.json": '{"name": "a"}',
+    "late.json": `{"a": "${"x".repeat(5000)}", "apiVersion": "v1"}`,
+    "big.json": `{"apiVersion": "v1", "a": "${"x".repeat(1_000_000)}"}`,
+    "values.schema.json": "{}",
+  };
+  for (const [path, text] of Object.entries(texts)) await writeFile(join(folder, path), text);
+  expect(await createFolderFiles(folder).list({ suffixes: [".json"] })).toEqual(["a.json", "values.schema.json"]);
+});

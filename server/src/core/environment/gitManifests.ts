@@ -1,3 +1,4 @@
+import { isForeignJson, isJsonFile, maxJsonLength } from "../manifest/jsonFiles.ts";
 import { isInFolder, joinPath } from "../manifest/paths.ts";
 import type { KnownText } from "../manifest/knownText.ts";
 import { readManifests } from "../manifest/readManifests.ts";
@@ -41,6 +42,11 @@ interface KnownFile {
 }
 
 const suffixes = [".yaml", ".yml"];
+
+/** JSON is read when it may be a manifest, which its text tells. */
+function parseFile(path: string, text: string): YamlFile {
+  return isForeignJson(path, text) ? { text, documents: [] } : parseYaml(text);
+}
 
 /** Bigger blobs are not read; the port refuses them as well. */
 const maxBlobBytes = 10 * 1024 * 1024;
@@ -95,7 +101,7 @@ export class GitManifests {
     for (const [path, file] of known) {
       const key = factsKeyOf(path, facts);
       if (file.factsKey !== key) {
-        const parsed = fresh.get(file) ?? (await this.#parse(file.objectId));
+        const parsed = fresh.get(file) ?? (await this.#parse(path, file.objectId));
         file.manifests = readManifests(path, parsed.documents, facts, parsed.text);
         file.factsKey = key;
       }
@@ -122,7 +128,7 @@ export class GitManifests {
   #place(file: TreeFile): readonly TreeFile[] {
     if (!isInFolder(file.path, this.#folder)) return [];
     const path = this.#folder === "" ? file.path : file.path.slice(this.#folder.length + 1);
-    if (!suffixes.some((suffix) => path.endsWith(suffix)) && !isKustomizationFile(path)) return [];
+    if (!suffixes.some((suffix) => path.endsWith(suffix)) && !isKustomizationFile(path) && !isSmallJson(path, file.size)) return [];
     if (file.size <= maxBlobBytes) return [{ ...file, path }];
     this.#log.warn(`${path} has ${Math.round(file.size / 1024 / 1024)} MB; files over 10 MB are not read.`);
     return [];
@@ -135,7 +141,7 @@ export class GitManifests {
     const text = await this.#repository.readBlob(file.objectId);
     if (!text.ok) return text;
     const working = this.#working(file.path);
-    const parsed = working?.text === text.value ? undefined : parseYaml(text.value);
+    const parsed = working?.text === text.value ? undefined : parseFile(file.path, text.value);
     const known: KnownFile = {
       objectId: file.objectId,
       text: isKustomizationFile(file.path) ? text.value : undefined,
@@ -148,9 +154,9 @@ export class GitManifests {
     return succeed(known);
   }
 
-  async #parse(objectId: string): Promise<YamlFile> {
+  async #parse(path: string, objectId: string): Promise<YamlFile> {
     const text = await this.#repository.readBlob(objectId);
-    return parseYaml(text.ok ? text.value : "");
+    return parseFile(path, text.ok ? text.value : "");
   }
 
   /** Main and applied stay known, and what came before them for as long as a switch back is likely. */
@@ -163,6 +169,10 @@ export class GitManifests {
     const kept = new Set([...this.#lastPoints.values()].flat());
     this.#known = new Map([...this.#known].filter(([key]) => kept.has(key)));
   }
+}
+
+function isSmallJson(path: string, size: number): boolean {
+  return isJsonFile(path) && size <= maxJsonLength;
 }
 
 const keptPoints = 4;

@@ -48,7 +48,7 @@ export function readFile(
   before: FileState | undefined,
   edit: { readonly range: OffsetRange; readonly newText: string } | undefined,
 ): FileState {
-  const yaml = new RestingYaml(rereadYaml(before?.yaml, text, edit));
+  const yaml = new RestingYaml(rereadYaml(before?.yaml, text, edit, path));
   const isBroken = yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"));
   // What is half typed shall not turn other files upside down.
   const last = isBroken ? before : undefined;

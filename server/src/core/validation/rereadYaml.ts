@@ -1,3 +1,4 @@
+import { isForeignJson } from "../manifest/jsonFiles.ts";
 import type { OffsetRange } from "../text.ts";
 import { editYaml } from "../yaml/edit.ts";
 import { parseYaml, type YamlFile } from "../yaml/parse.ts";
@@ -7,7 +8,9 @@ export function rereadYaml(
   before: YamlFile | undefined,
   text: string,
   edit: { readonly range: OffsetRange; readonly newText: string } | undefined,
+  path = "",
 ): YamlFile {
+  if (isForeignJson(path, text)) return { text, documents: [{ index: 0, offset: 0, length: text.length, problems: [] }] };
   if (!before || !edit) return parseYaml(text);
   const edited = editYaml(before, edit.range, edit.newText);
   // The text is the truth; an edit that does not lead to it belongs to another version.

@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import { completeAt } from "../../core/language/completion.ts";
 import type { CompletionItem as Offer } from "../../core/language/completionItem.ts";
+import { isJsonFile } from "../../core/manifest/jsonFiles.ts";
 import { plainText } from "../../core/language/snippet.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { placeAt } from "./placeAt.ts";
@@ -31,7 +32,8 @@ export function registerCompletion({ connection, guard, folders, features, loadD
       const descriptions = await loadDescriptions();
       const place = placeAt(folders, textDocument.uri, position);
       const { folder, file, offset, role } = place ?? {};
-      if (!folder || !file || !role || offset === undefined) return null;
+      // What is offered is YAML.
+      if (!folder || !file || !role || offset === undefined || isJsonFile(file.path)) return null;
       const { workspace } = folder;
       const { path, yaml } = file;
       const files = (): readonly string[] => workspace.paths();

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import { documentSymbols, type DocumentSymbol as Outlined } from "../../core/language/documentSymbols.ts";
 import type { OffsetRange } from "../../core/text.ts";
+import { isJsonFile } from "../../core/manifest/jsonFiles.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { fileAt } from "./fileAt.ts";
 import { toSymbolKind } from "./toSymbolKind.ts";
@@ -19,7 +20,7 @@ export function registerDocumentSymbol({ connection, guard, folders, features }:
   connection.onDocumentSymbol(
     guard.request<DocumentSymbolParams, DocumentSymbol[] | FlatSymbol[] | null>("textDocument/documentSymbol", null, ({ textDocument }) => {
       const place = fileAt(folders, textDocument.uri);
-      if (!place) return null;
+      if (!place || isJsonFile(place.file.path)) return null;
       const { folder, file, documents } = place;
       const toRange = (range: OffsetRange): Range => folder.positions.toRange(file.lines, range);
       const limit = Math.max(1, Math.floor(maxSymbols / documents.length));

@@ -1,5 +1,6 @@
 import { FoldingRangeKind, type FoldingRange, type FoldingRangeParams } from "vscode-languageserver";
 import { foldingRanges } from "../../core/language/foldingRanges.ts";
+import { isJsonFile } from "../../core/manifest/jsonFiles.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { fileAt } from "./fileAt.ts";
 
@@ -8,7 +9,7 @@ export function registerFoldingRange({ connection, guard, folders }: ServerConte
   connection.onFoldingRanges(
     guard.request<FoldingRangeParams, FoldingRange[] | null>("textDocument/foldingRange", null, ({ textDocument }) => {
       const place = fileAt(folders, textDocument.uri);
-      if (!place || place.documents.some(({ role }) => role.role === "template")) return null;
+      if (!place || isJsonFile(place.file.path) || place.documents.some(({ role }) => role.role === "template")) return null;
       return foldingRanges(place.file.yaml).map(({ startLine, endLine, kind }) => ({
         startLine,
         endLine,

@@ -1,5 +1,6 @@
 import type { SelectionRange, SelectionRangeParams } from "vscode-languageserver";
 import { selectionRanges } from "../../core/language/selectionRanges.ts";
+import { isJsonFile } from "../../core/manifest/jsonFiles.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { fileAt } from "./fileAt.ts";
 
@@ -8,7 +9,7 @@ export function registerSelectionRange({ connection, guard, folders }: ServerCon
   connection.onSelectionRanges(
     guard.request<SelectionRangeParams, SelectionRange[] | null>("textDocument/selectionRange", null, ({ textDocument, positions }) => {
       const place = fileAt(folders, textDocument.uri);
-      if (!place) return null;
+      if (!place || isJsonFile(place.file.path)) return null;
       const { file } = place;
       const { positions: converter } = place.folder;
       return positions.map((position) => {

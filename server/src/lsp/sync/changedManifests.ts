@@ -1,8 +1,9 @@
+import { isJsonFile } from "../../core/manifest/jsonFiles.ts";
 import { baseName, isInFolder, joinPath } from "../../core/manifest/paths.ts";
 import type { ChangedFile } from "../../core/ports.ts";
 import { checkRepository } from "../../core/sync/checkRepository.ts";
 import type { ChangedManifestDto, ChangedManifestsDto } from "../../protocol/sync.ts";
-import { manifestSuffixes } from "../manifestFolder.ts";
+import { manifestSuffixes, type ManifestFolder } from "../manifestFolder.ts";
 import type { OpenDocuments } from "../documents.ts";
 import type { SyncableEnvironment } from "./syncEnvironments.ts";
 import { unsavedPaths } from "./unsavedPaths.ts";
@@ -28,12 +29,18 @@ export async function changedManifests(environment: SyncableEnvironment, documen
   const manifests = files
     .filter(
       (file) =>
-        (isInFolder(file.path, path) && manifestSuffixes.some((suffix) => file.path.endsWith(suffix))) ||
+        (isInFolder(file.path, path) && isManifestFile(folder, pathInFolder(file.path, folderInRepository))) ||
         session.isMadeOf(pathInFolder(file.path, folderInRepository)),
     )
     .toSorted((left, right) => (left.path < right.path ? -1 : 1))
     .map((file) => toDto(file, environment, unsavedFiles.has(file.path)));
   return { manifests, ...(check.ok ? {} : { refusal: check.message }) };
+}
+
+/** Of JSON only what holds an object is meant. */
+function isManifestFile({ workspace }: ManifestFolder, path: string): boolean {
+  if (isJsonFile(path)) return workspace.file(path)?.yaml.documents.some(({ root }) => root !== undefined) === true;
+  return manifestSuffixes.some((suffix) => path.endsWith(suffix));
 }
 
 function toDto(

@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { fail, succeed, type Result } from "../../core/result.ts";
 import { hasSuffix, isWithin, skippedFolders } from "./folderFiles.ts";
+import { isWorthReading } from "./glance.ts";
 
 // For the command line, which has nothing else to do meanwhile: without a round through the thread pool for each call a thousand small files take a tenth of the time.
 
@@ -48,7 +49,12 @@ export function listTree({ root, start, suffixes, isLeftOut = () => false }: Tre
       const name = shown === "" ? entry.name : `${shown}/${entry.name}`;
       if (found?.isFolder === true && !skippedFolders.has(entry.name) && !isLeftOut(path.join(place, entry.name), true))
         walk(found.place, name);
-      if (found?.isFolder === false && hasSuffix(name, suffixes) && !isLeftOut(path.join(place, entry.name), false))
+      if (
+        found?.isFolder === false &&
+        hasSuffix(name, suffixes) &&
+        !isLeftOut(path.join(place, entry.name), false) &&
+        isWorthReading(found.place)
+      )
         files.push({ path: name, place: found.place });
     }
   };

@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from "node:path";
 import type { PlaceKind } from "../../core/manifest/folderPlaces.ts";
 import type { FileReason, FileSystem } from "../../core/ports.ts";
 import { fail, type Result } from "../../core/result.ts";
+import { isWorthReading } from "./glance.ts";
 import { readTextFile } from "./readTextFile.ts";
 
 /** What is in these is no source of anything. */
@@ -78,10 +79,10 @@ async function list(folder: string, path: string, suffixes: readonly string[]): 
           const target = await inside(root, relative(root, join(place, entry.name)));
           const kind = target === undefined ? undefined : await stat(target).catch(() => undefined);
           if (target !== undefined && kind?.isDirectory() === true && !skippedFolders.has(entry.name)) await walk(target, name);
-          else if (kind?.isFile() === true && hasSuffix(name, suffixes)) found.push(name);
+          else if (target !== undefined && kind?.isFile() === true && hasSuffix(name, suffixes) && isWorthReading(target)) found.push(name);
         } else if (entry.isDirectory()) {
           if (!skippedFolders.has(entry.name)) await walk(join(place, entry.name), name);
-        } else if (entry.isFile() && hasSuffix(name, suffixes)) found.push(name);
+        } else if (entry.isFile() && hasSuffix(name, suffixes) && isWorthReading(join(place, entry.name))) found.push(name);
       }),
     );
   };

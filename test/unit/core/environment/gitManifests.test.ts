@@ -60,3 +60,13 @@ test("a file with a mistake in its syntax is read from the commit", async () => 
   const [manifest] = await manifestsOf({ "a.yaml": broken }, workspace);
   expect(manifest).toMatchObject({ id: { name: "a" }, caveat: "broken" });
 });
+
+test("objects in JSON are manifests, and other JSON is not", async () => {
+  const files = {
+    "a.json": '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}',
+    "package.json": '{"name": "b", "version": "1.0.0"}',
+  };
+  const workspace = workspaceOf(files);
+  expect((await manifestsOf(files, workspace)).map(({ id }) => id.name)).toEqual(["a"]);
+  expect((await manifestsOf(files, workspaceOf({}))).map(({ id }) => id.name)).toEqual(["a"]);
+});

@@ -1,8 +1,9 @@
 import type { FileFinding, Fix } from "../../validation/finding.ts";
 import { shiftFinding } from "../../validation/fileFindings.ts";
 import type { ManifestWorkspace } from "../../validation/manifestWorkspace.ts";
+import { isJsonFile } from "../../manifest/jsonFiles.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
-import { compatibleFixes } from "./applyEdits.ts";
+import { applyEdits, compatibleFixes } from "./applyEdits.ts";
 import { findingsAfter } from "./findingsAfter.ts";
 import type { FixContext } from "./fixContext.ts";
 import { fixSources } from "./fixSources.ts";
@@ -34,7 +35,9 @@ export function fixAll(
   const fix = { title: "", edits: fixes.flatMap(({ edits }) => edits), isPreferred: false };
   const before = workspace.findings(path);
   const after = findingsAfter(workspace, path, fix.edits);
-  return hasNewErrors(before, after) || after.length >= before.length ? undefined : { fix, count: fixes.length };
+  return hasNewErrors(before, after) || !staysJson(workspace, path, fix) || after.length >= before.length
+    ? undefined
+    : { fix, count: fixes.length };
 }
 
 /** More findings are mended by asking again. */
@@ -77,12 +80,24 @@ function shift(fix: Fix, by: number): Fix {
 }
 
 function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding, fix: Fix): boolean {
+  if (!staysJson(workspace, path, fix)) return false;
   const before = workspace.findings(path);
   const after = findingsAfter(workspace, path, fix.edits);
   const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
   if (after.filter(isSame).length >= before.filter(isSame).length) return false;
   // A version may ask for more than anybody can fill in; then what is missing is told.
   return finding.code === "removed-api-version" ? !after.some(({ code }) => code === "yaml-syntax") : !hasNewErrors(before, after);
+}
+
+/** What mends YAML may break JSON. */
+function staysJson(workspace: ManifestWorkspace, path: string, { edits }: Fix): boolean {
+  if (!isJsonFile(path)) return true;
+  try {
+    JSON.parse(applyEdits(workspace.file(path)?.yaml.text ?? "", edits));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hasNewErrors(before: readonly FileFinding[], after: readonly FileFinding[]): boolean {
