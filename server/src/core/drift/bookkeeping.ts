@@ -26,7 +26,7 @@ const ownSelector = "the job's own selector";
  * Fields that are live and not in Git without anything being wrong. What a known controller adds elsewhere is quiet anyway (see `managers.ts`); this
  * table names what is not worth a line, and what is quiet although a person did it.
  */
-const table: readonly Bookkeeping[] = [
+export const bookkeeping: readonly Bookkeeping[] = [
   { path: '.metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]', treatment: "hidden", why: "client-side apply" },
   { path: '.metadata.annotations["deployment.kubernetes.io/*"]', treatment: "hidden", why: "the rollout's counter" },
   { path: '.metadata.annotations["deprecated.daemonset.template.generation"]', treatment: "hidden", why: "the rollout's counter" },
@@ -95,7 +95,7 @@ const table: readonly Bookkeeping[] = [
   { path: ".metadata.ownerReferences", treatment: "quiet", why: "Another object owns this one." },
 ];
 
-const compiled = table.map((entry) => ({ ...entry, pattern: toPattern(entry.path) }));
+const compiled = bookkeeping.map((entry) => ({ ...entry, pattern: toPattern(entry.path) }));
 
 /** Why a field that we own and Git does not state is there although nobody took it out of Git: applying adds it. Undefined for all others. */
 export function addedByDeployer(path: FieldPath): string | undefined {

@@ -13,7 +13,7 @@ export interface ManagerFacts {
 }
 
 /** Names in full. The server takes the first part of the user agent when a request names no manager, so that user interfaces show up by theirs. */
-const known: Readonly<Record<string, ManagerFacts>> = {
+export const knownManagers: Readonly<Record<string, ManagerFacts>> = {
   kubectl: { kind: "person", title: "kubectl" },
   "kubectl.exe": { kind: "person", title: "kubectl" },
   "kubectl-client-side-apply": { kind: "person", title: "kubectl apply" },
@@ -88,7 +88,7 @@ const known: Readonly<Record<string, ManagerFacts>> = {
 };
 
 /** Families of names, tried in order after the names in full. */
-const families: readonly { readonly pattern: RegExp; readonly kind: ManagerKind }[] = [
+export const managerFamilies: readonly { readonly pattern: RegExp; readonly kind: ManagerKind }[] = [
   { pattern: /^kubectl-/, kind: "person" },
   { pattern: /^(k9s|headlamp|(open|free)?lens|rancher|aptakube|portainer|kubernetes-dashboard)([-/.]|$)/i, kind: "person" },
   // The deploy controller of k3s names the node behind it.
@@ -108,8 +108,9 @@ export function describeManager(owner: Pick<FieldOwner, "manager" | "operation" 
   const { manager, operation, subresource } = owner;
   if (manager === "kubectl" && subresource === "scale") return { kind: "person", title: "kubectl scale" };
   if (manager === "kubectl" && operation === "Apply") return { kind: "person", title: "kubectl apply --server-side" };
-  if (Object.hasOwn(known, manager) && known[manager] !== undefined) return known[manager];
-  const family = families.find(({ pattern }) => pattern.test(manager));
+  const known = Object.hasOwn(knownManagers, manager) ? knownManagers[manager] : undefined;
+  if (known !== undefined) return known;
+  const family = managerFamilies.find(({ pattern }) => pattern.test(manager));
   if (family === undefined) return { kind: "unknown", title: manager === "" ? "an unnamed client" : manager };
   return { kind: family.kind, title: manager.startsWith("kubectl-") ? manager.replaceAll("-", " ") : manager };
 }

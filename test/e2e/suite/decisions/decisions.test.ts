@@ -45,7 +45,8 @@ suite("Decisions on a difference", function () {
     await chooseInRow("paused", "Adopt Live Value into Git");
     const text = await eventually(() => {
       const document = window.activeTextEditor?.document;
-      assert.ok(document !== undefined && document.fileName.endsWith("deployment.yaml"));
+      assert.ok(document);
+      assert.match(document.fileName, /deployment\.yaml$/);
       assert.match(document.getText(), /^ {2}paused: true$/m);
       return document.getText();
     });
