@@ -35,8 +35,10 @@ export function resourceLinks(resource: SourceResourceDto, t: Translate): readon
 /** What can be done about a field. */
 export function fieldLinks(resource: SourceResourceDto, field: SourceFieldDto, t: Translate): readonly DriftLink[] {
   const { path, kind, quiet } = field.difference;
-  if (field.cause === "git") return [openDiff(targetOf(resource, { path, isPending: !quiet }), t)];
+  if (field.cause === "git") return [openDiff(targetOf(resource, { path, isPending: true }), t)];
   const target = targetOf(resource, { path });
+  // Nothing has to be decided about what is fine as it is.
+  if (quiet) return [openDiff(target, t)];
   return [
     openDiff(target, t),
     ...(kind === "suspect" || kind === "orderOnly" ? [] : [adopt(target, t)]),

@@ -60,7 +60,7 @@ export function sourceFields({ id, live, schema, fromWorking, moved, main, appli
     return {
       difference,
       path,
-      cause: moved.some((other) => !other.quiet && areNested(other.path, difference.path)) ? "environment" : "git",
+      cause: moved.some((other) => (difference.quiet || !other.quiet) && areNested(other.path, difference.path)) ? "environment" : "git",
       ...(main === undefined ? {} : { main: stated(main.object, path) }),
       ...(applied === undefined ? {} : { applied: stated(applied, path) }),
       ...(nextSync === undefined ? {} : { nextSync }),

@@ -65,6 +65,14 @@ test("links call commands of ours on the row of the tree", () => {
   ]);
 });
 
+test("nothing is offered for what is fine as it is, and only a diff for what Git did", () => {
+  const titles = (changes: Parameters<typeof field>[0]): readonly string[] =>
+    fieldLinks(sourceResource(), field(changes), t).map(({ title }) => title);
+  expect(titles({ difference: { kind: "ignored", quiet: true } })).toEqual(["Open Diff"]);
+  expect(titles({ cause: "git" })).toEqual(["Open Diff"]);
+  expect(titles({ difference: { kind: "suspect" } })).toEqual(["Open Diff", "Revert", "Ignore…"]);
+});
+
 test("a resource offers what can be done about it", () => {
   const titles = (changes: Parameters<typeof sourceResource>[0]): readonly string[] =>
     resourceLinks(sourceResource(changes), t).map(({ title }) => title);

@@ -77,7 +77,7 @@ test("a sync leaves what Git does not state", () => {
 
 test("of what is ignored nothing is foretold", () => {
   expect(fields({ working: "ignored: x", edits: [{ manager: "kubectl-edit", patch: "data: {ignored: hand}" }] }).map(short)).toEqual([
-    'ignored .data.ignored git "x" "hand" "x" "x" ?',
+    'ignored .data.ignored environment "x" "hand" "x" "x" ?',
   ]);
 });
 
