@@ -26,7 +26,7 @@ import { Positions } from "./positions.ts";
 import { createSchemaLoader, reachOf } from "./schemas.ts";
 import type { ServerContext } from "./serverContext.ts";
 import { registerSync } from "./sync/register.ts";
-import { parseInitializationOptions, parseSettings, ruleChoiceOf, SettingsStore } from "./settings.ts";
+import { parseInitializationOptions, parseSettings, ruleChoiceOf, saysNothing, SettingsStore } from "./settings.ts";
 
 /** The parts of the server, each of which registers its own handlers. */
 const parts: readonly ((context: ServerContext) => Disposable)[] = [
@@ -110,7 +110,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   );
   connection.onDidChangeConfiguration(
     guard.listener("settings", ({ settings: all }: DidChangeConfigurationParams) => {
-      settings.set(parseSettings(all));
+      if (!saysNothing(all)) settings.set(parseSettings(all));
     }),
   );
   settings.onDidChange(

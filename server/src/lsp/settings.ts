@@ -12,11 +12,11 @@ const defaults: PlumblineSettings = {
 };
 
 /**
- * Reads settings of whatever shape, bare or in a section as clients with several servers send them; each key that is absent or of the wrong type falls
- * back to its default.
+ * Reads settings of whatever shape: bare, in a section as clients with several servers send them, or as the options of the start, which some editors send again.
+ * Each key that is absent or of the wrong type falls back to its default.
  */
 export function parseSettings(sent: unknown): PlumblineSettings {
-  const value = member(sent, "plumbline") ?? sent;
+  const value = member(sent, "plumbline") ?? member(sent, "settings") ?? sent;
   const version = member(value, "kubernetesVersion");
   const enabled = member(member(value, "validation"), "enabled");
   const inlayHints = member(member(value, "inlayHints"), "enabled");
@@ -84,6 +84,11 @@ export class SettingsStore {
     this.#current = settings;
     this.#changed.fire(settings);
   }
+}
+
+/** Tells whether a client sends no settings at all: some do at the start, because the protocol once wanted it. */
+export function saysNothing(sent: unknown): boolean {
+  return typeof sent !== "object" || sent === null || Object.keys(sent).length === 0;
 }
 
 function membersOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -54,6 +54,17 @@ describe("settings", () => {
     await server.until("the diagnostics", () => server.diagnostics("a.yaml")?.length === 1);
   });
 
+  test("stay when an editor sends none, or sends those of the start again", async () => {
+    const server = await start({ files: {}, settings: { rules: { "unknown-field": "hint" } } });
+    const set = (settings: unknown) => server.client.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await set({});
+    await set(null);
+    await server.open("a.yaml", config("a", "dada: {}\n"));
+    expect((await server.diagnosticsOf("a.yaml", 1)).map(({ severity }) => severity)).toEqual([4]);
+    await set({ trusted: true, settings: { rules: { "unknown-field": "warning" } } });
+    await server.until("the other severity", () => server.diagnostics("a.yaml")?.[0]?.severity === 2);
+  });
+
   test("choose another Kubernetes version, which the configuration of an environment overrules", async () => {
     const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostnameOverride: a, containers: [{name: a, image: a}]}\n";
     const environments = 'environments: [{name: new, path: env/new, kubernetesVersion: "1.35"}]\n';
