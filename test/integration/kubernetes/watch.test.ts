@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { WatchTarget } from "../../../server/src/core/ports.ts";
+import { neverCancelled } from "../../../server/src/core/result.ts";
 import { createKindCatalog } from "../../../server/src/core/schema/kindCatalog.ts";
 import type { KindFacts } from "../../../server/src/core/schema/structuralSchema.ts";
 import { connectCluster, type ConnectedCluster, type ConnectOptions } from "../../../server/src/node/kubernetes/connectCluster.ts";
@@ -36,7 +37,8 @@ afterEach(async () => {
 
 /** A cluster of one kind whose lists and watches the test answers itself. */
 class ScriptedCluster {
-  uid = "uid-1";
+  uid: string | undefined = "uid-1";
+  mayReadIdentity = true;
   names = ["a", "b"];
   resourceVersion = 10;
   readonly watches: { readonly request: SeenRequest; readonly answer: OpenAnswer }[] = [];
@@ -46,8 +48,11 @@ class ScriptedCluster {
 
   readonly handler: Handler = (request, answer) => {
     if (request.path === "/version") answer.json(200, { gitVersion: "v1.37.2" });
-    else if (request.path.endsWith("kube-system")) answer.json(200, { metadata: { uid: this.uid } });
-    else if (request.query.get("watch") === "true") {
+    else if (request.path.endsWith("kube-system")) {
+      if (!this.mayReadIdentity) answer.json(403, status(403, "Forbidden", "no"));
+      else if (this.uid === undefined) answer.json(404, status(404, "NotFound", "no"));
+      else answer.json(200, { metadata: { uid: this.uid } });
+    } else if (request.query.get("watch") === "true") {
       if (this.onWatch?.(request, answer) !== true) this.watches.push({ request, answer: answer.open() });
     } else {
       this.lists++;
@@ -225,7 +230,20 @@ test("tells when the server is gone, keeps trying, and comes back by itself", as
   expect(script.watch.request.query.get("resourceVersion")).toBe("10");
 });
 
-test("shows nothing of another cluster that answers at the same address", async () => {
+test.each<[how: string, breaks: (script: ScriptedCluster, server: TestServer) => void]>([
+  [
+    "at the same address",
+    (_script, server) => {
+      server.dropConnections();
+    },
+  ],
+  [
+    "over the same connection, behind a gateway",
+    (script) => {
+      script.watch.answer.end();
+    },
+  ],
+])("shows nothing of another cluster that answers %s", async (_how, breaks) => {
   const script = new ScriptedCluster();
   const { recorder, server } = await start(script);
   await recorder.until(() => recorder.state === "live");
@@ -235,10 +253,77 @@ test("shows nothing of another cluster that answers at the same address", async 
     answer.open().line({ type: "ADDED", object: { metadata: { name: "foreign", resourceVersion: "11" } } });
     return true;
   };
-  server.dropConnections();
+  breaks(script, server);
   await recorder.until(() => recorder.state === "failed");
   expect(recorder.states.at(-1)).toMatchObject({ reason: "identityChanged", retrying: false });
   expect([...recorder.objects.keys()]).toEqual(["a", "b"]);
+});
+
+test("writes nothing to another cluster, not even to one that has no kube-system yet", async () => {
+  for (const uid of ["uid-2", undefined]) {
+    const script = new ScriptedCluster();
+    const { cluster, server, recorder, stop } = await start(script);
+    await recorder.until(() => recorder.state === "live");
+    stop();
+    script.uid = uid;
+    server.dropConnections();
+    const object = { apiVersion: "v1", kind: "Pod", metadata: { name: "a", namespace: "shop" } };
+    const options = { fieldManager: "plumbline", force: false, dryRun: false };
+    await expect.poll(() => cluster.apply(pods, object, options, neverCancelled)).toMatchObject({ ok: false, reason: "identityChanged" });
+    const id = { group: "", kind: "Pod", namespace: "shop", name: "a" };
+    expect(await cluster.delete(pods, id, {}, neverCancelled)).toMatchObject({ ok: false, reason: "identityChanged" });
+    expect(server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  }
+});
+
+test("what may not be read any more is not taken for another cluster", async () => {
+  const script = new ScriptedCluster();
+  const { recorder, server } = await start(script);
+  await recorder.until(() => recorder.state === "live");
+  script.mayReadIdentity = false;
+  server.dropConnections();
+  await recorder.until(() => recorder.state === "failed");
+  expect(recorder.states.at(-1)).toMatchObject({ reason: "unauthorized", retrying: true });
+  script.mayReadIdentity = true;
+  await recorder.until(() => recorder.state === "live");
+  expect(script.lists).toBe(1);
+});
+
+test("a kind that comes back brings those along that wait for the same server", async () => {
+  const script = new ScriptedCluster();
+  const { cluster, server, recorder } = await start(script, { slowPauseMs: 60_000 });
+  await recorder.until(() => recorder.state === "live");
+  let isRefusing = true;
+  const refuse = (_request: SeenRequest, answer: Answering): boolean => {
+    if (isRefusing) answer.json(401, status(401, "Unauthorized", "Unauthorized"));
+    return isRefusing;
+  };
+  script.onWatch = refuse;
+  script.onList = refuse;
+  server.dropConnections();
+  await recorder.until(() => recorder.state === "failed");
+  // Somebody signs in again while the first one waits for a minute, and another kind is asked for.
+  isRefusing = false;
+  const other = new WatchRecorder();
+  cluster.watch([{ ...target, namespace: "shop" }], other);
+  await other.until(() => other.state === "live");
+  await recorder.until(() => recorder.state === "live");
+});
+
+test("asks for the existence of objects alone where that is enough", async () => {
+  const script = new ScriptedCluster();
+  const { cluster, server } = await start(script);
+  const recorder = new WatchRecorder();
+  cluster.watch([{ ...target, metadataOnly: true }], recorder);
+  await recorder.until(() => recorder.state === "live");
+  const accepts = server.requests.filter(({ path }) => path.endsWith("/pods")).map(({ headers }) => headers.accept);
+  expect(new Set(accepts)).toEqual(
+    new Set([
+      "application/json",
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json",
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json",
+    ]),
+  );
 });
 
 test("notices a connection whose other end is gone without a word", async () => {

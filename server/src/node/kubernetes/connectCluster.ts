@@ -113,7 +113,7 @@ class HttpCluster implements ConnectedCluster {
   readonly #watches = new Set<Disposable>();
   readonly #limitLists = createLimiter(parallelLists);
   readonly #identity: IdentityCheck;
-  readonly #recoveries = { count: 0 };
+  readonly #arrivals = { count: 0 };
 
   constructor(parts: ClusterParts) {
     this.context = parts.context;
@@ -148,7 +148,7 @@ class HttpCluster implements ConnectedCluster {
       timing: { ...defaultWatchTiming, ...this.#parts.options.timing },
       limitLists: this.#limitLists,
       verifyIdentity: (since?: number) => this.#identity.verify(since),
-      recoveries: this.#recoveries,
+      arrivals: this.#arrivals,
     };
     const watches = targets.map((target) => new ResourceWatch(target, around));
     const handle = {

@@ -41,8 +41,8 @@ export interface WatchSurroundings {
   readonly limitLists: Limiter;
   /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected, and nothing broke since a moment of `performance.now()`. */
   readonly verifyIdentity: (since?: number) => Promise<Result<void, ClusterReason>>;
-  /** How often a watch of this connection went on after the server could not be asked: then the others need not wait any longer. */
-  readonly recoveries: { count: number };
+  /** How often a watch of this connection got through: then those that wait for the same server need not wait any longer. */
+  readonly arrivals: { count: number };
 }
 
 /** How one round of listing or watching ended. */
@@ -121,16 +121,16 @@ export class ResourceWatch implements Disposable {
       const isPassing = retrying && failures === 1 && this.#told?.state === "live";
       if (!isPassing) this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
       if (!retrying) return;
-      const { recoveries } = this.#around;
-      const [life, seen] = [this.#life, recoveries.count];
-      const untilRecovery = {
+      const { arrivals } = this.#around;
+      const [life, seen] = [this.#life, arrivals.count];
+      const untilArrival = {
         get isCancelled() {
-          return life.isCancelled || recoveries.count !== seen;
+          return life.isCancelled || arrivals.count !== seen;
         },
       };
       const isSlow = slowReasons.has(failure.reason) && !isPassing;
       const pause = isSlow ? this.#around.timing.slowPauseMs : Math.max(failure.retryAfterMs ?? 0, this.#pause(failures));
-      await sleep(pause, commonReasons.has(failure.reason) ? untilRecovery : life);
+      await sleep(pause, commonReasons.has(failure.reason) ? untilArrival : life);
     }
   }
 
@@ -167,7 +167,7 @@ export class ResourceWatch implements Disposable {
       stream.value.dispose();
       return identity.ok ? { kind: "listed" } : { kind: "failed", failure: identity };
     }
-    if (this.#told?.state === "failed" && commonReasons.has(this.#told.reason)) this.#around.recoveries.count++;
+    if (this.#told?.state !== "live") this.#around.arrivals.count++;
     this.#tell({ state: "live" });
     const started = performance.now();
     const { events, failure } = await this.#readEvents(stream.value, asked);

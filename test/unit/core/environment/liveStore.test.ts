@@ -103,3 +103,26 @@ test("watches what is new, keeps what stays, ends what nobody wants; the ended o
   watched[0]!.listener.replaced(secrets, [secret("db")]);
   expect([changed, store.find(id)]).toEqual([[], { kind: "awaited" }]);
 });
+
+test("what may not be looked at any more is forgotten, what only cannot be reached is kept", () => {
+  store.watch([secrets]);
+  const { listener } = watched[0]!;
+  listener.replaced(secrets, [secret("db")]);
+  listener.stateChanged(secrets, { state: "failed", reason: "unreachable", message: "It is gone.", retrying: true });
+  listener.stateChanged(secrets, { state: "failed", reason: "serverError", message: "It is broken.", retrying: true });
+  expect(store.find(id)).toMatchObject({ kind: "known", live: {} });
+  changed.length = 0;
+  listener.stateChanged(secrets, { state: "failed", reason: "forbidden", message: "No.", retrying: true });
+  expect(store.find(id)).toEqual({ kind: "failed", message: "Needs list and watch on secrets in namespace shop." });
+  expect(changed).toEqual([resourceKey(id)]);
+  listener.replaced(secrets, [secret("db")]);
+  expect(store.find(id)).toMatchObject({ kind: "known", live: {} });
+});
+
+test("objects without their content are none to compare with, and are asked for again once they are", () => {
+  store.watch([{ ...secrets, metadataOnly: true }]);
+  watched[0]!.listener.replaced(secrets, [secret("db")]);
+  expect([store.find(id), changed]).toEqual([{ kind: "awaited" }, [resourceKey(id)]]);
+  store.watch([secrets]);
+  expect(watched.map(({ isDisposed }) => isDisposed)).toEqual([true, false]);
+});

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { watchTargets, type Wanted } from "../../../../server/src/core/environment/watchTargets.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
-function targets(wanted: readonly Wanted[]): readonly string[] {
-  return watchTargets(wanted, builtInCatalog()).map(({ kind, namespace = "*" }) => `${kind.plural} ${namespace}`);
+function targets(wanted: readonly Wanted[], refused: readonly string[] = []): readonly string[] {
+  return watchTargets(wanted, builtInCatalog(), ({ kind }) => refused.includes(kind)).map(
+    ({ kind, namespace = "*" }) => `${kind.plural} ${namespace}`,
+  );
 }
 
 const configMap = { group: "", version: "v1", kind: "ConfigMap" };
@@ -29,4 +31,6 @@ test("a kind in very many namespaces is watched in all of them at once", () => {
   const wanted = Array.from({ length: 21 }, (_item, index) => ({ ...configMap, namespace: `n${index}` }));
   expect(targets(wanted.slice(1))).toHaveLength(20);
   expect(targets(wanted)).toEqual(["configmaps *"]);
+  // Unless that is refused: what may be seen in some of them shall be seen.
+  expect(targets(wanted, ["ConfigMap"])).toHaveLength(21);
 });
