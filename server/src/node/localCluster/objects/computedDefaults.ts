@@ -1,7 +1,7 @@
 import { computedDefaultsOf } from "../../../core/drift/serverDefaults.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../core/json.ts";
 import type { StructuralSchema } from "../../../core/schema/structuralSchema.ts";
-import { memberSchema } from "../../../core/ssa/shape.ts";
+import { isDeclared, memberSchema } from "../../../core/ssa/shape.ts";
 
 type Condition = (parent: JsonObject, kind: string) => boolean;
 
@@ -65,6 +65,8 @@ function fillMap(map: JsonObject, schema: StructuralSchema, kind: string): JsonO
     if (field !== undefined && state !== undefined && filled[field] === undefined) filled[field] = state;
     // One after another: a default may rest on the one before it.
     for (const [name] of computedDefaultsOf(typeName, filled)) {
+      // Another version of the type may be without the field.
+      if (!isDeclared(schema, name)) continue;
       if (filled[name] !== undefined || conditions[typeName]?.[name]?.(filled, kind) === false) continue;
       const value = computedDefaultsOf(typeName, filled).find(([candidate]) => candidate === name)?.[1];
       if (value !== undefined) filled[name] = value;
