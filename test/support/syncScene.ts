@@ -142,9 +142,10 @@ export class SyncScene {
     return { repository: this.repository, desired: (commit, paths) => reader.read(commit, paths) };
   }
 
-  async plan(paths: readonly string[] = []): Promise<Result<Plan, string>> {
-    const target = await this.target();
-    const planned = await planSync(target, this.source(target), paths, neverCancelled);
+  /** @param only key of the resource that the plan is about alone */
+  async plan(paths: readonly string[] = [], only?: string, cluster: ConnectedCluster = this.cluster): Promise<Result<Plan, string>> {
+    const target = { ...(await this.target()), cluster };
+    const planned = await planSync(target, this.source(target), paths, neverCancelled, only);
     return planned.ok ? { ok: true, value: planned.value.plan } : planned;
   }
 
@@ -153,18 +154,19 @@ export class SyncScene {
     paths: readonly string[] = [],
     options: {
       readonly hash?: string;
+      readonly only?: string;
       readonly timeoutMs?: number;
       readonly cancellation?: Cancellation;
       readonly onProgress?: (progress: SyncProgress) => void;
     } = {},
   ): Promise<SyncRun> {
-    const planHash = options.hash ?? must(await this.plan(paths)).hash;
+    const planHash = options.hash ?? must(await this.plan(paths, options.only)).hash;
     const target = await this.target();
     const progress: SyncProgress[] = [];
     const outcome = await commitAndSync(
       target,
       this.source(target),
-      { paths, message: "Change the shop", planHash },
+      { paths, message: "Change the shop", planHash, ...(options.only === undefined ? {} : { only: options.only }) },
       {
         clock: systemClock,
         sleep,
