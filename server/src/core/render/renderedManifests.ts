@@ -18,11 +18,14 @@ const originAnnotation = "config.kubernetes.io/origin";
 export function readRendered(yaml: string, closure: Closure, isSubstituted: boolean): readonly Manifest[] {
   const sources = new Sources(closure);
   const facts = isSubstituted ? { ...noWorkspaceFacts, substituted: [""] } : noWorkspaceFacts;
-  return readManifests("rendered", parseYaml(yaml).documents, facts).map((manifest) => ({
-    ...manifest,
-    origin: sources.originOf(manifest),
-  }));
+  return readManifests("rendered", parseYaml(yaml).documents, facts).map((manifest) => {
+    const { ignores, ...origin } = sources.originOf(manifest);
+    return { ...manifest, origin, ...(ignores === undefined ? {} : { ignores }) };
+  });
 }
+
+/** Where an object comes from, and what comments say about it there: kustomize does not keep them. */
+type Source = Pick<ManifestOrigin, "document" | "range"> & Pick<Manifest, "ignores">;
 
 class Sources {
   readonly #closure: Closure;
@@ -32,7 +35,7 @@ class Sources {
     this.#closure = closure;
   }
 
-  originOf(manifest: Manifest): ManifestOrigin {
+  originOf(manifest: Manifest): ManifestOrigin & Source {
     const { path: kustomization } = this.#closure;
     const place = this.#placeOf(manifest.object);
     if (place === undefined) return { path: kustomization, document: 0, range: { start: 0, end: 0 }, kustomization };
@@ -50,14 +53,19 @@ class Sources {
     return place !== undefined && this.#closure.files.has(place) ? place : undefined;
   }
 
-  #documentOf(path: string, { id }: Manifest): Pick<ManifestOrigin, "document" | "range"> | undefined {
-    const declared = readManifests(path, this.#file(path).documents, noWorkspaceFacts);
+  #documentOf(path: string, { id }: Manifest): Source | undefined {
+    const { documents, text } = this.#file(path);
+    const declared = readManifests(path, documents, noWorkspaceFacts, text);
     const ofKind = declared.filter(({ id: other }) => other.kind === id.kind && other.group === id.group);
-    return (only(ofKind) ?? byName(ofKind, id.name, ({ id: other }) => other.name))?.origin;
+    const found = only(ofKind) ?? byName(ofKind, id.name, ({ id: other }) => other.name);
+    if (found === undefined) return undefined;
+    // Items of lists may have moved on the way.
+    const ignores = found.ignores?.filter(({ place }) => place.every((step) => typeof step === "string")) ?? [];
+    return { document: found.origin.document, range: found.origin.range, ...(ignores.length === 0 ? {} : { ignores }) };
   }
 
   /** The entry of a generator, whose name has a hash behind it in the end. */
-  #generatorOf(path: string, { id }: Manifest): Pick<ManifestOrigin, "document" | "range"> | undefined {
+  #generatorOf(path: string, { id }: Manifest): Source | undefined {
     const document = this.#file(path).documents.find(({ root }) => root !== undefined);
     const items = itemsAt(document?.root, id.kind === "Secret" ? "secretGenerator" : "configMapGenerator");
     const named = items.filter((item) => fieldAt(item, "name") !== undefined);

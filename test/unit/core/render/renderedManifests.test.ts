@@ -81,3 +81,21 @@ test("tells what Flux substitutes", () => {
   expect(caveats(true)).toEqual(["substituted", undefined]);
   expect(caveats(false)).toEqual([undefined, undefined]);
 });
+
+test("keeps what comments of the source say about drift, but for items of lists, which may have moved", () => {
+  const commented = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 2 # plumbline-ignore-drift: by hand
+  template: {spec: {containers: [{name: web}]}}
+  list:
+    - a # plumbline-ignore-drift
+`;
+  const source = new Map([...files, ["base/web.yaml", commented]]);
+  const made = object("Deployment", "web", "path: ../base/web.yaml").replace("v1", "apps/v1");
+  const [manifest] = readRendered(made, { path: "o/kustomization.yaml", files: source }, false);
+  expect(manifest?.ignores).toEqual([{ place: ["spec", "replicas"], managers: [], reason: "by hand" }]);
+  expect(manifest?.origin).not.toHaveProperty("ignores");
+  expect(read("Service", "web", "path: ../base/all.yaml")).not.toHaveProperty("ignores");
+});

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../../json.ts";
 import { applyEdits } from "../../language/fixes/applyEdits.ts";
 import { asMap } from "../../manifest/nodeAccess.ts";
 import { isInFolder } from "../../manifest/paths.ts";
+import { isKustomizationFile } from "../../manifest/workspaceFacts.ts";
 import { fail, succeed, type Result } from "../../result.ts";
 import { isEmptyContainer } from "../../ssa/shape.ts";
 import { equalValues } from "../../ssa/values.ts";
@@ -81,7 +82,7 @@ function renderedRefusal(
   if (origin.kustomization === undefined) return undefined;
   const name = `${id.kind} ${id.name}`;
   const where = `${name} comes out of ${origin.kustomization}`;
-  if (origin.path === origin.kustomization) return `${where}, and no file alone declares it: change the kustomization yourself.`;
+  if (isKustomizationFile(origin.path)) return `${where}, and no file alone declares it: change the kustomization yourself.`;
   if (!isInFolder(origin.path, environment.path)) {
     return `${where}, from ${origin.path}, which other environments may be made of as well: write a patch for ${environment.name}.`;
   }

@@ -225,6 +225,15 @@ describe("what comes out of a kustomization", () => {
     expect(adopt(web, replicas, resource)).toMatch(/from base\/web.yaml, which other environments may be made of as well: write a patch/);
   });
 
+  test("is refused for what a generator of another kustomization makes", () => {
+    const generator = "configMapGenerator:\n  - name: web\n    literals: [a=b]\n";
+    const map = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { a: b }\n";
+    const path = "environments/staging/web/kustomization.yaml";
+    const range = { start: generator.indexOf("name: web"), end: generator.length };
+    const added = change([field("data"), field("added")], "x", "extra");
+    expect(adopt(generator, [added], resourceIn(map, { kustomization, path, range }))).toMatch(/and no file alone declares it/);
+  });
+
   test("is refused where no file declares it", () => {
     const resource = resourceIn(web, { kustomization, path: kustomization });
     expect(adopt(web, replicas, resource)).toMatch(/and no file alone declares it/);
