@@ -3,12 +3,15 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import { getPath, getString, type JsonObject } from "../../server/src/core/json.ts";
 import type { ResourceId } from "../../server/src/core/manifest/resource.ts";
 import { neverCancelled, type Result } from "../../server/src/core/result.ts";
 import type { KindFacts, SchemaCatalog } from "../../server/src/core/schema/structuralSchema.ts";
 import { connectCluster, type ConnectedCluster } from "../../server/src/node/kubernetes/connectCluster.ts";
+import { startApiProxy } from "../support/apiProxy.ts";
 import { builtInCatalog } from "../support/factsPack.ts";
+import { tlsFolder } from "../support/kubernetesServer.ts";
 import { startTcpProxy, type TcpProxy } from "../support/tcpProxy.ts";
 import { TestLog } from "../support/testLog.ts";
 import { WatchRecorder } from "../support/watchRecorder.ts";
@@ -57,7 +60,9 @@ const clusters: ConnectedCluster[] = [];
 
 beforeAll(async () => {
   // Without the server's own watch cache an old point in time is gone as soon as the store is compacted.
-  plane = await startControlPlane({ apiServerFlags: ["--watch-cache=false", "--etcd-compaction-interval=2s"] });
+  plane = await startControlPlane({
+    apiServerFlags: ["--watch-cache=false", "--etcd-compaction-interval=0", `--client-ca-file=${join(tlsFolder, "ca.crt")}`],
+  });
   cacheFolder = mkdtempSync(join(tmpdir(), "plumbline-cache-"));
 });
 
@@ -163,6 +168,22 @@ describe("the catalog", () => {
     const files = readdirSync(join(cacheFolder, "openapi", server!));
     expect(files.filter((file) => file.startsWith("apis_pki.example.org_v1."))).toHaveLength(1);
     expect(files.some((file) => file.startsWith("apis_apps_v1."))).toBe(false);
+  });
+
+  test("is the same from a server that knows no aggregated discovery", async () => {
+    const proxy = await startApiProxy({ url: plane.url, certificateAuthority: await readFile(plane.caFile) });
+    proxy.intercept = ({ headers }) => {
+      headers.accept = "application/json";
+      return false;
+    };
+    const older = must(await (await connect("admin", await proxy.kubeconfig({ token: plane.token("admin") }))).catalog(neverCancelled));
+    const namesOf = (kinds: SchemaCatalog): readonly string[] =>
+      kinds
+        .all()
+        .map(({ group, version, plural, kind, namespaced, source }) => [group, version, plural, kind, namespaced, source].join(" "));
+    expect(proxy.server.requests.length).toBeGreaterThan(20);
+    expect(namesOf(older).toSorted()).toEqual(namesOf(catalog).toSorted());
+    await proxy.stop();
   });
 
   test("loses a kind whose definition is deleted", async () => {
@@ -328,11 +349,7 @@ describe("watching", () => {
 
     proxy.cut();
     await plane.kubectl(["delete", "configmap", "goes"]);
-    // Two rounds of compaction, so that the deletion is no longer in the history.
-    for (let round = 0; round < 4; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      await plane.kubectl(["annotate", "--overwrite", "configmap", "stays", `round=${round}`]);
-    }
+    await plane.compact();
     proxy.mend();
     await recorder.until(() => recorder.replacedCount > lists && recorder.state === "live", 20_000);
     expect(recorder.objects.has("goes")).toBe(false);
@@ -394,6 +411,23 @@ describe("users with fewer rights", () => {
       ok: false,
       reason: "forbidden",
     });
+  });
+
+  test("are who a client certificate or impersonation says they are", async () => {
+    const whoIs = async (user: object, kubeconfig: string): Promise<string> => {
+      const path = join(cacheFolder, "other.kubeconfig");
+      const { users, ...rest } = parse(await readFile(kubeconfig, "utf8")) as {
+        readonly users: readonly { readonly name: string; readonly user: object }[];
+      };
+      writeFileSync(path, stringify({ ...rest, users: users.map(({ name, user: kept }) => ({ name, user: { ...kept, ...user } })) }));
+      const cluster = await connect("admin", path);
+      const listed = await cluster.list({ kind: await kindOf(cluster, "", "v1", "Secret") }, {}, neverCancelled);
+      return listed.ok ? "may" : (/User "(?<user>[^"]*)"/.exec(listed.message)?.groups?.["user"] ?? listed.message);
+    };
+    const certificate = { "client-certificate": join(tlsFolder, "client.crt"), "client-key": join(tlsFolder, "client.key") };
+    expect(await whoIs({ token: undefined, ...certificate }, plane.kubeconfig("none"))).toBe("client");
+    expect(await whoIs({ as: "somebody" }, plane.kubeconfig("admin"))).toBe("somebody");
+    expect(await whoIs({ as: "somebody", "as-groups": ["system:masters"] }, plane.kubeconfig("admin"))).toBe("may");
   });
 
   test("with a wrong token are told so", async () => {

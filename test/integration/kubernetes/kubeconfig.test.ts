@@ -105,6 +105,12 @@ describe("resolving a context", () => {
     expect(found.tls.certificate?.certificate).toBe(readFileSync(join(tlsFolder, "client.crt"), "utf8"));
     const authority = { "certificate-authority": "not/there", "certificate-authority-data": Buffer.from(testAuthority).toString("base64") };
     expect((await target(write("data", config("x", "https://h", {}, authority)))).tls.certificateAuthority).toBe(testAuthority);
+    // A credential plugin is told about the cluster with the authority as data, wherever it comes from.
+    const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "login", provideClusterInfo: true };
+    const withPlugin = write("sub/config", config("x", "https://h", { exec }, { "certificate-authority": "pki/ca.crt" }));
+    expect((await target(withPlugin)).user).toMatchObject({
+      plugin: { clusterInfo: { server: "https://h", "certificate-authority-data": Buffer.from(testAuthority).toString("base64") } },
+    });
   });
 
   test("knows every kind of user", async () => {
