@@ -17,6 +17,8 @@ export interface ClientFeatures {
   pullsDiagnostics: boolean;
   /** It takes what another file has to be told of together with what it asked about. */
   relatedDiagnostics: boolean;
+  /** It asks what to change before it renames files. */
+  asksBeforeRenames: boolean;
 }
 
 /** What every client can show; known better once it has initialised. */
@@ -28,6 +30,7 @@ export const leastFeatures: Readonly<ClientFeatures> = {
   refreshesCodeLenses: false,
   pullsDiagnostics: false,
   relatedDiagnostics: false,
+  asksBeforeRenames: false,
 };
 
 /** Reads what a client says of itself. */
@@ -41,6 +44,7 @@ export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     // Findings change by what happens in other files. Who cannot be told to ask again would show old ones.
     pullsDiagnostics: textDocument?.diagnostic !== undefined && refreshesDiagnostics(workspace) && diagnostics !== "push",
+    asksBeforeRenames: workspace?.fileOperations?.willRename === true,
     relatedDiagnostics: textDocument?.diagnostic?.relatedDocumentSupport === true,
   };
 }

@@ -19,6 +19,7 @@ import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
 import { fixAllKind } from "./language/codeAction.ts";
 import { registerLanguage } from "./language/register.ts";
+import { renamedFiles } from "./language/willRenameFiles.ts";
 import { createDescriptionsLoader } from "./loadDescriptions.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
@@ -93,7 +94,10 @@ export function startServer(connection: Connection, platform: Platform): void {
         renameProvider: { prepareProvider: true },
         codeLensProvider: { resolveProvider: true },
         ...(features.pullsDiagnostics ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } } : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          ...(features.asksBeforeRenames ? { fileOperations: { willRename: renamedFiles } } : {}),
+        },
       },
       serverInfo: { name: "plumbline" },
     };

@@ -18,6 +18,7 @@ import { registerReferences } from "./references.ts";
 import { registerRename } from "./rename.ts";
 import { registerSelectionRange } from "./selectionRange.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
+import { registerWillRenameFiles } from "./willRenameFiles.ts";
 import { registerWorkspaceSymbol } from "./workspaceSymbol.ts";
 
 /** Registers what helps while writing manifests. None of it needs trust: it reads files and starts nothing. */
@@ -37,6 +38,7 @@ export function registerLanguage(context: ServerContext): Disposable {
   registerReferences(context);
   registerDocumentHighlight(context);
   registerRename(context);
+  registerWillRenameFiles(context);
   registerCodeLens(context);
   registerDocumentInfo(context);
   registerKubernetesVersions(context);

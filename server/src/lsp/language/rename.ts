@@ -9,6 +9,7 @@ import {
 import { prepareRename, rename } from "../../core/language/rename.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { placeAt } from "./placeAt.ts";
+import { toChanges } from "./toChanges.ts";
 
 /** Answers `textDocument/prepareRename` and `textDocument/rename`. What cannot be renamed is refused with a sentence, which editors show. */
 export function registerRename({ connection, guard, folders }: ServerContext): void {
@@ -36,18 +37,7 @@ export function registerRename({ connection, guard, folders }: ServerContext): v
         const { folder, file, offset } = place;
         const renamed = rename(folder.workspace, file.path, offset, newName);
         if (!renamed.ok) return new ResponseError(LSPErrorCodes.RequestFailed, renamed.message);
-        const changes = [...renamed.value].flatMap(([path, edits]) => {
-          const lines = folder.workspace.file(path)?.lines;
-          return lines
-            ? [
-                [
-                  folder.uriOf(path),
-                  edits.map(({ range, newText }) => ({ range: folder.positions.toRange(lines, range), newText })),
-                ] as const,
-              ]
-            : [];
-        });
-        return { changes: Object.fromEntries(changes) };
+        return { changes: toChanges(folder, renamed.value) };
       },
     ),
   );
