@@ -250,8 +250,6 @@ export interface StructureHandlers {
 
 /** Tells whether a map is written. */
 export const isMapVisit = (visit: Visit): visit is MapVisit => visit.node?.kind === "map";
-const isSequenceVisit = (visit: Visit): visit is SequenceVisit => visit.node?.kind === "sequence";
-const isScalarVisit = (visit: Visit): visit is ScalarVisit => visit.node?.kind === "scalar";
 
 /** Deeper than any manifest, and shallow enough for the stack. */
 const maxDepth = 150;
@@ -261,6 +259,7 @@ const maxAliasVisits = 20_000;
 /** Walks a syntax tree and its schema side by side: the only place that does. */
 export function walkStructure(root: Visit, handlers: StructureHandlers): void {
   let aliasVisits = 0;
+  const isRemembering = handlers.isKnown !== undefined || handlers.enter !== undefined;
 
   const visitValue = (visit: Visit): void => {
     if (visit.origin && ++aliasVisits > maxAliasVisits) return;
@@ -271,14 +270,14 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
       return;
     } else if (!fitsShape(visit, node)) {
       handlers.mismatch(visit);
-    } else if (isScalarVisit(visit)) {
-      handlers.scalar(visit);
-    } else if (isMapVisit(visit)) {
-      handlers.map(visit);
-      if (visit.depth < maxDepth) visitEntries(visit, visit.node);
-    } else if (isSequenceVisit(visit)) {
-      handlers.sequence(visit);
-      if (visit.depth < maxDepth && schema.items) visitItems(visit, visit.node, schema.items);
+    } else if (node.kind === "scalar") {
+      handlers.scalar(visit as ScalarVisit);
+    } else if (node.kind === "map") {
+      handlers.map(visit as MapVisit);
+      if (visit.depth < maxDepth) visitEntries(visit, node);
+    } else {
+      handlers.sequence(visit as SequenceVisit);
+      if (visit.depth < maxDepth && schema.items) visitItems(visit, node, schema.items);
     }
   };
 
@@ -295,7 +294,8 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
       const schema = properties?.get(name) ?? additionalProperties;
       if (!schema) return;
       const key = entry.key.range;
-      const written = isCollection(value) && !origin && !parent.origin ? { node: value, schema, index, name, key } : undefined;
+      const written =
+        isRemembering && isCollection(value) && !origin && !parent.origin ? { node: value, schema, index, name, key } : undefined;
       if (written && handlers.isKnown?.(written) === true) return;
       const visit = parent.child(schema, value, { kind: "field", name }, { key, origin });
       if (written) visitCollection(written, visit);
@@ -305,7 +305,7 @@ export function walkStructure(root: Visit, handlers: StructureHandlers): void {
 
   const visitItems = (parent: Visit, sequence: YamlSequence, schema: StructuralSchema): void => {
     sequence.items.forEach((item, index) => {
-      const written = isCollection(item) && !parent.origin ? { node: item, schema, index } : undefined;
+      const written = isRemembering && isCollection(item) && !parent.origin ? { node: item, schema, index } : undefined;
       if (written && handlers.isKnown?.(written) === true) return;
       const visit = parent.child(schema, item, itemElement(parent.schema, item, index), {});
       if (written) visitCollection(written, visit);

@@ -68,7 +68,7 @@ export function validateDocument(
   if (role.role === "manifest" || role.role === "strategicMergePatch" || role.role === "unfinished") {
     const { objects, untyped } = objectsOf(document.root, catalog, role);
     for (const view of untyped) {
-      for (const rule of rulesFor(role))
+      for (const rule of rulesFor(role, untypedRules))
         rule.untyped?.(view, (report) => {
           collector.add(reportedOf(rule, report, view.root.range, view.path));
         });
@@ -197,8 +197,11 @@ function rootVisit(object: ObjectView, reach: Reach): Visit | undefined {
   return kind && isServed(kind, catalog.kubernetesVersion) ? newRoot(object, kind.schema, reach) : undefined;
 }
 
+const objectRules = rules.filter((rule) => rule.object !== undefined);
+const untypedRules = rules.filter((rule) => rule.untyped !== undefined);
+
 function askAboutObject(object: ObjectView, accept: Accept): void {
-  for (const rule of rulesFor(object.role)) {
+  for (const rule of rulesFor(object.role, objectRules)) {
     rule.object?.(object, (report) => {
       accept(reportedOf(rule, report, object.kindNode.range, object.path));
     });
@@ -216,9 +219,10 @@ interface Asked {
 
 /** The walk calls each member with the visits that it is for. */
 function rulesWith(member: ValueMember): readonly Asked[] {
-  return rules.flatMap((rule) =>
-    rule[member] === undefined ? [] : [{ rule, ask: (visit, report) => rule[member]?.(visit as never, report) }],
-  );
+  return rules.flatMap((rule) => {
+    const ask = rule[member]?.bind(rule) as Asked["ask"] | undefined;
+    return ask === undefined ? [] : [{ rule, ask }];
+  });
 }
 
 const askedOf: Readonly<Record<ValueMember, readonly Asked[]>> = {
@@ -319,6 +323,7 @@ function isOfValue({ stage, code }: Rule): boolean {
   return stage === "decode" || code === "invalid-enum-value";
 }
 
-function rulesFor(role: DocumentRole): readonly Rule[] {
-  return role.role === "strategicMergePatch" ? rules.filter(({ wholeObjectsOnly }) => wholeObjectsOnly !== true) : rules;
+/** Those of some rules that are asked about documents with a role. */
+function rulesFor({ role }: DocumentRole, asked: readonly Rule[]): readonly Rule[] {
+  return role === "strategicMergePatch" ? asked.filter(({ wholeObjectsOnly }) => wholeObjectsOnly !== true) : asked;
 }
