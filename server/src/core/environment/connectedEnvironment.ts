@@ -5,6 +5,7 @@ import type { Disposable } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { LiveStore, type Knowledge } from "./liveStore.ts";
 import { ServedKinds } from "./servedKinds.ts";
+import { staleText } from "./staleText.ts";
 import type { AppliedState, ConnectableCluster, ConnectedTarget, EnvironmentStatus, LiveObject, SessionOptions } from "./types.ts";
 import { watchTargets, type Wanted } from "./watchTargets.ts";
 
@@ -122,10 +123,10 @@ export class ConnectedEnvironment implements Disposable {
   get connection(): Pick<EnvironmentStatus, "connection" | "message"> {
     const { failure } = this;
     if (failure !== undefined) return { connection: "failed", message: failure.message };
-    const messages = new Set(
+    const message = staleText(
       this.#store.states().flatMap(({ state }) => (state.state === "failed" && !toldByResource.has(state.reason) ? [state.message] : [])),
     );
-    return { connection: "connected", ...(messages.size === 0 ? {} : { message: [...messages].join(" ") }) };
+    return { connection: "connected", ...(message === undefined ? {} : { message }) };
   }
 
   /** It is known what the environment says was applied, or that it cannot be told. */
