@@ -25,6 +25,8 @@ function historyOf(pack: FactsPack): ApiHistory {
   const history: ApiHistory = {
     minors: minorsOf(pack),
     at(minor) {
+      const exact = catalogs.get(minor);
+      if (exact) return exact;
       const version = nearestMinor(history.minors, minor);
       if (version === undefined) return createKindCatalog([], minor);
       const catalog = catalogs.get(version) ?? createCatalog(pack, version, history);

@@ -7,7 +7,7 @@ import type { Report, Rule } from "./rule.ts";
 import { yamlFindings } from "./yamlFindings.ts";
 
 /** More findings than this say nothing more about one document. */
-const maxFindings = 1000;
+export const maxFindings = 1000;
 
 /** A report as a finding of its rule, with what must have been read correctly for it to be true. */
 export function reportedOf(rule: Rule, report: Report, range: OffsetRange, path: FieldPath): Reported {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
-import { stringAt } from "../manifest/nodeAccess.ts";
+import { itemsAt, stringAt } from "../manifest/nodeAccess.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import { isCrd } from "../schema/crdCatalog.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
@@ -27,7 +27,8 @@ export function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[
 }
 
 /** Most documents hold none, and need not be turned into values to know that. */
-function mayHoldCrds(root: YamlNode): boolean {
+function mayHoldCrds(root: YamlNode | undefined): boolean {
   const kind = stringAt(root, "kind");
-  return kind === "CustomResourceDefinition" || kind?.endsWith("List") === true;
+  if (kind === "CustomResourceDefinition" || kind === "CustomResourceDefinitionList") return true;
+  return kind?.endsWith("List") === true && itemsAt(root, "items").some((item) => mayHoldCrds(item));
 }

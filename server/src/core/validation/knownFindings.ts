@@ -2,6 +2,7 @@ import type { FieldPath, PathElement } from "../fieldPath.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { OffsetRange } from "../text.ts";
 import { isMoved } from "../yaml/isMoved.ts";
+import type { YamlNode } from "../yaml/nodes.ts";
 import { originOf, shiftRange, startOf } from "../yaml/shiftNode.ts";
 import { shiftFinding } from "./fileFindings.ts";
 import type { Finding } from "./finding.ts";
@@ -150,9 +151,21 @@ export function recall(known: KnownFindings, start: number, path: FieldPath, acc
   known.members.forEach((member, index) => {
     if (member === undefined || member.known.count === 0) return;
     const { name, node } = member.known;
-    const element: PathElement = name === undefined ? itemElement(known.schema, node, index) : { kind: "field", name };
+    const element: PathElement = name === undefined ? stepTo(known.schema, node, index) : { kind: "field", name };
     recall(member.known, start + member.offset, [...path, element], accept);
   });
+}
+
+/** The keys of an item are the same as long as it is. */
+const steps = new WeakMap<YamlNode, { readonly schema: StructuralSchema; readonly element: PathElement }>();
+
+function stepTo(schema: StructuralSchema, node: YamlNode, index: number): PathElement {
+  const origin = originOf(node);
+  const before = steps.get(origin);
+  if (before?.schema === schema) return before.element;
+  const element = itemElement(schema, node, index);
+  if (element.kind !== "index") steps.set(origin, { schema, element });
+  return element;
 }
 
 /** Finds what is known of a member: members before a change keep their index, those behind it count from the end. */

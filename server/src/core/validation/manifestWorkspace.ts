@@ -11,10 +11,9 @@ import { concernedBy, factsKeyOf, mergeFileFacts, noWorkspaceFacts, type Workspa
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
-import type { OffsetRange } from "../text.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import { FileRelations } from "./fileRelations.ts";
-import { forget, readFile, type FileState, type WorkspaceFile } from "./fileState.ts";
+import { forget, readFile, type FileState } from "./fileState.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { kindsIn } from "./kindsIn.ts";
 import { inFile } from "./fileFindings.ts";
@@ -28,19 +27,7 @@ import { isJudged, memoryOf, validateDocument } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
 import { validateTemplate } from "./validateTemplate.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
-
-/** One change of a text: what stood in `range` of the old text is now `newText`. */
-export interface WorkspaceEdit {
-  readonly range: OffsetRange;
-  readonly newText: string;
-}
-
-export interface WorkspaceUpdate {
-  readonly path: string;
-  /** Absent: the file is gone. */
-  readonly text?: string;
-  readonly edit?: WorkspaceEdit;
-}
+import type { WorkspaceEdit, WorkspaceUpdate } from "./workspaceUpdate.ts";
 
 interface FileChange {
   readonly path: string;
@@ -146,10 +133,10 @@ export class ManifestWorkspace {
   /** Takes many changes at once, without `text` for a file that is gone: what they mean for other files is worked out once and not for each. */
   updateAll(updates: Iterable<WorkspaceUpdate>): readonly string[] {
     const changes: FileChange[] = [];
-    for (const { path, text, edit } of updates) {
+    for (const { path, text, edit, known } of updates) {
       const before = this.#files.get(path);
       if (before?.yaml.text === text) continue;
-      const after = text === undefined ? undefined : readFile(path, text, before, edit);
+      const after = text === undefined ? undefined : (known ?? readFile(path, text, before, edit));
       if (after) this.#files.set(path, after);
       else this.#files.delete(path);
       changes.push({ path, before, after });
@@ -170,7 +157,7 @@ export class ManifestWorkspace {
     return this.#withoutFindings(this.#relations.learn(seen));
   }
 
-  file(path: string): WorkspaceFile | undefined {
+  file(path: string): FileState | undefined {
     return this.#files.get(path);
   }
 

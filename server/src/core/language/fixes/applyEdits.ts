@@ -3,10 +3,14 @@ import type { Fix, TextEdit } from "../../validation/finding.ts";
 
 /** A text after edits that do not overlap, which may stand in any order; those at one place are made in their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits.map((edit, index) => ({ edit, index })).sort((left, right) => compare(right, left));
-  let result = text;
-  for (const { edit } of sorted) result = result.slice(0, edit.range.start) + edit.newText + result.slice(edit.range.end);
-  return result;
+  const sorted = edits.map((edit, index) => ({ edit, index })).sort(compare);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { edit } of sorted) {
+    parts.push(text.slice(done, edit.range.start), edit.newText);
+    done = edit.range.end;
+  }
+  return parts.join("") + text.slice(done);
 }
 
 interface Ordered {

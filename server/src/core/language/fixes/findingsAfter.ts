@@ -9,13 +9,14 @@ export function findingsAfter(
   edits: readonly TextEdit[],
   looked = changed,
 ): readonly FileFinding[] {
-  const text = workspace.file(changed)?.yaml.text ?? "";
+  const before = workspace.file(changed);
+  const text = before?.yaml.text ?? "";
   const start = Math.min(...edits.map(({ range }) => range.start));
   const end = Math.max(...edits.map(({ range }) => range.end));
   const after = applyEdits(text, edits);
   const newText = after.slice(start, after.length - (text.length - end));
   workspace.update(changed, after, { range: { start, end }, newText });
   const findings = workspace.findings(looked);
-  workspace.update(changed, text, { range: { start, end: start + newText.length }, newText: text.slice(start, end) });
+  workspace.updateAll([before ? { path: changed, text, known: before } : { path: changed }]);
   return findings;
 }

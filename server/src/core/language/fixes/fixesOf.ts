@@ -1,4 +1,5 @@
 import type { FileFinding, Fix } from "../../validation/finding.ts";
+import { maxFindings } from "../../validation/collector.ts";
 import { shiftFinding } from "../../validation/fileFindings.ts";
 import type { ManifestWorkspace } from "../../validation/manifestWorkspace.ts";
 import { isJsonFile } from "../../manifest/jsonFiles.ts";
@@ -82,7 +83,7 @@ function shift(fix: Fix, by: number): Fix {
 function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding, fix: Fix): boolean {
   if (!staysJson(workspace, path, fix)) return false;
   const before = workspace.findings(path);
-  const after = findingsAfter(workspace, path, fix.edits);
+  const after = asFarAsKnown(before, findingsAfter(workspace, path, fix.edits), finding, fix);
   const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
   if (after.filter(isSame).length >= before.filter(isSame).length) return false;
   // A version may ask for more than anybody can fill in; then what is missing is told.
@@ -98,6 +99,21 @@ function staysJson(workspace: ManifestWorkspace, path: string, { edits }: Fix): 
   } catch {
     return false;
   }
+}
+
+/** Of a document with very many findings the last ones are not told, and come up one by one as others are mended. */
+function asFarAsKnown(
+  before: readonly FileFinding[],
+  after: readonly FileFinding[],
+  { document }: FileFinding,
+  { edits }: Fix,
+): readonly FileFinding[] {
+  const told = before.filter((finding) => finding.document === document);
+  const last = told.at(-1);
+  if (last === undefined || told.length < maxFindings) return after;
+  const isBefore = ({ range }: Fix["edits"][number]): boolean => range.start <= last.range.start;
+  const shift = edits.filter(isBefore).reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), 0);
+  return after.filter((finding) => finding.document !== document || finding.range.start <= last.range.start + shift);
 }
 
 function hasNewErrors(before: readonly FileFinding[], after: readonly FileFinding[]): boolean {

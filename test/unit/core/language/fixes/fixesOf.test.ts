@@ -11,6 +11,18 @@ test("a fix that would make something else wrong is not offered", () => {
   expect(Object.keys(fixedBy(pod("  priority: high\n"), "wrong-type"))).toEqual(["Ignore wrong-type here"]);
 });
 
+test("fixes are offered where there are more findings than are told", () => {
+  const service = (index: number): string =>
+    `- apiVersion: v1\n  kind: Service\n  metadata: {name: s${String(index)}}\n  spec:\n    ports:\n    - port: 80\n      protcol: TCP\n`;
+  const text = `apiVersion: v1\nkind: List\nitems:\n${Array.from({ length: 1200 }, (_, index) => service(index)).join("")}`;
+  const workspace = workspaceOf(new Map([["a.yaml", text]]));
+  const findings = workspace.findings("a.yaml");
+  expect(findings).toHaveLength(1000);
+  for (const finding of [findings[0]!, findings[500]!, findings[999]!])
+    expect(fixesOf(workspace, "a.yaml", finding).map(({ title }) => title)).toContain('Change to "protocol"');
+  expect(workspace.findings("a.yaml")).toEqual(findings);
+});
+
 test("nothing is offered for an unknown field that YAML cannot tell the end of", () => {
   const workspace = workspaceOf(new Map([["a.yaml", pod("  zzz: &a {b: 1}\n  hostname: *a\n")]]));
   for (const finding of workspace.findings("a.yaml"))
