@@ -54,22 +54,25 @@ export function adoptLive({ environment, resource, file, differences }: AdoptReq
   }
   const rendered = renderedRefusal(resource, environment, file, differences);
   if (rendered !== undefined) return fail("rendered", rendered);
-  let text = file.text;
+  const first = objectIn(file, origin.range.start);
+  if (first === undefined) return fail("noPlace", `${name} is no longer where it was in ${origin.path}: look at it and try again.`);
+  const { offset } = first.document;
+  // Of a big file only the document itself is read again, once for each change.
+  let place: PlacedObject | undefined = first;
   for (const { path, live } of differences) {
-    const before = objectIn(parseYaml(text), origin.range.start);
-    if (before === undefined) return fail("noPlace", `${name} is no longer where it was in ${origin.path}: look at it and try again.`);
-    for (const change of expandChange(valueAt(before.object, path, kind?.schema), { path, value: live })) {
-      const place = objectIn(parseYaml(text), origin.range.start);
+    for (const change of expandChange(place && valueAt(place.object, path, kind?.schema), { path, value: live })) {
       const edit = place && writeAt(place.source, place.map, kind?.schema, change);
       if (typeof edit === "string") return fail("noPlace", noPlaceText(edit, fieldLabel(path), name, origin.path));
-      if (place !== undefined && edit !== undefined) text = applyEdits(text, [moved(edit, place.document.offset)]);
+      if (place !== undefined && edit !== undefined)
+        place = objectIn(parseYaml(applyEdits(place.source, [edit])), origin.range.start - offset);
     }
   }
-  const after = objectIn(parseYaml(text), origin.range.start)?.object;
+  const after = place?.object;
   const wrong = differences.find(({ path, live }) => !isSaid(after && valueAt(after, path, kind?.schema), live));
-  if (wrong !== undefined) return fail("noPlace", noPlaceText("noPlace", fieldLabel(wrong.path), name, origin.path));
-  if (text === file.text) return fail("nothing", `${origin.path} says already what ${environment.name} has.`);
-  return succeed(lineEdit(file.text, text));
+  if (place === undefined || wrong !== undefined)
+    return fail("noPlace", noPlaceText("noPlace", fieldLabel(wrong?.path ?? []), name, origin.path));
+  if (place === first) return fail("nothing", `${origin.path} says already what ${environment.name} has.`);
+  return succeed(moved(lineEdit(first.source, place.source), offset));
 }
 
 /** What comes out of a kustomization is written where it comes from, if only this environment is made of that, and it stands there as it comes out. */
