@@ -46,3 +46,12 @@ test("another cluster behind the same address is told, and nothing of it is show
   expect(scene.session.target).toBeUndefined();
   expect(JSON.stringify(scene.changes)).not.toContain("of the new cluster");
 });
+
+test("a store that is exchanged while the server runs on is told as well, once a watch has come to its end", async () => {
+  scene = await FaultScene.create({ plane, namespace: "exchanged", objects: [configMap("one")] });
+  must(await scene.connect({ watchSeconds: 2 }));
+  await plane.wipe();
+  await scene.until("it says so", () => scene.session.status.message?.includes("another cluster than before") === true);
+  expect(scene.session.status).toMatchObject({ connection: "failed" });
+  expect(scene.picture).toEqual([]);
+});

@@ -172,7 +172,9 @@ export class ResourceWatch implements Disposable {
     const started = performance.now();
     const { events, failure } = await this.#readEvents(stream.value, asked);
     this.#stream = undefined;
-    if (failure !== undefined || performance.now() - started < timeoutSeconds * 1000 - earlyMs) this.#doubtfulSince = performance.now();
+    const hasBroken = failure !== undefined || performance.now() - started < timeoutSeconds * 1000 - earlyMs;
+    // A store that is exchanged behind a server that runs on breaks nothing: once in a while somebody asks all the same.
+    this.#doubtfulSince = performance.now() - (hasBroken ? 0 : watchSeconds * 1000);
     const isShort = performance.now() - started < this.#around.timing.shortWatchMs;
     if (failure !== undefined) return this.#watchFailed(failure, !isShort);
     return { kind: "ended", wasShort: events === 0 && isShort };
