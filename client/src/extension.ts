@@ -35,7 +35,7 @@ export function activate(context: ExtensionContext): void {
   const syncActivity = own(new SyncActivity(server));
   const contextKeys = new ContextKeyService();
   const planReview = own(new PlanReview(contextKeys));
-  const driftView = own(registerDriftView(store, contextKeys, context.workspaceState));
+  const driftView = own(registerDriftView(server, store, contextKeys, context.workspaceState));
   own(registerEnvironmentsView(store));
   own(trackWorkspaceContext(store, contextKeys));
   own(registerStatusBar(store, syncActivity));

@@ -56,6 +56,8 @@ export interface ResourceDriftDto {
   readonly health?: { readonly status: string; readonly message?: string };
   /** Points at which the resource exists. */
   readonly points: readonly PointDto[];
+  /** Controllers make objects for it, which can be asked for. */
+  readonly isWorkload?: true;
 }
 
 export interface DriftParams {
@@ -103,3 +105,34 @@ export interface ComparisonDto {
 
 /** Asks for the two texts of a diff editor. */
 export const comparisonRequest = new RequestType<ComparisonParams, ComparisonDto, void>("plumbline/comparison");
+
+export interface DependentsParams {
+  readonly environment: string;
+  readonly key: string;
+}
+
+export interface ObjectEventDto {
+  readonly isWarning: boolean;
+  readonly reason: string;
+  readonly message: string;
+  readonly count: number;
+  /** Of the last time; RFC 3339. */
+  readonly time?: string;
+}
+
+/** An object that controllers made for another one. */
+export interface DependentDto {
+  readonly kind: string;
+  readonly name: string;
+  readonly health: { readonly status: string; readonly message?: string };
+  /** The newest first. */
+  readonly events: readonly ObjectEventDto[];
+  readonly dependents: readonly DependentDto[];
+}
+
+export type DependentsDto =
+  | { readonly ok: true; readonly events: readonly ObjectEventDto[]; readonly dependents: readonly DependentDto[] }
+  | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** Asks what runs for a workload: ReplicaSets, Jobs and Pods, each with its health and events. */
+export const dependentsRequest = new RequestType<DependentsParams, DependentsDto, void>("plumbline/dependents");

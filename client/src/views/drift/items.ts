@@ -5,6 +5,8 @@ import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatAge, formatExactTime } from "../../util/time.ts";
 import type { DriftNode } from "./model.ts";
 import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
+import { runningDescription, runningLabel } from "./running.ts";
+import { runningIcon } from "./runningIcon.ts";
 import { describe, groupingText, labelOf, shortCommit, verdictText } from "./text.ts";
 
 const verdictIcons: Record<VerdictDto, readonly [icon: string, color: string]> = {
@@ -61,6 +63,8 @@ function iconOf(node: DriftNode): ThemeIcon {
       return new ThemeIcon(differenceIcons.ignored, new ThemeColor("disabledForeground"));
     case "resource":
       return verdictIcon(node.resource.verdict);
+    case "running":
+      return runningIcon(node);
     case "difference": {
       const color = node.difference.quiet ? new ThemeColor("disabledForeground") : undefined;
       return new ThemeIcon(differenceIcons[node.difference.kind], color);
@@ -89,6 +93,8 @@ function contextValueOf(node: DriftNode): string {
       return resourceContext(node.resource);
     case "difference":
       return differenceContext(node);
+    case "running":
+      return `running.${node.row.kind}`;
     case "group":
     case "ignored":
     case "orphaned":
@@ -139,11 +145,18 @@ export function toTooltip(node: DriftNode, phrasing: Phrasing): MarkdownString {
     case "resource":
       appendResource(line, node.environment, node.resource, t);
       break;
+    case "running":
+      text.appendText(joinLines(runningLabel(node, t), runningDescription(node, phrasing)));
+      break;
     case "difference":
       appendDifference(line, node.difference, phrasing);
       break;
   }
   return text;
+}
+
+function joinLines(...lines: readonly string[]): string {
+  return lines.filter((one) => one !== "").join("\n");
 }
 
 type Line = (name: string, value: string | undefined) => void;

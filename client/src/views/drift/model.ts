@@ -1,6 +1,7 @@
 import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import { groupResources, verdictOrder, type Grouping } from "./grouping.ts";
+import { hasRunningChildren, runningNode, type RunningNode } from "./running.ts";
 
 /** One row of the Drift view. Rows are values: equal ids mean the same row. */
 export type DriftNode =
@@ -29,7 +30,8 @@ export type DriftNode =
       readonly resource: ResourceDriftDto;
       readonly difference: DifferenceDto;
       readonly pending: boolean;
-    };
+    }
+  | RunningNode;
 
 /** How the user wants to see the tree. */
 export interface TreeOptions {
@@ -86,7 +88,12 @@ export function childNodes(node: DriftNode, options: TreeOptions): readonly Drif
     case "orphaned":
       return resourceNodes(node.environment, node.resources);
     case "resource":
-      return differenceNodes(node.environment, node.resource);
+      return [
+        ...differenceNodes(node.environment, node.resource),
+        ...(node.resource.isWorkload === true ? [runningNode(node.environment, node.resource)] : []),
+      ];
+    // What runs has to be asked for.
+    case "running":
     case "difference":
       return [];
   }
@@ -105,7 +112,9 @@ export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
     case "orphaned":
       return true;
     case "resource":
-      return node.resource.differences.length + node.resource.pending.length > 0;
+      return node.resource.differences.length + node.resource.pending.length > 0 || node.resource.isWorkload === true;
+    case "running":
+      return hasRunningChildren(node);
     case "difference":
       return false;
   }
@@ -123,6 +132,7 @@ export function isOpen(node: DriftNode): boolean {
     case "ignored":
     case "orphaned":
     case "difference":
+    case "running":
       return false;
   }
 }
@@ -189,6 +199,7 @@ export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto
       );
     }
     case "difference":
+    case "running":
       return { type: "resource", environment, resource: node.resource };
   }
 }
@@ -219,6 +230,8 @@ function placeOf(node: DriftNode): string {
       return `${environment}\n${node.type}`;
     case "resource":
       return `${environment}\nresource\n${node.resource.key}`;
+    case "running":
+      return `${environment}\nresource\n${node.resource.key}\nrunning${node.place}`;
     case "difference":
       return `${environment}\nresource\n${node.resource.key}\n${node.pending ? "pending" : "live"}\n${node.difference.path}`;
   }

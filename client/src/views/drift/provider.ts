@@ -7,6 +7,8 @@ import { Throttle } from "../../util/throttle.ts";
 import { toTooltip, toTreeItem } from "./items.ts";
 import type { Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
+import { runningChildren } from "./running.ts";
+import type { RunningObjects } from "./runningObjects.ts";
 import { childNodes, parentNode, rootNodes } from "./model.ts";
 
 /**
@@ -20,13 +22,15 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new EventEmitter<undefined>());
   readonly #store: DriftStore;
+  readonly #running: RunningObjects;
   #onlyDrifted = true;
   #grouping: Grouping;
 
   readonly onDidChangeTreeData: Event<undefined> = this.#changed.event;
 
-  constructor(store: DriftStore, grouping: Grouping) {
+  constructor(store: DriftStore, running: RunningObjects, grouping: Grouping) {
     this.#store = store;
+    this.#running = running;
     this.#grouping = grouping;
     const drawing = this.#disposables.add(
       new Throttle(drawInterval, () => {
@@ -71,6 +75,10 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
   }
 
   async getChildren(node?: DriftNode): Promise<DriftNode[]> {
+    if (node?.type === "running") {
+      const read = await this.#running.of(node.environment.id, node.resource.key);
+      return [...runningChildren(node, read, currentPhrasing().t)];
+    }
     if (node !== undefined) return [...childNodes(node, { onlyDrifted: this.#onlyDrifted, grouping: this.#grouping })];
     await this.#store.answered;
     return [...rootNodes(this.#store.workspace.environments, (environment) => this.#store.resources(environment))];

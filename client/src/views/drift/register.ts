@@ -2,11 +2,13 @@ import type { Memento, TreeView } from "vscode";
 import { l10n, window } from "vscode";
 import type { ContextKeyService } from "../../contextKeys.ts";
 import type { DriftStore } from "../../driftStore.ts";
+import type { LanguageServer } from "../../languageServer.ts";
 import { viewIds } from "../../manifest.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import { readGrouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { countDriftedEverywhere } from "./model.ts";
+import { RunningObjects } from "./runningObjects.ts";
 import { DriftTreeProvider } from "./provider.ts";
 
 /** Where the workspace keeps how its tree is grouped. */
@@ -18,9 +20,10 @@ export interface DriftView extends Disposable {
 }
 
 /** Creates the Drift view with its badge, message and context keys. */
-export function registerDriftView(store: DriftStore, contextKeys: ContextKeyService, memento: Memento): DriftView {
+export function registerDriftView(server: LanguageServer, store: DriftStore, contextKeys: ContextKeyService, memento: Memento): DriftView {
   const disposables = new DisposableStore();
-  const provider = disposables.add(new DriftTreeProvider(store, readGrouping(memento.get(groupingKey)) ?? "application"));
+  const running = disposables.add(new RunningObjects(server, store));
+  const provider = disposables.add(new DriftTreeProvider(store, running, readGrouping(memento.get(groupingKey)) ?? "application"));
   const tree = disposables.add(window.createTreeView(viewIds.drift, { treeDataProvider: provider, showCollapseAll: true }));
   const update = (): void => {
     const { environments, notice } = store.workspace;

@@ -4,6 +4,7 @@ import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
 import { verdictOrder, type Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
+import { runningDescription, runningLabel } from "./running.ts";
 import { countDrifted, countIgnored, worstVerdict } from "./model.ts";
 
 /** The label of a verdict, in the words of the product. */
@@ -45,6 +46,8 @@ export function labelOf(node: DriftNode, t: Translate): string {
       return `${node.resource.kind} ${node.resource.name}`;
     case "difference":
       return node.difference.label;
+    case "running":
+      return runningLabel(node, t);
   }
 }
 
@@ -94,6 +97,8 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
       ]);
     case "difference":
       return describeDifference(node.difference, node.pending ? node.resource.verdict : undefined, phrasing);
+    case "running":
+      return runningDescription(node, phrasing);
   }
 }
 
@@ -102,7 +107,7 @@ function countText(count: number, t: Translate): string {
 }
 
 /** `2 ignored`, where there are some. */
-export function ignoredText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
+function ignoredText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
   const count = countIgnored(resources);
   return count === 0 ? undefined : t("{0} ignored", count);
 }

@@ -5,6 +5,7 @@ import { registerComparison } from "./comparison.ts";
 import { registerCompareEnvironments } from "./compareEnvironments.ts";
 import { registerConnect } from "./connect.ts";
 import { registerContexts } from "./contexts.ts";
+import { registerDependents } from "./dependents.ts";
 import { registerDisconnect } from "./disconnect.ts";
 import { registerDrift } from "./drift.ts";
 import { registerRefresh } from "./refresh.ts";
@@ -19,6 +20,7 @@ export function registerEnvironments(context: ServerContext): Disposable {
   registerDisconnect(context);
   registerRefresh(context);
   registerDrift(context);
+  registerDependents(context);
   registerComparison(context);
   registerCompareEnvironments(context);
   registerDecisions(context);

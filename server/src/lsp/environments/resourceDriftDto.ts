@@ -1,3 +1,4 @@
+import { hasDependents } from "../../core/environment/dependents.ts";
 import type { DriftEntry } from "../../core/environment/types.ts";
 import type { ResourceDriftDto, SourceDto } from "../../protocol/drift.ts";
 import { toDifferenceDto } from "../differenceDto.ts";
@@ -19,6 +20,7 @@ export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): R
     ...(source === undefined ? {} : { source }),
     ...(health === undefined ? {} : { health }),
     points,
+    ...(points.includes("live") && hasDependents(id) ? { isWorkload: true } : {}),
   };
 }
 

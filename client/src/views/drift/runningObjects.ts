@@ -1,0 +1,41 @@
+import { dependentsRequest, type DependentsDto } from "../../../../server/src/protocol/drift.ts";
+import type { DriftStore } from "../../driftStore.ts";
+import type { LanguageServer } from "../../languageServer.ts";
+import { DisposableStore } from "../../util/disposables.ts";
+
+/** Milliseconds for which an answer serves: rows are drawn again and again while the environment changes. */
+const keptMs = 5000;
+
+/** What runs for workloads, asked of the server when somebody opens a row. */
+export class RunningObjects {
+  readonly #disposables = new DisposableStore();
+  readonly #server: LanguageServer;
+  readonly #known = new Map<string, { readonly asked: number; readonly answer: Promise<DependentsDto> }>();
+
+  constructor(server: LanguageServer, store: DriftStore) {
+    this.#server = server;
+    this.#disposables.add(
+      store.onDidChange((change) => {
+        if (change.kind === "workspace") this.#known.clear();
+        else for (const key of change.keys) this.#known.delete(placeOf(change.environment, key));
+      }),
+    );
+  }
+
+  of(environment: string, key: string): Promise<DependentsDto> {
+    const place = placeOf(environment, key);
+    const known = this.#known.get(place);
+    if (known !== undefined && Date.now() - known.asked < keptMs) return known.answer;
+    const answer = this.#server.sendRequest(dependentsRequest, { environment, key });
+    this.#known.set(place, { asked: Date.now(), answer });
+    return answer;
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+function placeOf(environment: string, key: string): string {
+  return `${environment}\n${key}`;
+}
