@@ -25,6 +25,28 @@ test("counts what comments ignore, and fails only for the rest", () => {
   expect(JSON.parse(output)).toEqual({ version: 1, kubernetesVersion: "1.37", files: 1, ignored: 1, findings: [] });
 });
 
+test("lists in SARIF, when asked, what comments and a baseline keep quiet, and why", () => {
+  cli.write("listed/a.yaml", `${head}# plumbline-ignore unknown-field: an old controller wants it\ndada: {}\nspek: {}\n`);
+  const suppressions = (args: readonly string[]): readonly (readonly [string, unknown])[] => {
+    const { output } = cli.run(["validate", "-o", "sarif", "--list-suppressed", ...args, "listed"]);
+    const [run] = (JSON.parse(output) as { runs: { results: { message: { text: string }; suppressions?: unknown }[] }[] }).runs;
+    return run!.results.map(({ message, suppressions: listed }) => [/"(\w+)"/.exec(message.text)?.[1] ?? "", listed] as const);
+  };
+  const comment = [{ kind: "inSource", justification: "an old controller wants it" }];
+  expect(suppressions([])).toEqual([
+    ["spek", []],
+    ["dada", comment],
+  ]);
+  expect(cli.run(["validate", "--write-baseline", "known.json", "listed"]).code).toBe(0);
+  expect(suppressions(["--baseline", "known.json"])).toEqual([
+    ["dada", comment],
+    ["spek", [{ kind: "external" }]],
+  ]);
+  const unasked = cli.run(["validate", "-o", "sarif", "listed"]).output;
+  expect(unasked).not.toContain("suppressions");
+  expect(unasked).not.toContain("dada");
+});
+
 test("says what a comment is worth", () => {
   cli.write("unused/a.yaml", `${head}# plumbline-ignore unknown-feld\ndata: {}\n`);
   const { code, output } = cli.run(["validate", "unused"]);

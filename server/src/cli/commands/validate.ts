@@ -26,6 +26,7 @@ export function addValidate(program: Command, context: CommandContext, finish: (
     .addOption(new Option("--exclude-from <file>", "take such patterns from a file, such as .gitignore; may be repeated").argParser(list))
     .addOption(new Option("--baseline <file>", "tell only what is not in this baseline"))
     .addOption(new Option("--write-baseline <file>", "write everything that is found as a baseline and exit with 0").conflicts("baseline"))
+    .addOption(new Option("--list-suppressed", "list in SARIF, as suppressed, what comments and a baseline keep quiet"))
     .addOption(new Option("--color", "write text in colour, whoever reads it"))
     .addOption(new Option("--no-color", "write text without colour"))
     .action(async (paths: readonly string[], options: ValidateOptions) => {

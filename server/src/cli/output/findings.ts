@@ -30,6 +30,15 @@ export interface Fingerprint {
   readonly path: string;
 }
 
+/** A finding that is not told, and by whose word. */
+export interface SuppressedFinding {
+  readonly finding: ReportedFinding;
+  /** A comment in its file, or a baseline. */
+  readonly by: "comment" | "baseline";
+  /** What the comment says of it. */
+  readonly reason?: string;
+}
+
 export interface ValidationReport {
   readonly kubernetesVersion: string;
   /** The files that were checked, in the order of the report. */
@@ -39,4 +48,6 @@ export interface ValidationReport {
   readonly known: number;
   /** How many findings comments in the files ignore, which are not among `findings`. */
   readonly ignored?: number;
+  /** All of these, for formats that list them. */
+  readonly suppressed?: readonly SuppressedFinding[];
 }

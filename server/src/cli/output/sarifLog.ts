@@ -12,11 +12,15 @@ export interface SarifResult {
   readonly place?: { readonly file: string; readonly range: { readonly start: TextPosition; readonly end: TextPosition } };
   /** Path of a field; "" for none. */
   readonly path: string;
+  /** Set for what is listed and not told: a word in the source or outside of it, with its reason. */
+  readonly suppression?: { readonly kind: "inSource" | "external"; readonly justification?: string };
 }
 
 /** Writes results as SARIF 2.1.0, which code hosts show beside the code. `summaries` says in a sentence what each rule finds; `version` is Plumbline's own. */
 export function writeSarifLog(results: readonly SarifResult[], summaries: ReadonlyMap<string, string>, version: string): string {
   const codes = [...new Set(results.map(({ ruleId }) => ruleId))].sort();
+  // Where one result says so, all have to.
+  const hasSuppressions = results.some(({ suppression }) => suppression !== undefined);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -31,14 +35,18 @@ export function writeSarifLog(results: readonly SarifResult[], summaries: Readon
         },
         // Columns count UTF-16 units, which has to be said.
         columnKind: "utf16CodeUnits",
-        results: results.map((result) => toResult(result, codes.indexOf(result.ruleId))),
+        results: results.map((result) => toResult(result, codes.indexOf(result.ruleId), hasSuppressions)),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function toResult({ ruleId, level, message, fingerprint, place, path }: SarifResult, ruleIndex: number): object {
+function toResult(
+  { ruleId, level, message, fingerprint, place, path, suppression }: SarifResult,
+  ruleIndex: number,
+  hasSuppressions: boolean,
+): object {
   const location = {
     ...(place === undefined ? {} : { physicalLocation: toPhysical(place) }),
     ...(path === "" ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }),
@@ -49,6 +57,7 @@ function toResult({ ruleId, level, message, fingerprint, place, path }: SarifRes
     level,
     message: { text: message },
     partialFingerprints: { "plumbline/v1": Buffer.from(sha256(fingerprint)).toString("hex") },
+    ...(hasSuppressions ? { suppressions: suppression === undefined ? [] : [suppression] } : {}),
     locations: Object.keys(location).length === 0 ? [] : [location],
   };
 }

@@ -6,7 +6,7 @@ import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import { ManifestWorkspace } from "../../core/validation/manifestWorkspace.ts";
 import { lookUpPlace } from "../../node/files/folderFiles.ts";
 import type { LoadedGroup } from "../input/loadGroup.ts";
-import type { ReportedFinding } from "../output/findings.ts";
+import type { ReportedFinding, SuppressedFinding } from "../output/findings.ts";
 import { resourceName } from "./resourceName.ts";
 import { sourceLine } from "./sourceLine.ts";
 
@@ -19,8 +19,8 @@ export interface FindingsOptions {
 
 export interface GroupFindings {
   readonly findings: readonly ReportedFinding[];
-  /** How many findings comments in the asked files ignore. */
-  readonly ignored: number;
+  /** What comments in the asked files ignore. */
+  readonly ignored: readonly SuppressedFinding[];
 }
 
 /** Finds everything that is wrong with the asked files of a group, in the order of the files and their text. */
@@ -28,12 +28,13 @@ export function findingsOf({ root, files }: LoadedGroup, { catalog, reach, onChe
   const workspace = new ManifestWorkspace({ catalog, reach });
   workspace.updateAll(files);
   workspace.learnPlaces(new Map(workspace.pathsToLookUp().map((path) => [path, lookUpPlace(root, path)])));
-  let ignored = 0;
+  const ignored: SuppressedFinding[] = [];
   const findings = files.flatMap(({ path, shown }) => {
     const file = workspace.file(path);
     if (file === undefined || shown === undefined) return [];
     const found = workspace.findings(path).map((finding) => toReported(finding, shown, file));
-    ignored += workspace.ignored(path).length;
+    for (const { reason, ...finding } of workspace.ignored(path))
+      ignored.push({ finding: toReported(finding, shown, file), by: "comment", ...(reason === undefined ? {} : { reason }) });
     onChecked?.();
     return found;
   });

@@ -6,7 +6,7 @@ import { readPathList } from "../input/pathList.ts";
 import { readInputs, type Inputs } from "../input/readInputs.ts";
 import { inColour, plain } from "../output/colours.ts";
 import { counted } from "../output/counted.ts";
-import type { ReportedFinding } from "../output/findings.ts";
+import type { ReportedFinding, SuppressedFinding } from "../output/findings.ts";
 import { writeValidation, type ValidationFormat } from "../output/validationFormats.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 import { compareWithBaseline, type Baseline } from "./baseline.ts";
@@ -21,6 +21,7 @@ export interface ValidateOptions extends ExclusionOptions {
   readonly filesFrom?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  readonly listSuppressed?: boolean;
   readonly color?: boolean;
 }
 
@@ -29,8 +30,8 @@ interface Checked {
   /** As the user would name them. */
   readonly files: readonly string[];
   readonly findings: readonly ReportedFinding[];
-  /** How many comments in the files ignore. */
-  readonly ignored: number;
+  /** What comments in the files ignore. */
+  readonly ignored: readonly SuppressedFinding[];
 }
 
 /** Checks what the arguments name and writes the report. */
@@ -86,7 +87,7 @@ function check(
   const found = groups.map((group) => findingsOf(group, { catalog: catalog.value, reach, onChecked: progress.step }));
   progress.end();
   const findings = found.flatMap((group) => group.findings);
-  const ignored = found.reduce((sum, group) => sum + group.ignored, 0);
+  const ignored = found.flatMap((group) => group.ignored);
   return succeed({ kubernetesVersion: catalog.value.kubernetesVersion, files, findings, ignored });
 }
 
@@ -96,13 +97,26 @@ interface ReportOptions extends ValidateOptions {
   readonly isComplete: boolean;
 }
 
-function report(checked: Checked, { known, isComplete, output, color }: ReportOptions, { terminal, version }: CommandContext): ExitCode {
+function report(
+  checked: Checked,
+  { known: baseline, isComplete, output, color, listSuppressed = false }: ReportOptions,
+  { terminal, version }: CommandContext,
+): ExitCode {
   const { files } = checked;
   // A summary of nothing beside the reason would read as if all were well; programs get their empty report.
   if (files.length === 0 && !isComplete && output === "text") return 2;
-  const compared = known === undefined ? { fresh: checked.findings, known: 0 } : compareWithBaseline(checked.findings, known);
+  const compared = baseline === undefined ? { fresh: checked.findings, known: 0 } : compareWithBaseline(checked.findings, baseline);
   const paint = (color ?? terminal.wantsColour) ? inColour : plain;
-  terminal.write(writeValidation({ ...checked, findings: compared.fresh, known: compared.known }, output, version, paint));
+  const fresh = new Set(compared.fresh);
+  const known = checked.findings.filter((finding) => !fresh.has(finding)).map((finding) => ({ finding, by: "baseline" }) as const);
+  const told = {
+    ...checked,
+    findings: compared.fresh,
+    known: compared.known,
+    ignored: checked.ignored.length,
+    ...(listSuppressed ? { suppressed: [...checked.ignored, ...known] } : {}),
+  };
+  terminal.write(writeValidation(told, output, version, paint));
   if (!isComplete) return 2;
   return compared.fresh.some(({ severity }) => severity === "error") ? 1 : 0;
 }

@@ -22,7 +22,7 @@ import { PolicyFindings } from "./policy/policyFindings.ts";
 import type { RuleChoice } from "./policy/policySelection.ts";
 import { isSamePolicyFacts, noPolicyFacts } from "./policy/policySurroundings.ts";
 import { isActive } from "./suppressions/knownCodes.ts";
-import { withoutIgnored, type JudgedFindings } from "./suppressions/ignoredRules.ts";
+import { withoutIgnored, type IgnoredFinding, type JudgedFindings } from "./suppressions/ignoredRules.ts";
 import { isJudged, memoryOf, validateDocument } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
 import { validateTemplate } from "./validateTemplate.ts";
@@ -167,7 +167,7 @@ export class ManifestWorkspace {
   }
 
   /** What comments in a file ignore, and would be said otherwise. */
-  ignored(path: string): readonly FileFinding[] {
+  ignored(path: string): readonly IgnoredFinding[] {
     return this.#judged(path)?.ignored ?? [];
   }
 

@@ -42,12 +42,20 @@ const anyFinding: fc.Arbitrary<ReportedFinding> = fc
     fingerprint: { file: finding.file, code: finding.code, resource: "v", path: finding.path },
   }));
 
-const anyReport: fc.Arbitrary<ValidationReport> = fc.array(anyFinding, { maxLength: 8 }).map((findings) => ({
-  kubernetesVersion: "1.37",
-  files: [...new Set(["clean.yaml", ...findings.map(({ file }) => file)])],
-  findings,
-  known: 0,
-}));
+const anySuppressed = fc.record(
+  { finding: anyFinding, by: fc.constantFrom("comment", "baseline"), reason: anyText },
+  { requiredKeys: ["finding", "by"] },
+);
+
+const anyReport: fc.Arbitrary<ValidationReport> = fc
+  .tuple(fc.array(anyFinding, { maxLength: 8 }), fc.array(anySuppressed, { maxLength: 3 }))
+  .map(([findings, suppressed]) => ({
+    kubernetesVersion: "1.37",
+    files: [...new Set(["clean.yaml", ...findings.map(({ file }) => file)])],
+    findings,
+    known: 0,
+    suppressed,
+  }));
 
 const anyJson = fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null), fc.dictionary(anyText, anyText, { maxKeys: 3 }));
 const anyPath = fc.array(fc.record({ kind: fc.constant("field" as const), name: anyText }), { maxLength: 4 });

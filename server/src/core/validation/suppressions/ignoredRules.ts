@@ -7,11 +7,16 @@ import { rules } from "../rules/index.ts";
 import { isKnownCode, knownCodes } from "./knownCodes.ts";
 import { ignoreCommentsOf, ignoreWord, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
 
+/** What a comment ignores, and why, where it says so. */
+export interface IgnoredFinding extends FileFinding {
+  readonly reason?: string;
+}
+
 export interface JudgedFindings {
   /** What is to be told, in the order of the text. */
   readonly findings: readonly FileFinding[];
   /** What comments in the file ignore. */
-  readonly ignored: readonly FileFinding[];
+  readonly ignored: readonly IgnoredFinding[];
 }
 
 export interface JudgedFile {
@@ -41,11 +46,15 @@ export function withoutIgnored(file: JudgedFile): JudgedFindings {
   const comments = commentsOf(file);
   if (comments.length === 0) return { findings: file.findings, ignored: [] };
   const findings: FileFinding[] = [];
-  const ignored: FileFinding[] = [];
+  const ignored: IgnoredFinding[] = [];
   for (const finding of file.findings) {
     const speaking = comments.filter((placed) => speaksOf(placed, finding));
     for (const { used } of speaking) used.add(finding.code);
-    (speaking.length > 0 ? ignored : findings).push(finding);
+    if (speaking.length === 0) findings.push(finding);
+    else {
+      const reason = speaking.find(({ comment }) => comment.reason !== undefined)?.comment.reason;
+      ignored.push(reason === undefined ? finding : { ...finding, reason });
+    }
   }
   const remarks = comments.flatMap((placed) => remarksOn(placed, file));
   return { findings: [...findings, ...remarks].sort((left, right) => left.range.start - right.range.start), ignored };
