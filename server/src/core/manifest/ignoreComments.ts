@@ -12,7 +12,7 @@ export interface ManifestIgnore {
 }
 
 /** What such a comment has in it. */
-export const ignoreDriftWord = "plumbline-ignore-drift";
+const ignoreDriftWord = "plumbline-ignore-drift";
 const form = /(^|\s)#[ \t]*plumbline-ignore-drift(?![\w-])([^\r\n]*)$/;
 const list = /^\s*([\w.*/-]+(?:\s*,\s*[\w.*/-]+)*)?\s*(?::\s*(.*?))?\s*$/;
 

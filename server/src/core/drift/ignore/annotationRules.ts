@@ -4,7 +4,7 @@ import type { FieldDifference, IgnoreReason } from "../types.ts";
 import type { IgnoreSubject } from "./ignoring.ts";
 
 /** The annotation by which a manifest says which of its fields may differ: `.spec.replicas, .spec.paused: why`, or `*: why` for all of them. */
-export const ignoreAnnotation = "plumbline.dev/ignore-drift";
+const ignoreAnnotation = "plumbline.dev/ignore-drift";
 
 const fluxSsa = "kustomize.toolkit.fluxcd.io/ssa";
 const fluxReconcile = "kustomize.toolkit.fluxcd.io/reconcile";

@@ -41,9 +41,13 @@ function leavesOf(value: JsonValue, schema: StructuralSchema | undefined, at: Fi
   return at.at(-1)?.kind === "value" ? [] : [{ path: at, value }];
 }
 
+function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function another(value: JsonValue): JsonValue {
   if (typeof value === "number" || typeof value === "bigint") return Number(value) + 1;
-  return typeof value === "boolean" ? !value : `${String(value)}: # "other'\t`.slice(0, 60);
+  return typeof value === "boolean" ? !value : `${textOf(value)}: # "other'\t`.slice(0, 60);
 }
 
 test("writes another value into a leaf of each kind, on its own line and nowhere else", () => {
@@ -61,7 +65,7 @@ test("writes another value into a leaf of each kind, on its own line and nowhere
       count++;
       const { range, newText } = adopted.value;
       // Texts of several lines are written as one.
-      const lines = String(leaf.value).includes("\n") ? undefined : 1;
+      const lines = textOf(leaf.value).includes("\n") ? undefined : 1;
       if (lines !== undefined)
         expect(
           [text.slice(range.start, range.end), newText].map((part) => part.trimEnd().split("\n").length),
