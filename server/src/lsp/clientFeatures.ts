@@ -9,6 +9,8 @@ export interface ClientFeatures {
   symbolTrees: boolean;
   /** Makes files that an edit asks for. */
   createsFiles: boolean;
+  /** It asks for the edit of a fix when somebody chooses it. */
+  resolvesFixes: boolean;
   /** It asks for inlay hints again when told to. */
   refreshesInlayHints: boolean;
   /** The same of code lenses. */
@@ -26,6 +28,7 @@ export const leastFeatures: Readonly<ClientFeatures> = {
   snippets: false,
   symbolTrees: false,
   createsFiles: false,
+  resolvesFixes: false,
   refreshesInlayHints: false,
   refreshesCodeLenses: false,
   pullsDiagnostics: false,
@@ -40,6 +43,8 @@ export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes("create") === true,
+    resolvesFixes:
+      textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     // Findings change by what happens in other files. Who cannot be told to ask again would show old ones.

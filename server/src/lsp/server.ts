@@ -79,7 +79,7 @@ export function startServer(connection: Connection, platform: Platform): void {
         positionEncoding: positions.agree(params.capabilities.general?.positionEncodings),
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: features.resolvesFixes },
         // Behind a key or dash, in a path, and in JSON.
         completionProvider: { triggerCharacters: [" ", "/", '"'] },
         documentSymbolProvider: { label: "Plumbline" },

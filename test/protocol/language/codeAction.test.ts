@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CodeActionRequest, type CodeAction, type TextEdit } from "vscode-languageserver-protocol";
+import { CodeActionRequest, CodeActionResolveRequest, type CodeAction, type TextEdit } from "vscode-languageserver-protocol";
 import { LineIndex } from "../../../server/src/core/yaml/lineIndex.ts";
 import { takeCursor } from "../../support/cursor.ts";
 import type { TestServer } from "../../support/testServer.ts";
@@ -97,6 +97,28 @@ describe("quick fixes", () => {
     await server.settled();
     const fix = (await server.fixes("web.yaml", offset)).find(({ title }) => title === "Fix all 2 of unknown-field in this file");
     expect(applied(server, "web.yaml", fix)).toBe(text.replace("replicaz", "replicas").replace("replcas", "replicas"));
+  });
+
+  test("mend all of a kind that are too many to be counted, when somebody asks for it", async () => {
+    const server = await start({
+      files: {},
+      capabilities: { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } } } },
+    });
+    const wrong = Array.from({ length: 30 }, () => web("  replicaz: 2\n")).join("---\n");
+    await server.open("web.yaml", wrong);
+    await server.settled();
+    const position = server.position("web.yaml", wrong.indexOf("replicaz") + 2);
+    const answer = await server.client.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: server.uri("web.yaml") },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    const fix = (answer ?? []).find(({ title }) => title === "Fix all of unknown-field in this file") as CodeAction | undefined;
+    expect(fix?.edit).toBeUndefined();
+    const resolved = await server.client.sendRequest(CodeActionResolveRequest.type, fix!);
+    expect(applied(server, "web.yaml", resolved)).toBe(wrong.replaceAll("replicaz", "replicas"));
+    const unknown = { title: "Fix all of unknown-field in this file", data: { uri: server.uri("gone.yaml"), code: "unknown-field" } };
+    expect(await server.client.sendRequest(CodeActionResolveRequest.type, unknown)).toEqual(unknown);
   });
 
   test("add the key that a reference names to the other file", async () => {

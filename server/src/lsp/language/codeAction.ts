@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from "vscode-languageserver";
 import { creationsFor } from "../../core/language/fixes/createTarget.ts";
-import { fixAll, fixesOf } from "../../core/language/fixes/fixesOf.ts";
+import { fixAll, fixesOf, mayFixAll } from "../../core/language/fixes/fixesOf.ts";
 import type { FileFinding, Fix } from "../../core/validation/finding.ts";
 import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
@@ -11,6 +11,15 @@ import { turnOffRule } from "./turnOffRule.ts";
 
 /** Makes all sure fixes of a file at once; editors can do it on every save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.plumbline`;
+
+/** Of a rule with more findings in the file nothing is counted before somebody wants to fix them all. */
+const maxCounted = 20;
+
+/** What is worked out when somebody chooses an action. */
+interface Unresolved {
+  readonly uri: string;
+  readonly code: string;
+}
 
 /** Of findings in one selection more than these are not looked at: each fix is tried out before it is offered. */
 const maxFindings = 10;
@@ -42,11 +51,21 @@ export function registerCodeAction({ connection, guard, folders, settings, featu
       return [
         ...findings.flatMap((finding) => fixesOf(place.folder.workspace, place.path, finding).map((fix) => toAction(asked, finding, fix))),
         ...findings.flatMap((finding) => creations(asked, finding)),
-        ...codes.flatMap((code) => fixKind(asked, code)),
+        ...codes.flatMap((code) => fixKind(asked, code, features.resolvesFixes)),
         ...codes.flatMap((code) => turnOffRule(place.folder, code, features.createsFiles)),
       ];
     }),
   );
+  connection.onCodeActionResolve((action, token) => {
+    const resolve = guard.request<CodeAction, CodeAction>("codeAction/resolve", action, () => {
+      const { uri, code } = action.data as Unresolved;
+      const place = folders.of(uri);
+      const file = place?.folder.workspace.file(place.path);
+      const all = place && fixAll(place.folder.workspace, place.path, code);
+      return place && file && all ? { ...action, edit: editOf({ ...place, uri, file }, all.fix) } : action;
+    });
+    return resolve(action, token);
+  });
 }
 
 /** Tells whether a kind is the asked one or a part of it; the empty kind is all of them. */
@@ -75,9 +94,15 @@ function creations({ folder, path, file }: Asked, finding: FileFinding): readonl
   });
 }
 
-function fixKind(asked: Asked, code: string): readonly CodeAction[] {
+function fixKind(asked: Asked, code: string, canResolve: boolean): readonly CodeAction[] {
   const { workspace } = asked.folder;
-  if (workspace.findings(asked.path).filter((finding) => finding.code === code).length < 2) return [];
+  const count = workspace.findings(asked.path).filter((finding) => finding.code === code).length;
+  if (count < 2) return [];
+  if (canResolve && count > maxCounted) {
+    if (!mayFixAll(workspace, asked.path, code)) return [];
+    const data: Unresolved = { uri: asked.uri, code };
+    return [{ title: `Fix all of ${code} in this file`, kind: CodeActionKind.QuickFix, data }];
+  }
   const all = fixAll(workspace, asked.path, code);
   if (!all || all.count < 2) return [];
   return [{ title: `Fix all ${all.count} of ${code} in this file`, kind: CodeActionKind.QuickFix, edit: editOf(asked, all.fix) }];

@@ -41,6 +41,18 @@ export function fixAll(
     : { fix, count: fixes.length };
 }
 
+/** Tells, without trying it out, whether several of the first findings of a rule have a sure fix. */
+export function mayFixAll(workspace: ManifestWorkspace, path: string, code: string): boolean {
+  let sure = 0;
+  return workspace
+    .findings(path)
+    .filter((finding) => finding.code === code)
+    .slice(0, maxLookedAt)
+    .some((finding) => (sureFix(finding.fixes) ?? sureFix(candidatesFor(workspace, path, finding))) !== undefined && ++sure > 1);
+}
+
+const maxLookedAt = 20;
+
 /** More findings are mended by asking again. */
 const maxTogether = 500;
 
