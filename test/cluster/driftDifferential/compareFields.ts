@@ -115,13 +115,18 @@ function tells(difference: FieldDifference, { path, kind }: Change): boolean {
   if (kind === "order" && (difference.kind === "orderOnly" || difference.kind === "changed")) return isSame(difference.path, path);
   switch (difference.kind) {
     case "changed":
-      return Array.isArray(difference.desired) ? isWithin(path, difference.path) : isSame(path, difference.path);
+      // What is no longer a structure goes with all that was in it; lists are replaced as a whole by kubectl, and where an item stands twice.
+      return isStructured(difference) ? isWithin(path, difference.path) : isSame(path, difference.path);
     case "missing":
     case "removed":
       return isWithin(path, difference.path);
     default:
       return false;
   }
+}
+
+function isStructured({ desired, live }: FieldDifference): boolean {
+  return typeof desired === "object" || typeof live === "object";
 }
 
 function extentOf(changes: readonly Change[]): Extent {

@@ -1,9 +1,10 @@
-import { isJsonObject, type JsonObject } from "../../../server/src/core/json.ts";
+import type { JsonObject } from "../../../server/src/core/json.ts";
 import { builtInSubjects, customSubjects, type MutantLimits, type Subject } from "../differential/subjects.ts";
 import { builtInCatalog } from "../../support/factsPack.ts";
 import type { Mutant } from "../differential/mutation.ts";
 import { ownJudge } from "../differential/ownJudge.ts";
 import { withValueAt } from "../differential/objectPath.ts";
+import { renamed } from "./plan.ts";
 
 /** Kinds whose objects change what the server does with others, or that it does not keep. */
 const unsuited =
@@ -23,12 +24,13 @@ export function driftSubjects(limits: MutantLimits): { readonly crds: readonly J
 /** The rules of an aggregated ClusterRole are a controller's, which does not run here: each role has either the one or the other. */
 function withoutAggregation(subject: Subject): readonly Subject[] {
   if (subject.kind !== "ClusterRole") return [subject];
-  return ["aggregationRule", "rules"].map((field) => ({
-    ...subject,
-    object: withValueAt(subject.object, [field], undefined),
-    mutants: subject.mutants.flatMap((mutant) => {
-      const object = withValueAt(mutant.object, [field], undefined);
-      return isJsonObject(object) ? [{ ...mutant, object }] : [];
-    }),
-  }));
+  return ["aggregationRule", "rules"].map((field) => {
+    const name = `without-${field.toLowerCase()}`;
+    const without = (object: JsonObject): JsonObject => renamed(withValueAt(object, [field], undefined), name);
+    return {
+      ...subject,
+      object: without(subject.object),
+      mutants: subject.mutants.map((mutant) => ({ ...mutant, object: without(mutant.object) })),
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema } from "../ssa/shape.ts";
-import { equalScalars, isZero } from "./scalars.ts";
+import { equalScalars, isReadable, isZero } from "./scalars.ts";
 import { isDroppedField, isServerDefault, isUnset } from "./serverDefaults.ts";
 
 /**
@@ -134,7 +134,10 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
 /** Tells whether a built-in type has no trace of this member of a manifest: it is empty, or its feature is off. */
 function isLeftOut(value: JsonValue, name: string, schema: StructuralSchema | undefined): boolean {
   if (schema?.properties?.has(name) !== true) return false;
-  return isEmptyOf(value, memberSchema(schema, name)) || isDroppedField(schema, name);
+  const member = memberSchema(schema, name);
+  // Code that decodes a value by its JSON type takes nothing from one of another type.
+  const isOfNoShape = member?.shapes?.every((shape) => !isReadable(value, shape)) === true;
+  return isOfNoShape || isEmptyOf(value, member) || isDroppedField(schema, name);
 }
 
 /** An empty structure is not nothing: `podSelector: {}` selects all pods. An empty map is. */

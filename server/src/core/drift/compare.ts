@@ -147,11 +147,12 @@ class Owners {
   attribute(finding: Finding): Finding {
     if (finding.kind === "missing" || finding.live === undefined) return finding;
     const exact = finding.kind === "changed" ? ownersOf(this.#entries(), finding.path) : [];
-    // Nobody owns a list as such whose items are owned one by one.
-    const owners = exact.length > 0 ? exact : ownersWithin(this.#entries(), finding.path);
-    const others = owners.filter((entry) => !this.isOurEntry(entry));
+    const isOther = (entry: ManagedFieldsEntry): boolean => !this.isOurEntry(entry);
+    // Of a list whose items are owned one by one, nobody but its first writer owns more than these.
+    const owners = exact.some(isOther) ? exact : ownersWithin(this.#entries(), finding.path);
+    const others = owners.filter(isOther);
     // That the order or a doubtful value is still ours explains nothing.
-    const owner = latestOwner(others.length > 0 || finding.kind !== "changed" ? others : owners);
+    const owner = latestOwner(others.length > 0 || finding.kind !== "changed" ? others : exact);
     return owner === undefined ? finding : { ...finding, owner };
   }
 

@@ -28,7 +28,7 @@ export function indexItems(list: readonly JsonValue[], schema: StructuralSchema 
   const onlyKey = kind.kind === "map" && kind.keys.length === 1 ? kind.keys[0] : undefined;
   for (const value of list) {
     const quick = onlyKey === undefined ? undefined : quickItem(onlyKey, value);
-    const element = quick?.element ?? itemElement(schema, value);
+    const element = quick?.element ?? filledElement(itemElement(schema, value), schema?.items);
     if (element === undefined) {
       isKeyless = true;
       continue;
@@ -38,6 +38,16 @@ export function indexItems(list: readonly JsonValue[], schema: StructuralSchema 
     byKey.set(key, { element, value });
   }
   return { byKey, isKeyless, ...(duplicate === undefined ? {} : { duplicate }) };
+}
+
+/** Kubernetes' own types read an empty key as none, for which there may be a default: `protocol: ""` is TCP. */
+function filledElement(element: PathElement | undefined, items: StructuralSchema | undefined): PathElement | undefined {
+  if (element?.kind !== "key" || items?.typeName === undefined || !Object.values(element.keys).includes("")) return element;
+  const keys = Object.entries(element.keys).map(([name, value]): [string, JsonValue] => [
+    name,
+    value === "" ? (items.properties?.get(name)?.default ?? value) : value,
+  ]);
+  return { kind: "key", keys: Object.fromEntries(keys) };
 }
 
 /** Nearly every list is keyed by one plain name; writing that key in full for each container and variable would take a quarter of a comparison. */

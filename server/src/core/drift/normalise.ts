@@ -97,7 +97,8 @@ function dropNulls(object: JsonObject, schema: StructuralSchema | undefined, isC
 function dropNullsBelow(value: JsonValue, schema: StructuralSchema | undefined, isCustom: boolean): JsonValue {
   if (isJsonObject(value)) return dropNulls(value, schema, isCustom);
   if (!isJsonArray(value)) return value;
-  const items = value.map((item) => dropNullsBelow(item, schema?.items, isCustom));
+  const isText = schema?.items?.type === "string" && schema.items.format === undefined;
+  const items = value.map((item) => (item === null && isText && !isCustom ? "" : dropNullsBelow(item, schema?.items, isCustom)));
   return items.every((item, index) => item === value[index]) ? value : items;
 }
 

@@ -44,17 +44,25 @@ export function findUnstated(
       const below = fields[key];
       if (next === undefined || !isJsonObject(below)) continue;
       keys.push(key);
-      if (next.desired === undefined && isOwnedAsOne(below, next.schema)) report(key, next, trees.live, at);
+      const isDefault = next.desired === undefined && isDefaulted(key, next, trees.live, at);
+      if (next.desired === undefined && (isDefault || isOwnedAsOne(below, next.schema))) report(next, at, isDefault);
       else if (shapeOf(next.schema, next.live) !== "leaf") visit(below, next, next.schema);
       keys.pop();
     }
   }
 
-  function report(key: string, next: Step, parent: JsonValue, holder: StructuralSchema | undefined): void {
+  function report(next: Step, holder: StructuralSchema | undefined, isDefault: boolean): void {
     const path = keys.map(parsePathElement).filter((element): element is PathElement => element !== undefined);
-    if (path.length !== keys.length) return;
-    const isDefault = key.startsWith("f:") && isJsonObject(parent) && isServerDefault(holder, key.slice(2), parent, next.schema);
-    found.push({ key: keys.join("\n"), path, live: next.live, holder, isDefault });
+    if (path.length === keys.length) found.push({ key: keys.join("\n"), path, live: next.live, holder, isDefault });
+  }
+
+  function isDefaulted(key: string, next: Step, parent: JsonValue, holder: StructuralSchema | undefined): boolean {
+    if (!key.startsWith("f:") || !isJsonObject(parent)) return false;
+    // The jobs that a CronJob makes get their defaults, its template does not.
+    if (holder?.typeName === "JobSpec" && keys.includes("f:jobTemplate")) return false;
+    // Admission gives pods what their templates do not get.
+    if (holder?.typeName === "PodSpec" && keys.length === 2 && key === "f:preemptionPolicy") return next.live === "PreemptLowerPriority";
+    return isServerDefault(holder, key.slice(2), parent, next.schema);
   }
 
   visit(fieldsV1, { desired, live }, schema);

@@ -84,7 +84,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
     parallelism: 1,
     completionMode: "NonIndexed",
     suspend: false,
-    podReplacementPolicy: "TerminatingOrFailed",
+    podReplacementPolicy: (parent) => (parent["podFailurePolicy"] === undefined ? "TerminatingOrFailed" : "Failed"),
     manualSelector: false,
   },
   CronJobSpec: { concurrencyPolicy: "Allow", suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 },
@@ -102,7 +102,12 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   },
   ServicePort: { protocol: "TCP", targetPort: (parent) => parent["port"], nodePort: (parent) => parent["nodePort"] },
   PersistentVolumeClaim: { apiVersion: "v1", kind: "PersistentVolumeClaim", status: { phase: "Pending" } },
-  PersistentVolumeClaimSpec: { volumeMode: "Filesystem" },
+  PersistentVolumeClaimSpec: {
+    volumeMode: "Filesystem",
+    // Each is filled in from the other.
+    dataSource: (parent) => parent["dataSourceRef"],
+    dataSourceRef: (parent) => parent["dataSource"],
+  },
   PersistentVolumeSpec: { persistentVolumeReclaimPolicy: "Retain", volumeMode: "Filesystem" },
   StorageClass: { reclaimPolicy: "Delete", volumeBindingMode: "Immediate" },
   NetworkPolicySpec: { policyTypes: (parent) => (parent["egress"] === undefined ? ["Ingress"] : ["Ingress", "Egress"]) },
@@ -123,6 +128,17 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
     listKind: (parent) => `${getString(parent, "kind") ?? ""}List`,
   },
   Secret: { type: "Opaque" },
+  IngressClassParametersReference: { scope: "Cluster" },
+  HPAScalingRules: { selectPolicy: "Max" },
+  CSIDriverSpec: {
+    attachRequired: true,
+    podInfoOnMount: false,
+    storageCapacity: false,
+    requiresRepublish: false,
+    seLinuxMount: false,
+    fsGroupPolicy: "ReadWriteOnceWithFSType",
+    volumeLifecycleModes: ["Persistent"],
+  },
   ExactDeviceRequest: { allocationMode: "ExactCount", count: 1 },
   DeviceSubRequest: { allocationMode: "ExactCount", count: 1 },
   FlowSchemaSpec: { matchingPrecedence: 1000 },
@@ -161,6 +177,8 @@ export function isServerDefault(
 const unsetByZero: Readonly<Record<string, readonly string[]>> = {
   Probe: ["timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"],
   QueuingConfiguration: ["queues", "handSize", "queueLengthLimit"],
+  ServiceSpec: ["healthCheckNodePort"],
+  ServicePort: ["nodePort"],
   ExactDeviceRequest: ["count"],
   DeviceSubRequest: ["count"],
 };
@@ -178,6 +196,13 @@ const latestMinor = "1.999";
 /** Tells whether servers accept this field and do not keep it, unless somebody has turned its feature on. */
 export function isDroppedField(parentSchema: StructuralSchema | undefined, name: string): boolean {
   return closedGate(parentSchema?.typeName, name, latestMinor) !== undefined;
+}
+
+/** Tells whether the server accepts this field and does not keep it, because of what the manifest says beside it. */
+export function isDroppedBeside(stated: JsonObject, parentSchema: StructuralSchema | undefined, name: string): boolean {
+  if (parentSchema?.typeName !== "ServiceSpec") return false;
+  if (name === "internalTrafficPolicy") return stated["type"] === "ExternalName";
+  return name === "sessionAffinityConfig" && stated["sessionAffinity"] !== "ClientIP";
 }
 
 /** Tells whether there are servers that accept this field and do not keep it: those of earlier minors, or with its feature turned off. */

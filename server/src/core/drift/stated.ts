@@ -7,8 +7,9 @@ import { equalValues } from "../ssa/values.ts";
 import { compareAtomic } from "./atomic.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
+import { keepsZero } from "./keptZeros.ts";
 import { equalScalars, isReadable, isZero } from "./scalars.ts";
-import { isDroppedField, isServerDefault, isUnset, mayBeDropped } from "./serverDefaults.ts";
+import { isDroppedBeside, isDroppedField, isServerDefault, isUnset, mayBeDropped } from "./serverDefaults.ts";
 
 export interface StatedContext {
   /** Custom resources keep what is empty as it is written. */
@@ -32,6 +33,8 @@ interface Place {
   readonly name: string;
   /** What the environment has beside the value. */
   readonly parent: JsonObject;
+  /** What Git states beside the value. */
+  readonly stated: JsonObject;
 }
 
 const nothing: JsonObject = {};
@@ -72,7 +75,7 @@ class StatedWalk {
         if (other === undefined)
           this.#suspect(value, undefined, `${describe(schema)} has no field ${name}: the server refuses the manifest.`);
       } else {
-        this.#value(value, other, memberSchema(schema, name), { holder: schema, name, parent: live });
+        this.#value(value, other, memberSchema(schema, name), { holder: schema, name, parent: live, stated: desired });
       }
       this.#path.pop();
     }
@@ -115,9 +118,9 @@ class StatedWalk {
       return;
     }
     if (isOfType && isEmptyIn(desired, schema)) {
-      const isStructure = isJsonObject(desired) && !isOpenMap(schema);
-      const canMatter = isStructure || typeof desired === "boolean" || typeof desired === "number";
-      if (canMatter && (areManifests === true || (isStructure && isApplied?.(this.#path) !== true))) this.#missing(desired, place);
+      const isKept = (isJsonObject(desired) && !isOpenMap(schema)) || isKeptZero(desired, place);
+      const canMatter = isKept || typeof desired === "boolean" || typeof desired === "number";
+      if (canMatter && (areManifests === true || (isKept && isApplied?.(this.#path) !== true))) this.#missing(desired, place);
       else if (canMatter && isApplied?.(this.#path) === false) {
         this.#suspect(desired, undefined, "The server may leave this value out, or somebody removed it; only a dry run can tell.");
       }
@@ -126,7 +129,7 @@ class StatedWalk {
     if (isJsonObject(desired) && !isZero(desired) && shapeOf(schema, desired) === "map" && isOpenMap(schema)) {
       for (const [name, value] of Object.entries(desired)) {
         this.#path.push(fieldElement(name));
-        this.#absent(value, memberSchema(schema, name), { holder: schema, name, parent: nothing });
+        this.#absent(value, memberSchema(schema, name), { holder: schema, name, parent: nothing, stated: nothing });
         this.#path.pop();
       }
       return;
@@ -183,7 +186,7 @@ class StatedWalk {
     for (const [key, item] of stated.byKey) {
       const other = running.byKey.get(key);
       this.#path.push(item.element);
-      this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "", parent: nothing });
+      this.#value(item.value, other?.value, schema?.items, { holder: schema, name: "", parent: nothing, stated: nothing });
       this.#path.pop();
     }
     if (!isSameOrder([...stated.byKey.keys()], running.byKey)) this.#reordered(desired, live, place);
@@ -235,10 +238,16 @@ function holderOf({ holder }: Place): { readonly holder?: StructuralSchema } {
 }
 
 /** Tells whether the server keeps nothing of a value, because the features of all that is in it are off. */
-function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name }: Omit<Place, "parent">): boolean {
-  if (isDroppedField(holder, name)) return true;
+function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name, stated }: Omit<Place, "parent">): boolean {
+  if (isDroppedField(holder, name) || isDroppedBeside(stated, holder, name)) return true;
   if (!isJsonObject(value) || schema?.properties === undefined || isZero(value)) return false;
-  return Object.entries(value).every(([inner, member]) => isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner }));
+  return Object.entries(value).every(([inner, member]) =>
+    isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner, stated: value }),
+  );
+}
+
+function isKeptZero(value: JsonValue, { holder, name }: Place): boolean {
+  return (value === false || value === 0) && keepsZero(holder, name);
 }
 
 /** A structure in which only declared fields may stand. */

@@ -77,7 +77,9 @@ export function liveOf({ applied, side = "server", filled, edits = [], fieldMana
   };
   let live: JsonObject;
   if (side === "client") {
-    const annotated = patch(manifest, { metadata: { annotations: { [lastAppliedAnnotation]: writeGoJson(manifest) } } }, kind);
+    // kubectl writes annotations even where there are none.
+    const statement = patch({ metadata: { annotations: {} } }, manifest, kind);
+    const annotated = patch(manifest, { metadata: { annotations: { [lastAppliedAnnotation]: writeGoJson(statement) } } }, kind);
     const after = complete(patch({}, annotated, kind));
     live = updateObject({ ...context, after, manager: "kubectl-client-side-apply", time: created });
   } else {
