@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { CelEngine, CelProgram } from "../core/schema/celEngine.ts";
+import type { CelEngine, CelInspection, CelProgram } from "../core/schema/celEngine.ts";
 import { describeExpression } from "./celExpression.ts";
+import { inspectExpression, inspectRefused } from "./celInspection.ts";
 import type * as library from "./celLibrary.ts";
 
 type Library = typeof library;
@@ -14,11 +15,22 @@ const maxPrograms = 5000;
 export function createCelEngine(folder = import.meta.dirname): CelEngine {
   let compile: ((expression: string) => CelProgram | undefined) | undefined;
   const programs = new Map<string, CelProgram | undefined>();
+  const inspections = new Map<string, CelInspection | undefined>();
+  let loaded: Library | undefined | null = null;
   return {
+    inspect: (expression) => {
+      if (inspections.has(expression)) return inspections.get(expression);
+      if (inspections.size >= maxPrograms) inspections.clear();
+      loaded = loaded === null ? loadLibrary(folder) : loaded;
+      const inspection = loaded && inspect(loaded, expression);
+      inspections.set(expression, inspection);
+      return inspection;
+    },
     compile: (expression) => {
       if (programs.has(expression)) return programs.get(expression);
       if (programs.size >= maxPrograms) programs.clear();
-      compile ??= createCompiler(loadLibrary(folder));
+      loaded = loaded === null ? loadLibrary(folder) : loaded;
+      compile ??= createCompiler(loaded);
       const program = compile(expression);
       programs.set(expression, program);
       return program;
@@ -38,6 +50,15 @@ function loadLibrary(folder: string): Library | undefined {
   }
 }
 
+function inspect({ parse }: Library, expression: string): CelInspection | undefined {
+  try {
+    // The library does not read a comment that ends with the text.
+    return inspectExpression(parse(`${expression}\n`).expr);
+  } catch (error: unknown) {
+    return inspectRefused(expression, error);
+  }
+}
+
 /** Without the library no expression is understood, and nothing is said about any. */
 function createCompiler(library: Library | undefined): (expression: string) => CelProgram | undefined {
   if (!library) return () => undefined;
@@ -45,7 +66,7 @@ function createCompiler(library: Library | undefined): (expression: string) => C
   const environment = celEnv({ funcs: strings });
   return (expression) => {
     try {
-      const { expr } = parse(expression);
+      const { expr } = parse(`${expression}\n`);
       const evaluate = plan(environment, expr);
       return {
         ...describeExpression(expr),

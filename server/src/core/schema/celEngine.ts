@@ -17,8 +17,29 @@ export interface CelProgram {
   evaluate(self: CelValue): CelValue | undefined;
 }
 
+/** What an expression certainly is: texts that nobody here understands are no inspection. */
+export type CelInspection =
+  | {
+      readonly kind: "broken";
+      /** Where it cannot be read on, in UTF-16 units. */
+      readonly offset: number;
+    }
+  | {
+      readonly kind: "read";
+      /** Variables that it does not declare itself, and namespaces of functions and types. */
+      readonly variables: ReadonlySet<string>;
+      /** Names of all functions that it calls, without operators. */
+      readonly calls: ReadonlySet<string>;
+      /** By variable, the fields that are read of it: "a" of "variables.a". */
+      readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+      /** The type of its value, where that can be only one; "noBoolean" for what is a number, text or list, but no truth. */
+      readonly type: "boolean" | "string" | "noBoolean" | "other" | undefined;
+    };
+
 /** What evaluates the rules of CRDs. */
 export interface CelEngine {
+  /** What an expression is; undefined when that is in doubt. */
+  inspect(expression: string): CelInspection | undefined;
   /** Undefined for an expression that cannot be understood; a server may still understand it. The same text gives the same program. */
   compile(expression: string): CelProgram | undefined;
 }

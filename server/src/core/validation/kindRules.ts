@@ -28,6 +28,7 @@ import { ingressClassParameters } from "./rules/ingressClassParameters.ts";
 import { ingressWithoutRules } from "./rules/ingressWithoutRules.ts";
 import { invalidControllerName } from "./rules/invalidControllerName.ts";
 import { invalidDataKey } from "./rules/invalidDataKey.ts";
+import { invalidExpression } from "./rules/invalidExpression.ts";
 import { invalidHost } from "./rules/invalidHost.ts";
 import { invalidIngressPath } from "./rules/invalidIngressPath.ts";
 import { ipAddressName } from "./rules/ipAddressName.ts";
@@ -124,6 +125,7 @@ export const kindRules: readonly Rule[] = [
   ingressWithoutRules,
   invalidControllerName,
   invalidDataKey,
+  invalidExpression,
   invalidHost,
   invalidIngressPath,
   ipAddressName,

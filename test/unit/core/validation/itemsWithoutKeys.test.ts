@@ -14,6 +14,7 @@ test("of items that have no keys only the one that is edited is looked at again"
   let asked = 0;
   const custom = await readBundledFacts();
   const counting = {
+    inspect: (expression: string) => engine.inspect(expression),
     compile: (expression: string) => {
       asked++;
       return engine.compile(expression);

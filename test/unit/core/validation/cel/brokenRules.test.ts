@@ -37,6 +37,7 @@ test("loops in loops are followed as long as that is soon done", () => {
 test("of a hundred rules each is asked, of more none further", () => {
   let asked = 0;
   const counting: CelEngine = {
+    inspect: (expression) => engine.inspect(expression),
     compile: (expression) => {
       asked++;
       return engine.compile(expression);
