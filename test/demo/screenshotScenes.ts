@@ -16,6 +16,15 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator(".monaco-diff-editor .char-insert, .monaco-diff-editor .line-insert").first().waitFor();
     await rest(page);
   },
+  line: async (page) => {
+    await page.getByRole("tab", { name: /configmap\.yaml/ }).waitFor();
+    await openFile(page, "staging/web/deployment.yaml");
+    await page.getByRole("tab", { name: /deployment\.yaml/ }).waitFor();
+    await page.locator(".codelens-decoration a", { hasText: "Open Diff" }).first().waitFor();
+    await page.locator(".view-line span", { hasText: /^image$/ }).hover();
+    await page.locator(".monaco-hover", { hasText: "The next sync" }).waitFor();
+    await page.waitForTimeout(1000);
+  },
   plan: async (page) => {
     await runCommand(page, "Plumbline: Commit and Sync");
     await page.getByText("3 Selected").waitFor();
@@ -62,7 +71,7 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+P");
   await page.keyboard.type(name);
   await page
-    .getByRole("option", { name: /service\.yaml/ })
+    .getByRole("option", { name: name.slice(name.lastIndexOf("/") + 1) })
     .first()
     .waitFor();
   await page.keyboard.press("Enter");
