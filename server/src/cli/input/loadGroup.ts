@@ -71,10 +71,12 @@ function findAsked(
     if (kind !== "folder") continue;
     const tree = listTree({ root, start: place, suffixes: manifestSuffixes, ...(isLeftOut ? { isLeftOut } : {}) });
     failures.push(...tree.failures);
+    // Both are put together for thousands of files, and taking paths apart is slow.
     const below = toSlashes(path.relative(root, place));
+    const start = toSlashes(path.join(shown, "x")).slice(0, -1);
     for (const file of tree.files) {
-      const name = path.join(shown, path.relative(below, file.path));
-      if (!asked.has(file.path)) asked.set(file.path, { place: file.place, shown: toSlashes(name), isNamed: false });
+      const name = start + file.path.slice(below === "" ? 0 : below.length + 1);
+      if (!asked.has(file.path)) asked.set(file.path, { place: file.place, shown: name, isNamed: false });
     }
   }
   return { asked, failures };

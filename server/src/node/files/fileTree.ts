@@ -44,17 +44,13 @@ export function listTree({ root, start, suffixes, isLeftOut = () => false }: Tre
       failures.push(`The folder ${shown === "" ? "." : shown} cannot be read (${entries.message}).`);
       return;
     }
+    const start = place.endsWith(path.sep) ? place : place + path.sep;
     for (const entry of entries.value) {
-      const found = kindOf(root, place, entry);
+      const named = start + entry.name;
+      const found = kindOf(root, named, entry);
       const name = shown === "" ? entry.name : `${shown}/${entry.name}`;
-      if (found?.isFolder === true && !skippedFolders.has(entry.name) && !isLeftOut(path.join(place, entry.name), true))
-        walk(found.place, name);
-      if (
-        found?.isFolder === false &&
-        hasSuffix(name, suffixes) &&
-        !isLeftOut(path.join(place, entry.name), false) &&
-        isWorthReading(found.place)
-      )
+      if (found?.isFolder === true && !skippedFolders.has(entry.name) && !isLeftOut(named, true)) walk(found.place, name);
+      if (found?.isFolder === false && hasSuffix(name, suffixes) && !isLeftOut(named, false) && isWorthReading(found.place))
         files.push({ path: name, place: found.place });
     }
   };
@@ -70,8 +66,8 @@ function listFolder(place: string): Result<readonly Dirent[], "unreadable"> {
   }
 }
 
-function kindOf(root: string, folder: string, entry: Dirent): { readonly isFolder: boolean; readonly place: string } | undefined {
-  const named = path.join(folder, entry.name);
+/** `named`: the absolute path of the entry. */
+function kindOf(root: string, named: string, entry: Dirent): { readonly isFolder: boolean; readonly place: string } | undefined {
   if (entry.isFile()) return { isFolder: false, place: named };
   if (entry.isDirectory()) return { isFolder: true, place: named };
   if (!entry.isSymbolicLink()) return undefined;
