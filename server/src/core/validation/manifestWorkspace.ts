@@ -232,14 +232,16 @@ export class ManifestWorkspace {
 
   #judged(path: string): JudgedFindings | undefined {
     const file = this.#files.get(path);
-    if (!file) return undefined;
+    if (!file || file.findings) return file?.findings;
     const { levels } = this.#selection;
     const { documents, text } = file.yaml;
-    return (file.findings ??= withoutIgnored({
+    // Once for all documents: which cluster a file goes to is looked up among all environments.
+    const catalog = this.catalogAt(path);
+    return (file.findings = withoutIgnored({
       text,
       documents,
       levels,
-      findings: documents.flatMap((document) => inFile(this.#findingsOf(file, document), document, levels)),
+      findings: documents.flatMap((document) => inFile(this.#findingsOf(file, document, catalog), document, levels)),
       isOurs: (document) => isJudged(this.#roleOf(file, document)),
       isActive: (code) => isActive(code, levels, this.#policy),
     }));
@@ -365,11 +367,11 @@ export class ManifestWorkspace {
     return validateOther(document, role, { schema, catalog, text: yaml.text });
   }
 
-  #findingsOf(file: FileState, document: YamlDocument): readonly Finding[] {
+  #findingsOf(file: FileState, document: YamlDocument, catalog: SchemaCatalog): readonly Finding[] {
     const own = this.#check(file, document);
     const role = this.#roleOf(file, document);
     const amongFiles = this.#relations.findings(file.path, document, role);
-    const policy = this.#policy.of(file.path, document, role, this.catalogAt(file.path));
+    const policy = this.#policy.of(file.path, document, role, catalog);
     if (amongFiles.length + policy.length === 0) return own;
     return [...own, ...amongFiles, ...policy].sort((left, right) => left.range.start - right.range.start);
   }
