@@ -52,7 +52,9 @@ async function pickScope(
   { environment, resource }: PickedResource,
   path: string | undefined,
 ): Promise<IgnoreScopeItem | undefined> {
-  const difference = resource.differences.find((one) => one.path === path);
+  // What a line of an open file is told of need not be in the tree: the file may say something else than the branch.
+  const told = path === undefined ? undefined : { path, label: path.replace(/^\./, ""), kind: "changed" as const, quiet: false };
+  const difference = resource.differences.find((one) => one.path === path) ?? told;
   const items = ignoreScopes({ environment, resource, environments, ...(difference === undefined ? {} : { difference }) }, l10n.t);
   return window.showQuickPick(items, { title: l10n.t("Ignore Difference"), placeHolder: l10n.t("What shall be ignored?") });
 }
