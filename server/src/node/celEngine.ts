@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { CelEngine, CelInspection, CelProgram } from "../core/schema/celEngine.ts";
 import { describeExpression } from "./celExpression.ts";
+import { kubernetesFunctions } from "./celFunctions.ts";
 import { inspectExpression, inspectRefused } from "./celInspection.ts";
 import type * as library from "./celLibrary.ts";
 
@@ -63,7 +64,7 @@ function inspect({ parse }: Library, expression: string): CelInspection | undefi
 function createCompiler(library: Library | undefined): (expression: string) => CelProgram | undefined {
   if (!library) return () => undefined;
   const { celEnv, isCelError, parse, plan, strings } = library;
-  const environment = celEnv({ funcs: strings });
+  const environment = celEnv({ funcs: [...strings, ...kubernetesFunctions(library)] });
   return (expression) => {
     try {
       const { expr } = parse(`${expression}\n`);

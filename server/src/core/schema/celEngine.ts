@@ -49,4 +49,6 @@ export interface CelRule {
   readonly rule: string;
   readonly message?: string;
   readonly messageExpression?: string;
+  /** The field that it is about, from the value: `.spec.size`. */
+  readonly fieldPath?: string;
 }

@@ -173,6 +173,7 @@ function rulesOf(value: JsonValue | undefined): readonly CelRule[] | undefined {
         rule,
         ...optional("message", getString(entry, "message")),
         ...optional("messageExpression", getString(entry, "messageExpression")),
+        ...optional("fieldPath", getString(entry, "fieldPath")),
       },
     ];
   });

@@ -11,6 +11,18 @@ export type SchemaPath =
 
 const step = /\.([^.[\]]*)|\['((?:[^'\\]|\\.)*)'\]/y;
 
+/** The steps of a path such as `.spec['a.b']`; undefined for what is none. */
+export function stepsOf(path: string): readonly string[] | undefined {
+  const steps: string[] = [];
+  for (let at = 0; at < path.length; at = step.lastIndex) {
+    step.lastIndex = at;
+    const match = step.exec(path);
+    if (!match) return undefined;
+    steps.push(match[1] ?? (match[2] ?? "").replaceAll(/\\(.)/g, "$1"));
+  }
+  return steps;
+}
+
 /** Follows a path such as `.spec.size` or `.spec['a.b']` through a written schema; there are no steps into lists. */
 export function followSchemaPath(path: string, root: WrittenValue): SchemaPath {
   const steps: string[] = [];

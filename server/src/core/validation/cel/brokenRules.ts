@@ -17,6 +17,13 @@ const ofCharacters: ReadonlySet<string> = new Set([
 /** Functions that make lists out of texts. */
 const ofTexts: ReadonlySet<string> = new Set(["split", "findAll"]);
 
+export interface BrokenRule {
+  /** What the server says. */
+  readonly message: string;
+  /** Where it says it, from the value. */
+  readonly fieldPath?: string;
+}
+
 /**
  * The rules of a schema that a written value certainly breaks, with what the server says. Silent about everything that is in doubt: expressions and functions
  * that are not understood, errors, rules about the object before a change, values that are not known, and work that would take too long.
@@ -26,14 +33,14 @@ export function brokenRules(
   schema: StructuralSchema,
   engine: CelEngine,
   isOpaque: (node: YamlScalar) => boolean,
-): readonly string[] {
+): readonly BrokenRule[] {
   const rules = (schema.validations ?? []).slice(0, maxRules);
   const self = rules.length === 0 ? undefined : toCelSelf(node, schema, isOpaque);
   if (!self) return [];
   return rules.flatMap((rule) => {
     const program = compile(rule.rule, engine);
     if (!program || !isSure(program, self) || program.evaluate(self.value) !== false) return [];
-    return [messageOf(rule, self, engine)];
+    return [{ message: messageOf(rule, self, engine), ...(rule.fieldPath === undefined ? {} : { fieldPath: rule.fieldPath }) }];
   });
 }
 

@@ -10,7 +10,7 @@ const engine = createCelEngine();
 function broken(schema: StructuralSchema, text: string, by: CelEngine = engine): readonly string[] {
   const root = parseYaml(text).documents[0]?.root;
   if (!root) throw new Error("There is nothing in the text.");
-  return brokenRules(root, schema, by, () => false);
+  return brokenRules(root, schema, by, () => false).map(({ message }) => message);
 }
 
 const list = (rule: string): StructuralSchema => ({ type: "array", items: { type: "integer" }, validations: [{ rule }] });

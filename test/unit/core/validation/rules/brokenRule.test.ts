@@ -60,7 +60,7 @@ ${head}spec: {min: 3, list: [a, aa]}
 
 test.each([
   ["a rule about a change", "self.a == oldSelf.a", "a: 1"],
-  ["a function of Kubernetes", "!isIP(self.text)", "text: 10.0.0.1"],
+  ["a function of Kubernetes", "!isURL(self.text)", "text: 10.0.0.1"],
   ["what cannot be parsed", "self.a ==", "a: 1"],
   ["an error", "self.b == 1", "a: 1"],
   ["a duration, which the server reads", "self.time != '1h'", "time: 1h"],
@@ -103,4 +103,24 @@ test("what is encrypted or filled in later breaks no rule", () => {
     ).files,
   );
   expect(workspace.findings("widget.yaml")).toEqual([]);
+});
+
+test("a rule about a field speaks at that field", () => {
+  checkFindings(
+    scene(
+      [
+        "x-kubernetes-validations:",
+        "  - {rule: 'self.size.max > 1', fieldPath: .size.max, reason: FieldValueInvalid, message: max must be above 1}",
+        "  - {rule: 'has(self.name)', fieldPath: .name, message: give it a name}",
+        "properties:",
+        "  name: {type: string}",
+        "  size: {type: object, properties: {max: {type: integer}}}",
+      ],
+      `${head}spec:
+#<^^^^ error[broken-rule]: spec breaks a rule of its CRD: give it a name.
+  size: {max: 1}
+#             ^ error[broken-rule]: spec breaks a rule of its CRD: max must be above 1.
+`,
+    ),
+  );
 });

@@ -1,0 +1,90 @@
+import { addressBits, readAddressRange } from "../core/validation/scalars/addressRange.ts";
+import { canonicalAddress, isWrapped } from "../core/validation/scalars/canonicalAddress.ts";
+import { isIpAddress } from "../core/validation/scalars/ipAddress.ts";
+import { isQuantity } from "../core/validation/scalars/quantity.ts";
+import type * as library from "./celLibrary.ts";
+
+type Library = typeof library;
+type Scalar = bigint | number | string | boolean;
+
+/**
+ * Functions of Kubernetes' own libraries that the library does not have, as far as they are sure: what throws is left undecided. Those that make values of types of their
+ * own, such as `quantity`, are not among them.
+ */
+export function kubernetesFunctions({ celFunc, celMethod, CelScalar, listType }: Library): readonly ReturnType<Library["celFunc"]>[] {
+  const { BOOL, DYN, INT, STRING } = CelScalar;
+  const anyList = listType(DYN);
+  return [
+    celFunc("isIP", [STRING], BOOL, (text) => isAddress(text)),
+    celFunc("isCIDR", [STRING], BOOL, (text) => isRange(text)),
+    celFunc("isQuantity", [STRING], BOOL, (text) => isQuantity(text)),
+    celFunc("ip.isCanonical", [STRING], BOOL, (text) => isCanonical(text)),
+    celMethod("isSorted", anyList, [], BOOL, function () {
+      const items = scalarsOf(this);
+      return items.slice(1).every((item, index) => compare(items[index] ?? item, item) <= 0);
+    }),
+    celMethod("sum", anyList, [], DYN, function () {
+      return sumOf(scalarsOf(this));
+    }),
+    celMethod("min", anyList, [], DYN, function () {
+      return extremeOf(scalarsOf(this), -1);
+    }),
+    celMethod("max", anyList, [], DYN, function () {
+      return extremeOf(scalarsOf(this), 1);
+    }),
+    celMethod("indexOf", anyList, [DYN], INT, function (wanted) {
+      return BigInt(scalarsOf(this).indexOf(scalar(wanted)));
+    }),
+    celMethod("lastIndexOf", anyList, [DYN], INT, function (wanted) {
+      return BigInt(scalarsOf(this).lastIndexOf(scalar(wanted)));
+    }),
+  ];
+}
+
+/** IPv4 in IPv6, zones, and leading zeros make it none. */
+function isAddress(text: string): boolean {
+  const bits = isIpAddress(text) ? addressBits(text) : undefined;
+  return bits !== undefined && !isWrapped(bits);
+}
+
+function isRange(text: string): boolean {
+  const [address = "", length = ""] = text.split("/", 2);
+  if (/^0\d/.test(length)) throw new Error("Whether that is a range is not sure.");
+  return isAddress(address) && readAddressRange(text) !== undefined;
+}
+
+function isCanonical(text: string): boolean {
+  const bits = isAddress(text) ? addressBits(text) : undefined;
+  if (bits === undefined) throw new Error("A server gives an error here.");
+  return canonicalAddress(bits) === text;
+}
+
+/** The items of a list that are all of one type, in ASCII if they are texts: others are compared in ways of their own. */
+function scalarsOf(list: Iterable<unknown>): readonly Scalar[] {
+  const items = [...list].map(scalar);
+  if (items.some((item) => typeof item !== typeof items[0])) throw new Error("The items are of several types.");
+  return items;
+}
+
+function scalar(value: unknown): Scalar {
+  if (typeof value === "bigint" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string" && /^[\0-\x7f]*$/.test(value)) return value;
+  throw new Error("What that is compared to is not sure.");
+}
+
+function compare(left: Scalar, right: Scalar): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sumOf(items: readonly Scalar[]): bigint | number {
+  const [first] = items;
+  if (typeof first === "bigint") return (items as readonly bigint[]).reduce((sum, item) => sum + item, 0n);
+  if (typeof first === "number") return (items as readonly number[]).reduce((sum, item) => sum + item, 0);
+  throw new Error("The type of the sum is not known.");
+}
+
+function extremeOf(items: readonly Scalar[], sign: number): Scalar {
+  const [first, ...others] = items;
+  if (first === undefined) throw new Error("A server gives an error here.");
+  return others.reduce((extreme, item) => (compare(item, extreme) === sign ? item : extreme), first);
+}
