@@ -11,7 +11,8 @@ type Scalar = bigint | number | string | boolean;
  * Functions of Kubernetes' own libraries that the library does not have, as far as they are sure: what throws is left undecided. Those that make values of types of their
  * own, such as `quantity`, are not among them.
  */
-export function kubernetesFunctions({ celFunc, celMethod, CelScalar, listType }: Library): readonly ReturnType<Library["celFunc"]>[] {
+export function kubernetesFunctions(library: Library): readonly ReturnType<Library["celFunc"]>[] {
+  const { celFunc, celMethod, CelScalar, listType } = library;
   const { BOOL, DYN, INT, STRING } = CelScalar;
   const anyList = listType(DYN);
   return [
