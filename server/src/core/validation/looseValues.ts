@@ -6,6 +6,7 @@ import type { Report, ReportFunction, Rule } from "./rule.ts";
 export interface LooseScalar {
   readonly scalar: YamlScalar;
   readonly isKey: boolean;
+  /** From the value of which no schema says anything. */
   readonly path: FieldPath;
 }
 
@@ -19,12 +20,13 @@ const maxDepth = 100;
  * values of a chart, and objects of unknown kinds. What aliases stand for is asked about where it is written.
  */
 export function ofLooseScalars(check: (scalar: LooseScalar) => Report | undefined): Required<Pick<Rule, "map" | "sequence" | "object">> {
-  const ask = (node: YamlNode | undefined, path: FieldPath, report: ReportFunction): void => {
+  // Who asks where a value stands is asked again when it moves, so that is put off until something is said.
+  const ask = (node: YamlNode | undefined, pathOf: () => FieldPath, report: ReportFunction): void => {
     let count = 0;
-    for (const loose of scalarsIn(node, path)) {
+    for (const loose of scalarsIn(node, [])) {
       if (++count > maxScalars) return;
       const said = check(loose);
-      if (said) report({ range: loose.scalar.range, path: loose.path, ...said });
+      if (said) report({ range: loose.scalar.range, path: [...pathOf(), ...loose.path], ...said });
     }
   };
   return {
@@ -33,16 +35,16 @@ export function ofLooseScalars(check: (scalar: LooseScalar) => Report | undefine
       const { properties, additionalProperties } = visit.schema;
       if (additionalProperties) return;
       for (const { name, value } of visit.node.entries) {
-        if (properties?.has(name) !== true) ask(value, [...visit.path(), { kind: "field", name }], report);
+        if (properties?.has(name) !== true) ask(value, () => [...visit.path(), { kind: "field", name }], report);
       }
     },
     sequence(visit, report) {
-      if (visit.object.role.kustomized === true && !visit.schema.items) ask(visit.node, visit.path(), report);
+      if (visit.object.role.kustomized === true && !visit.schema.items) ask(visit.node, () => visit.path(), report);
     },
     object({ role, kind, root, path }, report) {
       if (role.kustomized !== true || kind) return;
       for (const { name, value } of root.entries) {
-        if (name !== "metadata") ask(value, [...path, { kind: "field", name }], report);
+        if (name !== "metadata") ask(value, () => [...path, { kind: "field", name }], report);
       }
     },
   };
