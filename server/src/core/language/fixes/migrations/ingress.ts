@@ -46,16 +46,34 @@ function backendEdits(source: string, { value, key }: YamlEntry): readonly (Text
     name: toJson(name),
     ...(port === undefined ? {} : { port: number ? { number: toJson(port) } : { name: toJson(port) } }),
   };
-  // Anything else in it, a comment as well, would be lost.
+  // Anything else in it would be lost.
   const others = value.entries.filter((entry) => entry.name !== "serviceName" && entry.name !== "servicePort");
-  if (others.length > 0 || source.slice(value.range.start, value.range.end).includes("#")) return [undefined];
-  if (value.flow) return [{ range: value.range, newText: flowText({ service }) }];
+  if (others.length > 0) return [undefined];
+  const hasComment = source.slice(value.range.start, value.flow ? value.range.end : lastOf(value)).includes("#");
+  if (value.flow) return [hasComment ? undefined : { range: value.range, newText: flowText({ service }) }];
   const column = columnOf(source, value.range.start);
   const isBelow = source.slice(key.range.end, value.range.start).includes("\n");
   if (!isBelow) return [undefined];
+  if (hasComment) return indentedEdits(source, value, column, number ? "number" : "name");
   return [{ range: { start: value.range.start, end: lastOf(value) }, newText: blockLines(source, { service }, column).slice(column) }];
 }
 
 function lastOf(map: YamlMap): number {
   return map.entries.at(-1)?.range.end ?? map.range.end;
+}
+
+/** Moves the entries a step in as they are written, so that each comment stays at its line. */
+function indentedEdits(source: string, { entries, range }: YamlMap, column: number, portField: string): readonly TextEdit[] {
+  const newline = source.includes("\r\n") ? "\r\n" : "\n";
+  const inside = " ".repeat(column + 2);
+  const renamed: Readonly<Record<string, string>> = { serviceName: "name", servicePort: `port:${newline}${inside}  ${portField}` };
+  const keys = entries.map(({ key, name }, index) => ({
+    range: key.range,
+    newText: `${index === 0 ? `service:${newline}${inside}` : ""}${renamed[name] ?? name}`,
+  }));
+  const end = entries.at(-1)?.range.end ?? range.end;
+  const lines = [...source.slice(range.start, end).matchAll(/\n(?=[^\r\n])/g)].map(({ index }) => range.start + index + 1);
+  return [...keys, ...lines.map((start) => ({ range: { start, end: start }, newText: "  " }))].sort(
+    (left, right) => left.range.start - right.range.start,
+  );
 }

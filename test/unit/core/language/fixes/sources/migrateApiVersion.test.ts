@@ -53,6 +53,59 @@ spec:
   );
 });
 
+test("a backend with comments in it keeps them at their lines", () => {
+  checkFixed(
+    "removed-api-version",
+    title("networking.k8s.io/v1"),
+    `
+apiVersion: networking.k8s.io/v1beta1
+kind: Ingress
+metadata: {name: web}
+spec:
+  backend:
+    # whatever is left
+    serviceName: fallback # the old shop
+    # its door
+    servicePort: http # by name
+  rules:
+  - http:
+      paths:
+      - pathType: Prefix
+        path: /
+        backend:
+          servicePort: 80 # plain
+
+          serviceName: web
+      - {path: /api, pathType: Exact, backend: {serviceName: api, servicePort: 8080}} # in one line
+`,
+    `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  defaultBackend:
+    # whatever is left
+    service:
+      name: fallback # the old shop
+      # its door
+      port:
+        name: http # by name
+  rules:
+  - http:
+      paths:
+      - pathType: Prefix
+        path: /
+        backend:
+          service:
+            port:
+              number: 80 # plain
+
+            name: web
+      - {path: /api, pathType: Exact, backend: {service: {name: api, port: {number: 8080}}}} # in one line
+`,
+  );
+});
+
 test("the metrics of an autoscaler get targets", () => {
   checkFixed(
     "removed-api-version",
