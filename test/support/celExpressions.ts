@@ -184,6 +184,9 @@ export const accepted: Readonly<Record<CelPlace, readonly string[]>> = {
 
 export const refused: Readonly<Record<CelPlace, readonly string[]>> = {
   policy: [
+    "object.spec.paused",
+    "params.enabled",
+    "oldObject.spec['a']",
     ...[
       "object.",
       "object.spec.replicas <=",
@@ -227,9 +230,10 @@ export const refused: Readonly<Record<CelPlace, readonly string[]>> = {
     ...["'text'", "1", "1 + 2", "size('a')", "[true]", "{'a': true}", "null", "'a' + 'b'", "1.5", "true ? 'a' : 'b'", "int('3')"],
     ...["1 + 'a' == 2", "'a' < 1", "!1", "true && 'a'", "'a'.startsWith(1)", "size(1) == 1", "quantity(1) == 1", "ip('a') == 1"],
   ],
-  policyMessage: ["true", "1 == 1", "object.", "self.a", "[1]", "has(object.a)", "1"],
-  policyMatch: ["self == 1", "request.", "'a'", "variables.foo", "nothing.a == 1"],
+  policyMessage: ["object.metadata.name", "params.text['a']", "true", "1 == 1", "object.", "self.a", "[1]", "has(object.a)", "1"],
+  policyMatch: ["object.spec.paused", "self == 1", "request.", "'a'", "variables.foo", "nothing.a == 1"],
   webhookMatch: [
+    "oldObject.spec.paused",
     "params.a == 1",
     "variables.a",
     "self.a == 1",
@@ -238,7 +242,7 @@ export const refused: Readonly<Record<CelPlace, readonly string[]>> = {
     "object.metadata.name.upper() == 'A'",
     "object.metadata.name.lower() == 'a'",
   ],
-  mutation: ["true", "'a'", "{'metadata': {}}", "[1]", "Object{", "obj", "1"],
+  mutation: ["object.spec", "true", "'a'", "{'metadata': {}}", "[1]", "Object{", "obj", "1"],
   jsonPatch: ["foo", "[JSONPatch{op: 'add'", "[JSONPatch{op: self.a}]", "jsonpatch.escape('a')"],
   rule: [
     "self.",

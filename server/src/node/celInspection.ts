@@ -68,7 +68,25 @@ export function inspectExpression(expression: Expression): CelInspection {
     }
   };
   visit(expression, new Set());
-  return { kind: "read", variables, calls, fields, type: typeOf(expression) };
+  const root = rootOf(expression);
+  return { kind: "read", variables, calls, fields, type: typeOf(expression), ...(root === undefined ? {} : { root }) };
+}
+
+function rootOf({ exprKind }: Expression): string | undefined {
+  switch (exprKind.case) {
+    case "identExpr":
+      return exprKind.value.name;
+    case "selectExpr": {
+      const { operand, testOnly } = exprKind.value;
+      return testOnly || !operand ? undefined : rootOf(operand);
+    }
+    case "callExpr": {
+      const { function: name, args } = exprKind.value;
+      return name === "_[_]" && args[0] ? rootOf(args[0]) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function nameOf({ exprKind }: Expression): string | undefined {

@@ -34,6 +34,8 @@ export type CelInspection =
       readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
       /** The type of its value, where that can be only one; "noBoolean" for what is a number, text or list, but no truth. */
       readonly type: "boolean" | "string" | "noBoolean" | "other" | undefined;
+      /** The variable of which it is a field, however deep: "object" of "object.spec['a']". */
+      readonly root?: string;
     };
 
 /** What evaluates the rules of CRDs. */

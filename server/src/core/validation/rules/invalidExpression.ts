@@ -71,7 +71,7 @@ function placeIn({ node, origin }: ScalarVisit, offset: number): OffsetRange | u
 }
 
 function misused(
-  { variables, calls, fields, type }: Extract<CelInspection, { kind: "read" }>,
+  { variables, calls, fields, type, root }: Extract<CelInspection, { kind: "read" }>,
   language: Language,
   visit: Visit,
 ): string | undefined {
@@ -84,8 +84,14 @@ function misused(
   if (variable !== undefined) return `The policy declares no variable ${variable} in spec.variables.`;
   const missing = missingField(fields, visit);
   if (missing !== undefined) return missing;
+  if (root !== undefined && ofAnyType.has(root) && language.variables === ofPolicies && language.type !== undefined) {
+    const make = language.type === "boolean" ? "a comparison" : "string()";
+    return `Nobody knows the type of what this expression makes before there is an object. Make it certain with ${make}.`;
+  }
   return mismatch(type, language);
 }
+
+const ofAnyType: ReadonlySet<string> = new Set(["object", "oldObject", "params"]);
 
 /** Of variables whose fields no minor has otherwise. */
 const knownFields: ReadonlyMap<string, ReadonlySet<string>> = new Map([
