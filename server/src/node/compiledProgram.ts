@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { crc32 as checksum } from "node:zlib";
 
@@ -69,8 +69,20 @@ function writeCompiled(file: string, source: Buffer, { code, work }: Compiled): 
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(written, Buffer.concat([head, code]), { mode: 0o600 });
     renameSync(written, file);
+    discardOld(dirname(file));
   } catch {
     discard(written);
+  }
+}
+
+/** Programs and versions of Node that are gone leave their files; whoever still needs one writes it anew. */
+const maxAge = 30 * 24 * 60 * 60 * 1000;
+
+function discardOld(folder: string): void {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.includes(".bin"));
+  for (const { name } of files) {
+    const file = join(folder, name);
+    if (Date.now() - statSync(file).mtimeMs > maxAge) discard(file);
   }
 }
 

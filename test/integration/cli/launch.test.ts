@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCliSandbox, type CliResult, type CliSandbox } from "../../support/cli.ts";
@@ -81,6 +81,21 @@ test.each<readonly [string, (file: string) => void]>([
   expect(validate(name)).toEqual(first);
   expect(statSync(onlyKeptIn(name)).ino).not.toBe(whole.ino);
   expect(statSync(onlyKeptIn(name)).size).toBeGreaterThan(100_000);
+});
+
+test("what nobody has written for a month goes when something is kept", () => {
+  const folder = path.join(stateIn("old"), "cache", "compiled");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, days] of [
+    ["gone.bin", 31],
+    ["kept.bin", 29],
+  ] as const) {
+    writeFileSync(path.join(folder, name), "");
+    const then = new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+    utimesSync(path.join(folder, name), then, then);
+  }
+  validate("old");
+  expect(keptIn("old").map((file) => path.basename(file))).toEqual(["kept.bin", expect.stringMatching(/^validate-/)]);
 });
 
 test("a cache that cannot be written changes nothing", () => {
