@@ -242,7 +242,7 @@ export const refused: Readonly<Record<CelPlace, readonly string[]>> = {
     "object.metadata.name.upper() == 'A'",
     "object.metadata.name.lower() == 'a'",
   ],
-  mutation: ["object.spec", "true", "'a'", "{'metadata': {}}", "[1]", "Object{", "obj", "1"],
+  mutation: ["OBJECT{metadata: OBJECT.metadata{}}", "object.spec", "true", "'a'", "{'metadata': {}}", "[1]", "Object{", "obj", "1"],
   jsonPatch: ["foo", "[JSONPatch{op: 'add'", "[JSONPatch{op: self.a}]", "jsonpatch.escape('a')"],
   rule: [
     "self.",

@@ -54,6 +54,7 @@ export function inspectExpression(expression: Expression): CelInspection {
         visitAll(kind.value.elements, bound);
         return;
       case "structExpr":
+        if (kind.value.messageName !== "") variables.add(kind.value.messageName.replace(/^\./, "").split(".")[0] ?? "");
         for (const { keyKind, value } of kind.value.entries)
           visitAll([keyKind.case === "mapKey" ? keyKind.value : undefined, value], bound);
         return;
