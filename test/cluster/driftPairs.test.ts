@@ -8,7 +8,7 @@ import { reportText } from "./driftDifferential/report.ts";
 // What we say differs between Git and a cluster is what the server says, field by field. This is a fixed part of npm run test:drift-differential, with the
 // same bars; the other pairs are made in the same ways.
 
-const limits: MutantLimits = { ofCommonKind: 24, ofOtherKind: 16, ofCustomKind: 40 };
+const limits: MutantLimits = { ofCommonKind: 18, ofOtherKind: 12, ofCustomKind: 30 };
 
 test("the server's word on drift is ours", { timeout: 600_000 }, async () => {
   const plane = await startControlPlane();
@@ -16,8 +16,8 @@ test("the server's word on drift is ours", { timeout: 600_000 }, async () => {
   const tally = await compareDrift(plane, limits);
   console.log(reportText(tally));
   expect(shortfalls(tally, { isPart: true })).toEqual([]);
-  expect(tally.all.pairs).toBeGreaterThan(300);
+  expect(tally.all.pairs).toBeGreaterThan(250);
   expect(tally.kinds.size).toBeGreaterThanOrEqual(25);
   // Who wrote what beside Git is compared, too.
-  expect(tally.all.additions).toBeGreaterThan(30);
+  expect(tally.all.additions).toBeGreaterThan(20);
 });

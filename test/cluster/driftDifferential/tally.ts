@@ -92,7 +92,7 @@ function countsOf(
   };
 }
 
-export function sum(counts: readonly Counts[]): Counts {
+function sum(counts: readonly Counts[]): Counts {
   return counts.reduce((total, one) => {
     const names = Object.keys(nothing) as (keyof Counts)[];
     return Object.fromEntries(names.map((name) => [name, total[name] + one[name]])) as unknown as Counts;

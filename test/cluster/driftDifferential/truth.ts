@@ -56,7 +56,10 @@ export function truthOf(pair: Pair): Truth {
   });
   const orders = reordered(before, after, schema).map((path): Change => ({ path, kind: "order", isConsequence: false }));
   const isBesideGit = (path: FieldPath): boolean =>
-    record?.fields.has(path) === true && valueAt(desired, path, schema) === undefined && !isInAtomic(desired, path, schema);
+    record !== undefined &&
+    isOnRecord(record.fields, path) &&
+    valueAt(desired, path, schema) === undefined &&
+    !isInAtomic(desired, path, schema);
   const additions =
     owner === undefined
       ? []
@@ -90,6 +93,12 @@ function recordOf(live: JsonObject, { manager, operation, subresource }: Intrusi
   const { time, fields } = entry;
   const owner = { manager, operation, ...(subresource === undefined ? {} : { subresource }), ...(time === undefined ? {} : { time }) };
   return { owner, fields };
+}
+
+/** A structure that was written empty stands for what the server filled into it. */
+function isOnRecord(fields: FieldSet, path: FieldPath): boolean {
+  if (fields.has(path)) return true;
+  return path.some((_element, length) => length > 0 && fields.has(path.slice(0, length)) && fields.below(path.slice(0, length)).isEmpty);
 }
 
 function leavesOf(fields: FieldSet): readonly FieldPath[] {

@@ -136,7 +136,7 @@ function isLeftOut(value: JsonValue, name: string, schema: StructuralSchema | un
   if (schema?.properties?.has(name) !== true) return false;
   const member = memberSchema(schema, name);
   // Code that decodes a value by its JSON type takes nothing from one of another type.
-  const isOfNoShape = member?.shapes?.every((shape) => !isReadable(value, shape)) === true;
+  const isOfNoShape = member?.shapes?.every((shape) => shape.type === "any" || !isReadable(value, shape)) === true;
   return isOfNoShape || isEmptyOf(value, member) || isDroppedField(schema, name);
 }
 

@@ -61,12 +61,17 @@ export function findUnstated(
     // The jobs that a CronJob makes get their defaults, its template does not.
     if (holder?.typeName === "JobSpec" && keys.includes("f:jobTemplate")) return false;
     // Admission gives pods what their templates do not get.
-    if (holder?.typeName === "PodSpec" && keys.length === 2 && key === "f:preemptionPolicy") return next.live === "PreemptLowerPriority";
+    if (holder?.typeName === "PodSpec" && keys.length === 2 && isOfPriority(key.slice(2), next.live)) return true;
     return isServerDefault(holder, key.slice(2), parent, next.schema);
   }
 
   visit(fieldsV1, { desired, live }, schema);
   return found;
+}
+
+/** What a pod gets that names no priority class. */
+function isOfPriority(name: string, live: JsonValue): boolean {
+  return (name === "priority" && live === 0) || (name === "preemptionPolicy" && live === "PreemptLowerPriority");
 }
 
 interface Step extends Trees {

@@ -83,9 +83,7 @@ class StatedWalk {
 
   #value(desired: JsonValue, live: JsonValue | undefined, schema: StructuralSchema | undefined, place: Place): void {
     if (desired === null) {
-      if (!this.#context.isCustom || this.#context.isClientSide === true || live === null) return;
-      if (live !== undefined) this.#changed(desired, live, place);
-      else if (schema?.default === undefined) this.#missing(desired, place);
+      if (this.#context.isCustom && live !== null) this.#null(live, schema, place);
       return;
     }
     if (live === undefined || live === null) {
@@ -102,6 +100,16 @@ class StatedWalk {
     else if (shape === "list" && isJsonArray(desired) && isJsonArray(live)) this.#list(desired, live, schema, place);
     else if (typeof desired === "object") this.#atomic(desired, live, schema, place);
     else if (!equalScalars(desired, live, schema) && !this.#isFilledIn(desired, schema, place)) this.#changed(desired, live, place);
+  }
+
+  /** Custom resources keep a null, where kubectl does not apply it: that takes the field away instead. */
+  #null(live: JsonValue | undefined, schema: StructuralSchema | undefined, place: Place): void {
+    const isClientSide = this.#context.isClientSide === true;
+    if (live === undefined) {
+      if (!isClientSide && schema?.default === undefined) this.#missing(null, place);
+    } else if (!isClientSide || !equalValues(schema?.default, live)) {
+      this.#changed(null, live, place);
+    }
   }
 
   /** What is empty is read as absent, and then the server fills in its default. */

@@ -41,6 +41,17 @@ spec:
     filled: "spec: {minReplicas: 1}",
     expect: [],
   },
+  "48": {
+    title: "autoscaler written in an older version than the server keeps",
+    applied: `
+apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata: {name: web, namespace: shop}
+spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5, targetCPUUtilizationPercentage: 60}
+`,
+    filled: "spec: {minReplicas: 1}",
+    expect: [],
+  },
   "49": {
     title: "defaults of an Ingress",
     applied: `
