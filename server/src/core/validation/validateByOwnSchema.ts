@@ -3,9 +3,10 @@ import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema
 import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
 import { Collector } from "./collector.ts";
 import type { Finding } from "./finding.ts";
+import { rootPlaceOf } from "./kindPlace.ts";
 import type { ObjectView } from "./objectView.ts";
-import { Visit } from "./structure.ts";
-import { walk } from "./validateDocument.ts";
+import { Visit, type Reach } from "./structure.ts";
+import { walk, watched } from "./validateDocument.ts";
 import { yamlFindings } from "./yamlFindings.ts";
 
 /** Says everything about a document that a schema of our own describes: a configuration file, a kustomization. */
@@ -29,7 +30,8 @@ export function validateByOwnSchema(
       style: "plain",
     };
     const map = root.kind === "map" ? root : { kind: "map" as const, range: root.range, flow: false, entries: [] };
-    const object: ObjectView = {
+    const reach: Reach = { depth: Infinity };
+    const written: ObjectView = {
       catalog,
       role,
       root: map,
@@ -39,7 +41,9 @@ export function validateByOwnSchema(
       kindNode: empty,
     };
     const node = root.kind === "alias" ? undefined : root;
-    const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false }, { depth: Infinity });
+    const object = watched(written, reach);
+    const place = rootPlaceOf(written, schema);
+    const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false, place }, reach);
     walk(visit, ({ finding, subject }) => {
       collector.add({ finding: asRead(finding, role), subject });
     });

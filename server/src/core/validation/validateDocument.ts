@@ -147,7 +147,7 @@ function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
 }
 
 /** The object for rules about its parts: what they read of the object as a whole is noticed. */
-function watched(object: ObjectView, reach: Reach): ObjectView {
+export function watched(object: ObjectView, reach: Reach): ObjectView {
   const { root, path, apiVersionNode, kindNode } = object;
   const notice = (): void => {
     reach.depth = 0;
