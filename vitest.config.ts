@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+const setupFiles = ["test/support/secretSetup.ts"];
+
 /** One control plane at a time; the first start may have to build it. */
-const cluster = { testTimeout: 120_000, hookTimeout: 1_800_000, fileParallelism: false };
+const cluster = { setupFiles, testTimeout: 120_000, hookTimeout: 1_800_000, fileParallelism: false };
 
 export default defineConfig({
   test: {
@@ -10,6 +12,7 @@ export default defineConfig({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
+          setupFiles,
           testTimeout: name === "unit" ? 10_000 : 30_000,
           // Unit tests share nothing but modules, and evaluating these for each of some hundred files took half of the time.
           isolate: name !== "unit",

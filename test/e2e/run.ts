@@ -1,7 +1,7 @@
 // npm run test:e2e: the tests in a real VS Code, one window for each scene. The last line counts the tests.
 //   --scene NAME    only this scene             --grep TEXT     only tests whose title contains the text
 //   --results FILE  also write the results      --no-build      the extension is built already
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -11,6 +11,7 @@ import { atExit } from "../cluster/atExit.ts";
 import { downloadedVSCode } from "../support/workbench/downloadedVSCode.ts";
 import { installWorkbench, WorkbenchUnavailable } from "../support/workbench/installWorkbench.ts";
 import { runCommand } from "../support/workbench/runCommand.ts";
+import { leaksIn } from "../support/plantedSecrets.ts";
 import { scenes, type PreparedScene, type Scene } from "./scenes.ts";
 import { suiteVariables, type SceneResults, type TestResult } from "./support/results.ts";
 
@@ -130,10 +131,20 @@ async function runScene(scene: Scene, desktop: string | undefined): Promise<read
   } finally {
     await prepared?.stop();
   }
-  const tests = readResults(scene, places.results);
+  const tests = [...readResults(scene, places.results), ...searchLogs(scene, places.userData)];
   if (tests.some(({ failure }) => failure !== undefined)) keepLogs(scene, places.userData);
   console.log(`  ${tests.length} tests in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return tests;
+}
+
+/** What the programs of a window wrote down; a value of a Secret in there counts as a failure. */
+function searchLogs(scene: Scene, userData: string): readonly TestResult[] {
+  const logs = globSync("**/*.log", { cwd: userData });
+  const leaks = logs.flatMap((log) => leaksIn(readFileSync(path.join(userData, log), "utf8")).map((leak) => `${log}: ${leak}`));
+  const failure = leaks.length === 0 ? undefined : `Values of Secrets came out:\n${leaks.join("\n")}`;
+  const title = `${scene.name}: ${logs.length} logs hold no value of a Secret`;
+  console.log(failure === undefined ? `  ok      ${title}` : `  FAILED  ${title}\n${failure}`);
+  return [{ title, milliseconds: 0, failure }];
 }
 
 /** A window that ends without results counts as one failure. */

@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync, wr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { watchOutput } from "./secretWatch.ts";
 import { repositoryRoot } from "./repositoryFiles.ts";
 
 export interface CliResult {
@@ -69,13 +70,13 @@ export function createCliSandbox(others: readonly string[] = []): CliSandbox {
         encoding: "utf8",
         maxBuffer: 256 * 1024 * 1024,
       });
-      return { code: status, output: stdout, errors: stderr };
+      return watched({ code: status, output: stdout, errors: stderr });
     },
     runBeside: async (args, options = {}) => {
       const child = spawn(node, [program, ...args], processOptions(base, folder, options));
       child.stdin.end(options.input ?? "");
       const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-      return { code: child.exitCode, output, errors };
+      return watched({ code: child.exitCode, output, errors });
     },
     start: (args, options = {}) => {
       const child = spawn(node, [program, ...args], processOptions(base, folder, options));
@@ -90,7 +91,7 @@ export function createCliSandbox(others: readonly string[] = []): CliSandbox {
         interrupt: async () => {
           child.kill("SIGINT");
           await closed;
-          return { code: child.exitCode, ...told };
+          return watched({ code: child.exitCode, ...told });
         },
       };
     },
@@ -98,6 +99,12 @@ export function createCliSandbox(others: readonly string[] = []): CliSandbox {
       rmSync(base, { recursive: true, force: true });
     },
   };
+}
+
+function watched(result: CliResult): CliResult {
+  watchOutput("the command line", result.output);
+  watchOutput("standard error of the command line", result.errors);
+  return result;
 }
 
 function processOptions(

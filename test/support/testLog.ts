@@ -1,3 +1,4 @@
+import { watchOutput } from "./secretWatch.ts";
 import type { Log } from "../../server/src/core/ports.ts";
 
 /** A log that keeps its lines, to be looked at or searched for secrets. */
@@ -5,15 +6,20 @@ export class TestLog implements Log {
   readonly lines: string[] = [];
 
   debug(message: string): void {
-    this.lines.push(`debug ${message}`);
+    this.#add(`debug ${message}`);
   }
   info(message: string): void {
-    this.lines.push(`info ${message}`);
+    this.#add(`info ${message}`);
   }
   warn(message: string): void {
-    this.lines.push(`warn ${message}`);
+    this.#add(`warn ${message}`);
   }
   error(message: string): void {
-    this.lines.push(`error ${message}`);
+    this.#add(`error ${message}`);
+  }
+
+  #add(line: string): void {
+    watchOutput("a log", line);
+    this.lines.push(line);
   }
 }

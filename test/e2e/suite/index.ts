@@ -2,6 +2,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Mocha, { type Test } from "mocha";
+import { workspace } from "vscode";
+import { leaksIn } from "../../support/plantedSecrets.ts";
 import { suiteVariables, type SceneResults, type TestResult } from "../support/results.ts";
 import { sourceStack } from "../support/sourceStack.ts";
 import { workbench } from "../support/workbenchDriver.ts";
@@ -17,7 +19,7 @@ export async function run(): Promise<void> {
     forbidOnly: process.env["CI"] !== undefined,
     forbidPending: true,
     ...grepOption(),
-    rootHooks: { afterEach: pictureOfFailure },
+    rootHooks: { afterEach: [pictureOfFailure, searchWindow] },
     reporter: Mocha.reporters.Base, // which prints nothing: see `record`
   });
   const folder = path.join(__dirname, variable(suiteVariables.scene));
@@ -49,6 +51,15 @@ async function pictureOfFailure(this: Mocha.Context): Promise<void> {
   if (test?.state !== "failed") return;
   const name = test.fullTitle().replace(/[^A-Za-z0-9]+/g, "-");
   await workbench.screenshot(path.join(variable(suiteVariables.failures), `${name}.png`));
+}
+
+/** Nothing that the window shows, says or has open may be a value of a Secret, but for a manifest that holds it. */
+async function searchWindow(this: Mocha.Context): Promise<void> {
+  const documents = workspace.textDocuments.filter(({ uri }) => uri.scheme !== "file").map((document) => document.getText());
+  const views = [".sidebar", ".statusbar", ".notifications-center", ".quick-input-widget", ".monaco-hover"];
+  const texts = (await Promise.all(views.flatMap((view) => [workbench.texts(view), workbench.spoken(`${view} [aria-label]`)]))).flat();
+  const leaks = [...documents, ...texts].flatMap(leaksIn);
+  if (leaks.length > 0) throw new Error(`Values of Secrets came out:\n${leaks.join("\n")}`);
 }
 
 function lineOf({ title, milliseconds, failure }: TestResult): string {

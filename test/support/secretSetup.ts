@@ -1,0 +1,7 @@
+import { afterEach, expect } from "vitest";
+import { takeLeaks } from "./secretWatch.ts";
+
+// No test may end after a value of a Secret came out of the language server, the command line or a log.
+afterEach(() => {
+  expect(takeLeaks(), "values of Secrets came out").toEqual([]);
+});
