@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setup, suite, teardown, test } from "mocha";
+import type { CodeAction } from "vscode";
 import {
-  CodeAction,
   commands,
   ConfigurationTarget,
   DiagnosticSeverity,
