@@ -4,6 +4,7 @@ import type { KindFacts } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
 import { compareObjects } from "./compare.ts";
 import { compareManifests } from "./compareManifests.ts";
+import { isOnlyGitMoved } from "./gitMoved.ts";
 import type { IgnoreSubject } from "./ignore/ignoring.ts";
 import type { IgnoreRules } from "./ignoreRules.ts";
 import type { Ownership } from "./ownership.ts";
@@ -50,21 +51,24 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
   const comparer = new Comparer(points, context);
   const isMainApplied = isAppliedKnown ? comparer.isSameManifest(main, applied) : undefined;
   const isLiveMain = comparer.isLive(main);
+  const isStill = !isAppliedKnown && main !== undefined && live !== undefined && isOnlyGitMoved(comparer.toLive(main), live, context);
   const verdict = classify({
     isInWorking: working !== undefined,
     isInMain: main !== undefined,
     isInApplied: isAppliedKnown ? applied !== undefined : undefined,
     isLive: live !== undefined,
     isWorkingMain: comparer.isSameManifest(working, main),
-    isMainApplied,
+    isMainApplied: isStill ? false : isMainApplied,
     isLiveWorking: comparer.isLive(working),
     isLiveMain,
-    isLiveApplied: isAppliedKnown ? comparer.isLive(applied) : undefined,
+    isLiveApplied: isAppliedKnown ? comparer.isLive(applied) : isStill || undefined,
     isMember: points.isMember,
   });
   if (verdict === undefined) return undefined;
   const baseline = isLiveMain ? main : (applied ?? main ?? working);
-  const differences = baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline);
+  const found = baseline === undefined || verdict === "orphaned" ? [] : comparer.toLive(baseline);
+  const differences = isStill ? found.filter(({ quiet }) => quiet) : found;
+  const fromGit = isStill ? found.filter(({ quiet }) => !quiet) : [];
   const fromWorking = working === undefined ? [] : comparer.toLive(working);
   return {
     verdict,
@@ -81,7 +85,7 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
             ...(main === undefined ? {} : { main: { object: main, differences: comparer.toLive(main) } }),
             ...(applied === undefined ? {} : { applied }),
           }),
-    pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : [])],
+    pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : fromGit)],
   };
 }
 

@@ -2,13 +2,11 @@ import type { FieldPath } from "../fieldPath.ts";
 import { getString, isJsonObject, type JsonObject } from "../json.ts";
 import { parseApiVersion } from "../manifest/resource.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
-import { parseGoJson } from "../ssa/goJson.ts";
 import { ownersOf, ownersWithin, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
-import { isEmptyContainer } from "../ssa/shape.ts";
 import { judge } from "./judge.ts";
 import { serializePathElement } from "../ssa/pathElements.ts";
+import { lastStatement } from "./lastStatement.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
-import { normaliseDesired } from "./normalise.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
 import type { QuietList } from "./quietList.ts";
 import { findStated } from "./stated.ts";
@@ -113,10 +111,9 @@ class Owners {
   constructor(request: CompareRequest, items: ItemIndex) {
     this.#request = request;
     this.#items = items;
-    const { entries, lastApplied } = request.ownership;
+    const { entries } = request.ownership;
     this.hasApplied = entries.some((entry) => entry.operation === "Apply" && entry.manager === request.fieldManager);
-    const parsed = lastApplied === undefined ? undefined : parseGoJson(lastApplied);
-    this.lastApplied = isJsonObject(parsed) ? normaliseStatement(parsed, request) : undefined;
+    this.lastApplied = lastStatement(request.ownership, request.schema, request.isCustom);
     this.isClientSide = !this.hasApplied && this.lastApplied !== undefined;
   }
 
@@ -159,16 +156,6 @@ class Owners {
   #entries(): readonly ManagedFieldsEntry[] {
     return (this.#expanded ??= expandEntries(this.#request.ownership.entries));
   }
-}
-
-function normaliseStatement(statement: JsonObject, { schema, isCustom }: CompareRequest): JsonObject {
-  // The namespace is nobody's field, so that the scope does not matter here.
-  const kind = schema === undefined ? undefined : { schema, namespaced: true, ...(isCustom === true ? { custom: true as const } : {}) };
-  const normal = normaliseDesired(statement, { defaultNamespace: "", ...(kind === undefined ? {} : { kind }) });
-  const metadata = normal["metadata"];
-  if (!isJsonObject(metadata) || !isEmptyContainer(metadata["annotations"])) return normal;
-  // kubectl writes this for every object that has none.
-  return { ...normal, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== "annotations")) };
 }
 
 /** The names under which the server records what client-side apply wrote, or who wrote what nobody was recorded for. */

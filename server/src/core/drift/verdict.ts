@@ -8,11 +8,11 @@ export interface PointFacts {
   readonly isInApplied: boolean | undefined;
   readonly isLive: boolean;
   readonly isWorkingMain: boolean;
-  /** Undefined when it is not known what was applied. */
+  /** Undefined when it is not known what was applied, nor that it is something else than main. */
   readonly isMainApplied: boolean | undefined;
   readonly isLiveWorking: boolean;
   readonly isLiveMain: boolean;
-  /** Undefined when it is not known what was applied. */
+  /** Undefined when it is not known what was applied; true also when the object itself tells that it is as it was applied. */
   readonly isLiveApplied: boolean | undefined;
   /** The environment itself says that the object came from here: by its inventory or by a label. */
   readonly isMember: boolean;
