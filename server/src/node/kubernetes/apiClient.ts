@@ -20,11 +20,15 @@ export interface ApiAnswer {
 
 /** JSON over the transport, with the server's errors as failures. */
 export interface ApiClient {
-  /** Asks and parses the answer; a server that is too busy (429) is asked again up to three times, when it says. */
+  /**
+   * Asks and parses the answer; a server that is too busy (429) is asked again up to three times, when it says.
+   * @param received is called with the text of a good answer before it is parsed
+   */
   call(
     request: HttpRequest,
     asked: Asked,
     cancellation: Cancellation,
+    received?: (text: string) => void,
   ): Promise<{ readonly ok: true; readonly value: ApiAnswer } | ApiFailure>;
   /** The raw stream of a request that the server accepted. */
   stream(
@@ -40,7 +44,7 @@ const maxRetryAfterMs = 15_000;
 
 export function createApiClient(transport: Transport): ApiClient {
   return {
-    call: async (request, asked, cancellation) => {
+    call: async (request, asked, cancellation, received) => {
       for (let attempt = 1; ; attempt++) {
         const response = await transport.request(request, cancellation);
         if (!response.ok) return response;
@@ -52,6 +56,7 @@ export function createApiClient(transport: Transport): ApiClient {
           if (cancellation.isCancelled) return fail("cancelled", "The request was cancelled.");
           continue;
         }
+        if (status < 300) received?.(text);
         const value = parseBody(text);
         if (status >= 400) return refusal(status, value, headers, asked);
         if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
