@@ -1,5 +1,6 @@
 import { l10n, Position, Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
 import type { FileEditDto } from "../../../server/src/protocol/decisions.ts";
+import { isStale } from "./isStale.ts";
 
 /**
  * Makes a change that the server has worked out. False when it could not be made, which the user has been told.
@@ -13,10 +14,10 @@ export async function applyFileEdit(
   const open = workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
   const isSaved = open?.isDirty !== true;
   const change = new WorkspaceEdit();
-  if (isNew) change.createFile(file, { ignoreIfExists: true });
+  // A file that came in the meantime is left as it is: then nothing of the change is made.
+  if (isNew) change.createFile(file);
   for (const { range, newText } of edits) change.replace(file, toRange(range), newText);
-  const isStale = version !== undefined && open !== undefined && open.version !== version;
-  if (isStale || !(await workspace.applyEdit(change))) {
+  if (isStale(version, open) || !(await workspace.applyEdit(change))) {
     void window.showWarningMessage(l10n.t("{0} changed in the meantime. Nothing was written; try again.", workspace.asRelativePath(file)));
     return false;
   }
