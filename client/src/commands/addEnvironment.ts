@@ -14,7 +14,7 @@ export function registerAddEnvironment({ log, server, store }: Services): Dispos
     const folder = await pickFolder(server);
     if (folder === undefined) return;
     const names = store.workspace.environments.filter((environment) => environment.folder === folder.folder).map(({ name }) => name);
-    const name = await askName(folder, names);
+    const name = (await askName(folder, names))?.trim();
     if (name === undefined) return;
     const namespace = await askNamespace(name);
     if (namespace === undefined) return;
