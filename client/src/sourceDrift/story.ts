@@ -61,7 +61,11 @@ function outlook(field: SourceFieldDto, t: Translate): readonly string[] {
 }
 
 function linkText({ title, command, argument }: DriftLink): string {
-  return `[${plain(title)}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+  // Parentheses would end the link.
+  const query = encodeURIComponent(JSON.stringify([argument]))
+    .replaceAll("(", "%28")
+    .replaceAll(")", "%29");
+  return `[${plain(title)}](command:${command}?${query})`;
 }
 
 /** Text from outside in a code span, in which nothing means anything; the fence is longer than any in the text. */

@@ -82,3 +82,12 @@ test("a resource offers what can be done about it", () => {
   expect(titles({ fields: [field({ cause: "git" })] })).toEqual(["Open Diff"]);
   expect(resourceLinks(sourceResource({ fields: [field({ cause: "git" })] }), t)[0]?.argument).toMatchObject({ pending: true });
 });
+
+test("a field with parentheses in its name does not end its links", () => {
+  const odd = field({ difference: { path: ".spec.labels['a) b(']" } });
+  const [link = ""] = fieldStory(odd, "staging", fieldLinks(sourceResource(), odd, t).slice(0, 1), phrasing)
+    .split("\n\n")
+    .slice(-1);
+  const query = /^\[Open Diff\]\(command:plumbline\.openChanges\?([^()]+)\)$/.exec(link)?.[1] ?? "";
+  expect(JSON.parse(decodeURIComponent(query))).toMatchObject([{ difference: { path: ".spec.labels['a) b(']" } }]);
+});
