@@ -82,14 +82,16 @@ export async function readDependents(
       }
     }
   });
-  const dependentsOf = (object: JsonObject): readonly Dependent[] =>
+  const dependentsOf = (object: JsonObject, owners: readonly JsonObject[] = []): readonly Dependent[] =>
     (byOwner.get(uidOf(object)) ?? [])
+      // No server objects to objects that own each other.
+      .filter((owned) => owned.object !== object && !owners.includes(owned.object))
       .map((owned) => ({
         kind: owned.kind,
         name: getString(owned.object, "metadata", "name") ?? "",
         health: healthOf({ apiVersion: apiVersions[owned.kind] ?? "v1", kind: owned.kind, ...owned.object }),
         events: events(uidOf(owned.object)),
-        dependents: dependentsOf(owned.object),
+        dependents: dependentsOf(owned.object, [...owners, object]),
       }))
       .filter(({ kind, dependents }) => kind !== "ReplicaSet" || dependents.length > 0)
       .toSorted((left, right) => (left.name < right.name ? -1 : 1));
