@@ -4,6 +4,12 @@ import type { ApiClient } from "./apiClient.ts";
 import { checkIdentity, readClusterUid } from "./clusterIdentity.ts";
 import type { Transport } from "./transport.ts";
 
+interface Asking {
+  /** When it began: milliseconds of `performance.now()`. */
+  readonly at: number;
+  readonly answer: Promise<Result<void, ClusterReason>>;
+}
+
 /**
  * Makes sure that the cluster at the other end is still the one that was connected: after a reconnect somebody else may answer at the same
  * address (a restored backup, a new cluster, another tunnel).
@@ -15,7 +21,7 @@ export class IdentityCheck {
   readonly #uid: string | undefined;
   /** The connection whose other end is known to be our cluster, and since when: milliseconds of `performance.now()`. */
   #verified: { readonly connection: object | undefined; readonly at: number };
-  #asking: Promise<Result<void, ClusterReason>> | undefined;
+  #asking: Asking | undefined;
 
   /** `uid` was read a moment ago; undefined when it may not be read: then there is nothing to compare with. */
   constructor(transport: Pick<Transport, "currentConnection">, api: ApiClient, context: string, uid: string | undefined) {
@@ -35,14 +41,21 @@ export class IdentityCheck {
     const current = this.#transport.currentConnection;
     if (this.#uid === undefined || (current !== undefined && current === connection && at >= since))
       return Promise.resolve(succeed(undefined));
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = undefined;
-    });
-    return this.#asking;
+    const asking = this.#asking;
+    // What was asked before that moment may have been answered before it, too.
+    if (asking !== undefined && asking.at < since) return asking.answer.then((answer) => (answer.ok ? this.verify(since) : answer));
+    return (asking ?? this.#begin()).answer;
   }
 
-  async #ask(): Promise<Result<void, ClusterReason>> {
+  #begin(): Asking {
     const at = performance.now();
+    const answer = this.#ask(at).finally(() => {
+      this.#asking = undefined;
+    });
+    return (this.#asking = { at, answer });
+  }
+
+  async #ask(at: number): Promise<Result<void, ClusterReason>> {
     const found = await readClusterUid(this.#api, neverCancelled);
     if (!found.ok) return found;
     // Rights come back; another cluster does not become the one that it replaced.
