@@ -72,6 +72,12 @@ describe.each(["h2", "https", "http"] as const)("a server that speaks %s", (prot
   });
 });
 
+test("a SOCKS proxy that wants no credentials is used by those who have some", async () => {
+  const server = await serve("h2");
+  const proxy = await proxied(startSocksProxy());
+  expect(await connect(server, { "proxy-url": `socks5://ada:s3cret@127.0.0.1:${proxy.port}` })).toMatchObject({ ok: true });
+});
+
 test("the environment names a proxy; what the kubeconfig says comes first, and NO_PROXY is kept", async () => {
   const server = await serve("h2");
   const [named, other] = [await proxied(startHttpProxy()), await proxied(startHttpProxy())];

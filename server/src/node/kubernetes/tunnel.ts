@@ -66,11 +66,12 @@ async function openSocks(proxy: URL, host: string, port: number, timeoutMs: numb
       Buffer,
       Buffer,
     ];
-    const method = user.length === 0 ? 0 : 2;
-    socket.write(Uint8Array.of(5, 1, method));
-    const chosen = await reader.read(2);
-    if (chosen[0] !== 5) throw new ProxyError("does not speak SOCKS 5");
-    if (chosen[1] !== method) throw new ProxyError("wants other credentials");
+    // As kubectl does: a proxy that wants no credentials is told that there are some all the same.
+    const methods = user.length === 0 ? [0] : [0, 2];
+    socket.write(Uint8Array.of(5, methods.length, ...methods));
+    const [version, method = 255] = await reader.read(2);
+    if (version !== 5) throw new ProxyError("does not speak SOCKS 5");
+    if (!methods.includes(method)) throw new ProxyError("wants other credentials");
     if (method === 2) {
       socket.write(Buffer.concat([Uint8Array.of(1, user.length), user, Uint8Array.of(password.length), password]));
       if ((await reader.read(2))[1] !== 0) throw new ProxyError("wants other credentials");
