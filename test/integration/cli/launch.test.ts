@@ -107,6 +107,16 @@ test("a cache that cannot be written changes nothing", () => {
   expect(validate("locked")).toEqual(first);
 });
 
+test("nothing is taken from a folder that others may write into, and nothing kept there", () => {
+  const first = validate("shared");
+  const kept = onlyKeptIn("shared");
+  const whole = statSync(kept);
+  chmodSync(path.dirname(kept), 0o777);
+  truncateSync(kept, 0);
+  expect(validate("shared")).toEqual(first);
+  expect(statSync(onlyKeptIn("shared"))).toMatchObject({ ino: whole.ino, size: 0 });
+});
+
 test("nothing is kept for whoever wants no cache", () => {
   const first = validate("kept");
   expect(validate("none", { NODE_DISABLE_COMPILE_CACHE: "1" })).toEqual(first);
