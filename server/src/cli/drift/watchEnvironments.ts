@@ -38,14 +38,11 @@ export async function watchEnvironments(
     for (const sentence of [...failures, ...remarks]) terminal.complain(sentence);
     const lines = createChangeLines(options.output, clock);
     listening.push(...sessions.flatMap((session) => follow(session, project.value, lines, context)));
-    listening.push(
-      platform.watchFolder(root, () => {
-        // A bug ends the program, as everywhere; a file that cannot be read is told when everything is asked again.
-        void reread().then(() => {
-          for (const session of sessions) session.workingChanged();
-        });
-      }),
-    );
+    const rereading = oneAfterTheOther(async () => {
+      await reread();
+      for (const session of sessions) session.workingChanged();
+    });
+    listening.push(platform.watchFolder(root, rereading));
     await terminal.whenEnded();
     return succeed(sessions.map((session) => reportOf(session, project.value)));
   } finally {
@@ -53,6 +50,23 @@ export async function watchEnvironments(
     for (const session of sessions) session.dispose();
     repository?.dispose();
   }
+}
+
+/**
+ * Work that begins when what runs has ended, so that nothing older comes after it; what is asked for in between is done by the next one. A bug ends the program, as
+ * everywhere.
+ */
+function oneAfterTheOther(work: () => Promise<void>): () => void {
+  let last: Promise<void> = Promise.resolve();
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    last = last.then(() => {
+      isWaiting = false;
+      return work();
+    });
+  };
 }
 
 /** Tells how an environment stands, and from then on what changes. */
