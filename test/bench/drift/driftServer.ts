@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
   type ProtocolConnection,
 } from "vscode-languageserver-protocol/node";
-import { comparisonRequest, driftChangedNotification, driftRequest, type ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import { comparisonRequest, driftChangedNotification, type ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import {
   connectRequest,
   disconnectRequest,
@@ -30,6 +30,8 @@ export class DriftServer {
   readonly #stateListeners = new Set<(state: WorkspaceStateDto) => void>();
   readonly #driftListeners = new Set<(changed: readonly ResourceDriftDto[]) => void>();
   #state: WorkspaceStateDto = { environments: [] };
+  /** What was told, as a client keeps it. */
+  readonly #picture = new Map<string, ResourceDriftDto>();
 
   private constructor(child: ChildProcess, client: ProtocolConnection, inspector: string) {
     this.#child = child;
@@ -37,9 +39,12 @@ export class DriftServer {
     this.#inspector = inspector;
     client.onNotification(workspaceStateNotification, (state) => {
       this.#state = state;
-      for (const listener of [...this.#stateListeners]) listener(state);
+      this.#look();
     });
-    client.onNotification(driftChangedNotification, ({ changed }) => {
+    client.onNotification(driftChangedNotification, ({ changed, removed }) => {
+      for (const resource of changed) this.#picture.set(resource.key, resource);
+      for (const key of removed) this.#picture.delete(key);
+      this.#look();
       for (const listener of [...this.#driftListeners]) listener(changed);
     });
   }
@@ -86,9 +91,12 @@ export class DriftServer {
     const started = performance.now();
     const outcome = await this.#client.sendRequest(connectRequest, { environment: id, context, remember: false });
     if (!outcome.ok) throw new Error(outcome.message);
-    await this.#until(({ environments }) => environments[0]?.counts !== undefined);
-    const { resources } = await this.#client.sendRequest(driftRequest, { environment: id });
-    return { resources, milliseconds: performance.now() - started };
+    await this.#until(({ environments }) => {
+      const counts = Object.values(environments[0]?.counts ?? {});
+      return counts.length > 0 && counts.reduce((sum, count) => sum + count) === this.#picture.size;
+    });
+    const milliseconds = performance.now() - started;
+    return { resources: [...this.#picture.values()], milliseconds };
   }
 
   async disconnect(): Promise<void> {
@@ -158,6 +166,10 @@ export class DriftServer {
   stop(): void {
     this.#client.dispose();
     this.#child.kill();
+  }
+
+  #look(): void {
+    for (const listener of [...this.#stateListeners]) listener(this.#state);
   }
 
   #until(fits: (state: WorkspaceStateDto) => boolean): Promise<void> {
