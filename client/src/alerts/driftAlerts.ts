@@ -9,25 +9,26 @@ const maxNames = 3;
 
 /** Remembers the verdicts of each environment and finds what has drifted since. */
 export class DriftAlerts {
-  readonly #verdicts = new Map<string, Map<string, VerdictDto>>();
+  readonly #known = new Map<string, Map<string, Pick<ResourceDriftDto, "verdict" | "points">>>();
 
   /**
    * Takes those resources of an environment that changed, as they are now, and returns those that have just got one of the verdicts. What is seen for the
-   * first time, or was unknown before, has not just drifted.
+   * first time, or was unknown before, has not just drifted; nor is missing what was not there before.
    */
   update(environment: string, changed: readonly ResourceDriftDto[], verdicts: ReadonlySet<VerdictDto>): readonly ResourceDriftDto[] {
-    const known = this.#verdicts.get(environment) ?? new Map<string, VerdictDto>();
-    this.#verdicts.set(environment, known);
-    return changed.filter(({ key, verdict }) => {
+    const known = this.#known.get(environment) ?? new Map<string, Pick<ResourceDriftDto, "verdict" | "points">>();
+    this.#known.set(environment, known);
+    return changed.filter(({ key, verdict, points }) => {
       const previous = known.get(key);
-      known.set(key, verdict);
-      return verdicts.has(verdict) && previous !== undefined && calmVerdicts.has(previous);
+      known.set(key, { verdict, points });
+      if (!verdicts.has(verdict) || previous === undefined || !calmVerdicts.has(previous.verdict)) return false;
+      return verdict !== "missing" || previous.points.includes("live");
     });
   }
 
   /** What is seen of the environment next is seen for the first time. */
   forget(environment: string): void {
-    this.#verdicts.delete(environment);
+    this.#known.delete(environment);
   }
 }
 

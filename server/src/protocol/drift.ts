@@ -46,7 +46,7 @@ export interface ResourceDriftDto {
   readonly name: string;
   readonly application: string;
   readonly verdict: VerdictDto;
-  /** For `unknown`: why. */
+  /** For `unknown`: why; for the others what is wrong with the namespace. A sentence. */
   readonly reason?: string;
   /** What moved in the environment. */
   readonly differences: readonly DifferenceDto[];

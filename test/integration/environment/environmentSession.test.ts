@@ -107,6 +107,48 @@ test("tells every verdict of one environment", async () => {
   expect(appliedCommit).toBe(scene.sandbox.git(["rev-parse", "HEAD~1"], scene.root));
 });
 
+test("what stands in a namespace that is not there yet is new, and missing once it was there", async () => {
+  const scene = await start({
+    files: {
+      [`${folder}/a.yaml`]: configMap("a", "one"),
+      [`${folder}/b.yaml`]: configMap("b", "one"),
+      [`${folder}/room.yaml`]: "apiVersion: v1\nkind: Namespace\nmetadata: {name: room}\n",
+    },
+    environment: { namespace: "room" },
+  });
+  scene.edit(`${folder}/b.yaml`, configMap("b", "two"));
+  await scene.connect();
+  const reasons = (): readonly string[] =>
+    scene.session.drift().resources.map(({ id, verdict, reason }) => `${id.kind} ${id.name}: ${verdict}: ${reason ?? ""}`);
+  const notYet = "The namespace room is not there yet.";
+  expect([...reasons()].sort()).toEqual([
+    `ConfigMap a: undeployed: ${notYet}`,
+    `ConfigMap b: uncommitted: ${notYet}`,
+    `Namespace room: undeployed: ${notYet}`,
+  ]);
+  await scene.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "room" } });
+  await scene.until("the namespace is there", () => scene.entry("ConfigMap", "a")?.reason === undefined);
+  expect(scene.verdicts()).toEqual(["ConfigMap a: missing", "ConfigMap b: missing", "Namespace room: inSync"]);
+  await scene.apply(objectOf(`{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: room}, data: {key: one}}`));
+  await scene.until("a is there", () => scene.entry("ConfigMap", "a")?.verdict === "inSync");
+  await scene.remove({ group: "", kind: "Namespace", namespace: "", name: "room" }, "v1");
+  await scene.until("all is gone", () => scene.entry("ConfigMap", "a")?.reason === "The namespace room is gone.");
+  expect(scene.verdicts()).toEqual(["ConfigMap a: missing", "ConfigMap b: missing", "Namespace room: missing"]);
+});
+
+test("what was applied is missing with its namespace", async () => {
+  const scene = await start({ files: { [`${folder}/a.yaml`]: configMap("a", "one") } });
+  await scene.commit({ [`${folder}/far.yaml`]: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: far, namespace: far}\n" });
+  await scene.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "far" } }, "kubectl");
+  await scene.deploy();
+  await scene.remove({ group: "", kind: "Namespace", namespace: "", name: "far" }, "v1");
+  await scene.commit({ [`${folder}/new.yaml`]: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: new, namespace: far}\n" });
+  await scene.connect();
+  expect(scene.entry("ConfigMap", "far")).toMatchObject({ verdict: "missing", reason: "The namespace far is gone." });
+  expect(scene.entry("ConfigMap", "new")).toMatchObject({ verdict: "undeployed", reason: "The namespace far is not there yet." });
+  expect(scene.entry("ConfigMap", "a")?.reason).toBeUndefined();
+});
+
 test("a change of the live object is told without a refresh, within 100 ms for 95 of 100", async () => {
   const scene = await start({ files: { [`${folder}/web.yaml`]: web } });
   await scene.deploy();

@@ -177,6 +177,7 @@ function appendResource(line: Line, environment: EnvironmentDto, resource: Resou
   line(t("API version"), resource.group === "" ? resource.version : `${resource.group}/${resource.version}`);
   line(t("Namespace"), resource.namespace);
   line(t("Verdict"), verdictText(t, resource.verdict, environment.name, resource.reason));
+  if (resource.verdict !== "unknown") line(t("Problem"), resource.reason);
   const { health } = resource;
   line(t("Health"), health?.message === undefined ? health?.status : `${health.status}: ${health.message}`);
 }

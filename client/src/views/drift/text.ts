@@ -92,6 +92,7 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
       return joinParts([
         node.isAmbiguous === true ? t("in {0}", node.resource.namespace) : undefined,
         verdictText(t, node.resource.verdict, node.environment.name, node.resource.reason),
+        node.resource.verdict === "unknown" ? undefined : node.resource.reason,
         lastChange(node.resource, phrasing),
         ignoredText([node.resource], t),
       ]);

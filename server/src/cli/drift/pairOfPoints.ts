@@ -30,7 +30,7 @@ export function compareWithLive(
     const { id, version, kind } = resource;
     // Taken for main as well, the manifest is what the environment should be at.
     const points = { key: resourceKey(id), id, version, working: resource, main: resource, isAppliedKnown: false, isMember: true };
-    return toEntry({ ...points, ...liveOf(resource) }, { ...context, kind, environmentPath: "" }) ?? [];
+    return toEntry({ ...points, isMainExpected: true, ...liveOf(resource) }, { ...context, kind, environmentPath: "" }) ?? [];
   });
 }
 

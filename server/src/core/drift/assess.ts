@@ -20,6 +20,10 @@ export interface FourPoints {
   /** Whether it is known which commit was applied; without it main is what the environment should be at. */
   readonly isAppliedKnown: boolean;
   readonly applied?: JsonObject;
+  /** Main is what the environment should be at by now: nobody waits for a sync. */
+  readonly isMainExpected?: true;
+  /** Its namespace is not there, and was never seen. */
+  readonly lacksNamespace?: boolean;
   readonly live?: { readonly object: JsonObject; readonly ownership: Ownership };
   /** The environment says that it was applied from here. */
   readonly isMember: boolean;
@@ -45,13 +49,13 @@ export interface Assessment {
 
 /** Judges one resource by its four points; undefined when it is none of ours: neither in Git nor applied from it. */
 export function assess(points: FourPoints, context: AssessContext): Assessment | undefined {
-  const { main, live, isAppliedKnown } = points;
+  const { main, live, isAppliedKnown, lacksNamespace = false } = points;
   // Nearly always all of them are equal, and each is compared with what is live.
   const [working, applied] = [sameAs(main, points.working), sameAs(main, points.applied)];
   const comparer = new Comparer(points, context);
   const isMainApplied = isAppliedKnown ? comparer.isSameManifest(main, applied) : undefined;
   const isLiveMain = comparer.isLive(main);
-  const isStill = !isAppliedKnown && main !== undefined && live !== undefined && isOnlyGitMoved(comparer.toLive(main), live, context);
+  const isStill = comparer.isStillAsApplied();
   const verdict = classify({
     isInWorking: working !== undefined,
     isInMain: main !== undefined,
@@ -63,6 +67,7 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
     isLiveMain,
     isLiveApplied: isAppliedKnown ? comparer.isLive(applied) : isStill || undefined,
     isMember: points.isMember,
+    lacksNamespace,
   });
   if (verdict === undefined) return undefined;
   const baseline = isLiveMain ? main : (applied ?? main ?? working);
@@ -104,6 +109,13 @@ class Comparer {
   constructor(points: FourPoints, context: AssessContext) {
     this.#points = points;
     this.#context = context;
+  }
+
+  /** Nobody knows which commit was applied, and the object tells that it is as it was applied before main moved. */
+  isStillAsApplied(): boolean {
+    const { main, live, isAppliedKnown, isMainExpected } = this.#points;
+    if (isAppliedKnown || isMainExpected === true || main === undefined || live === undefined) return false;
+    return isOnlyGitMoved(this.toLive(main), live, this.#context);
   }
 
   isLive(desired: JsonObject | undefined): boolean {

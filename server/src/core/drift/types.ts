@@ -55,7 +55,7 @@ export interface ResourceDrift {
   readonly version: string;
   readonly application: string;
   readonly verdict: Verdict;
-  /** For `unknown`: the reason, a sentence. */
+  /** For `unknown`: why; for the others what is wrong with the namespace. A sentence. */
   readonly reason?: string;
   /** applied or main against live: what moved in the environment. */
   readonly differences: readonly FieldDifference[];

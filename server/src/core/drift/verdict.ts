@@ -16,6 +16,8 @@ export interface PointFacts {
   readonly isLiveApplied: boolean | undefined;
   /** The environment itself says that the object came from here: by its inventory or by a label. */
   readonly isMember: boolean;
+  /** Its namespace is not there, and was never seen. */
+  readonly lacksNamespace: boolean;
 }
 
 /** What the four points say of one resource; undefined for what is none of ours: neither in Git nor applied from it. */
@@ -28,7 +30,7 @@ export function classify(facts: PointFacts): Exclude<Verdict, "unknown"> | undef
 
 function classifyCommitted(facts: PointFacts): Exclude<Verdict, "unknown"> {
   if (facts.isLiveMain) return "inSync";
-  if (!facts.isLive) return facts.isInApplied === false ? "undeployed" : "missing";
+  if (!facts.isLive) return isNew(facts) ? "undeployed" : "missing";
   // Without a record of what was applied, main is what the environment should be at.
   if (facts.isMainApplied !== false) return "outOfBand";
   return facts.isLiveApplied === true ? "undeployed" : "conflict";
@@ -39,5 +41,10 @@ function classifyUncommitted(facts: PointFacts): Exclude<Verdict, "unknown"> {
   // The environment stands where Git had it: only the files moved.
   if (facts.isLiveMain || facts.isLiveApplied === true) return "uncommitted";
   if (facts.isLive) return "conflict";
-  return facts.isInMain && facts.isInApplied !== false ? "missing" : "uncommitted";
+  return facts.isInMain && !isNew(facts) ? "missing" : "uncommitted";
+}
+
+/** Never applied, of what is not live; where nobody knows, what has no namespace yet was not. */
+function isNew({ isInApplied, isMember, lacksNamespace }: PointFacts): boolean {
+  return isInApplied === false || (isInApplied === undefined && lacksNamespace && !isMember);
 }

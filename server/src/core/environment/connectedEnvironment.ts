@@ -4,6 +4,7 @@ import type { ClusterReason, WatchState, WatchTarget } from "../ports.ts";
 import type { Disposable } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { LiveStore, type Knowledge } from "./liveStore.ts";
+import { isNamespaceDoubtful, KnownNamespaces, namespaceKind } from "./knownNamespaces.ts";
 import { ServedKinds } from "./servedKinds.ts";
 import { staleText } from "./staleText.ts";
 import type { AppliedState, ConnectableCluster, ConnectedTarget, EnvironmentStatus, LiveObject, SessionOptions } from "./types.ts";
@@ -39,6 +40,8 @@ type Member = Readonly<{ id: ResourceId; version: string }>;
 /** The live side of an environment: what is watched, what the environment says was applied, and which kinds there are. */
 export class ConnectedEnvironment implements Disposable {
   readonly cluster: ConnectableCluster;
+  /** Which namespaces there are. */
+  readonly namespaces: KnownNamespaces;
   readonly defaultNamespace: string;
   readonly #options: SessionOptions;
   readonly #listener: ConnectedListener;
@@ -66,6 +69,9 @@ export class ConnectedEnvironment implements Disposable {
     this.#kinds = new ServedKinds(cluster, catalog, options.timer, options.log, () => {
       listener.catalogChanged();
     });
+    this.namespaces = new KnownNamespaces((id) =>
+      this.catalog.find(id) === undefined ? { kind: "failed", message: "" } : this.#store.findMetadata(id),
+    );
     this.#store = new LiveStore(cluster, {
       changed: (keys) => {
         this.#changed(keys);
@@ -79,6 +85,7 @@ export class ConnectedEnvironment implements Disposable {
             wanted.version === kind.version &&
             (namespace === undefined || wanted.namespace === namespace),
         );
+        if (this.namespaces.hasBecomeKnown()) listener.becameKnown((wanted) => wanted.namespace !== "");
       },
     });
   }
@@ -180,10 +187,16 @@ export class ConnectedEnvironment implements Disposable {
     if (this.#recordPlace !== undefined) all.push(this.#recordPlace);
     const targets = watchTargets(all, this.catalog, (kind) => this.#refusedEverywhere.has(kindName(kind)));
     // Somebody may define a kind that is not served, or change or take away one that is.
-    const definitions = this.catalog.find(crdKind);
     const isDefined = (one: Wanted): boolean => this.catalog.find(one)?.source !== "builtIn";
-    if (definitions === undefined || targets.some(({ kind }) => kind === definitions) || !wanted.some(isDefined)) return targets;
-    return [...targets, { kind: definitions, metadataOnly: true }];
+    const asides: GroupVersionKind[] = [];
+    if (wanted.some(isDefined)) asides.push(crdKind);
+    // What is in no namespace yet is new, and not missing.
+    if (all.some(({ namespace }) => isNamespaceDoubtful(namespace))) asides.push(namespaceKind);
+    const more = asides.flatMap((aside): readonly WatchTarget[] => {
+      const kind = this.catalog.find(aside);
+      return kind === undefined || targets.some((target) => target.kind === kind) ? [] : [{ kind, metadataOnly: true }];
+    });
+    return [...targets, ...more];
   }
 
   #watchFailed(kind: GroupVersionKind & { readonly namespaced: boolean }, namespace: string | undefined, state: WatchState): void {
@@ -199,6 +212,8 @@ export class ConnectedEnvironment implements Disposable {
     const record = this.#recordPlace === undefined ? undefined : resourceKey(recordId(this.#recordPlace));
     const relabelled = this.#readLabels(keys);
     this.#listener.changed([...keys, ...relabelled]);
+    const namespaces = this.namespaces.changedBy(keys);
+    if (namespaces.size > 0) this.#listener.becameKnown((wanted) => namespaces.has(wanted.namespace));
     if (record !== undefined && keys.includes(record)) this.#readRecord();
     // Also when they are listed first: the kinds were read a moment before.
     if (keys.some((key) => key.startsWith(`${crdKind.group}/${crdKind.kind}/`))) this.#kinds.readSoon();

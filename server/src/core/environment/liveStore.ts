@@ -55,10 +55,14 @@ export class LiveStore implements Disposable {
     for (const [key, target] of wanted) if (!this.#watched.has(key)) this.#start(key, target);
   }
 
-  find({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
-    const gvk = { ...id, version };
-    const watched = this.#watched.get(targetKey(gvk, id.namespace)) ?? this.#watched.get(targetKey(gvk, ""));
-    if (watched === undefined || watched.target.metadataOnly === true) return { kind: "awaited" };
+  find(id: ResourceId & { readonly version: string }): Knowledge {
+    return this.#watchedOf(id)?.target.metadataOnly === true ? { kind: "awaited" } : this.findMetadata(id);
+  }
+
+  /** The same where the metadata is enough; the object may have nothing else. */
+  findMetadata({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
+    const watched = this.#watchedOf({ ...id, version });
+    if (watched === undefined) return { kind: "awaited" };
     if (watched.isListed) {
       const live = watched.objects.get(resourceKey(id));
       return live === undefined ? { kind: "known" } : { kind: "known", live };
@@ -91,6 +95,10 @@ export class LiveStore implements Disposable {
   dispose(): void {
     this.watch([]);
     this.#texts.clear();
+  }
+
+  #watchedOf(gvk: GroupVersionKind & Pick<ResourceId, "namespace">): Watched | undefined {
+    return this.#watched.get(targetKey(gvk, gvk.namespace)) ?? this.#watched.get(targetKey(gvk, ""));
   }
 
   #start(key: string, target: WatchTarget): void {

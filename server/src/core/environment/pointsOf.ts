@@ -1,5 +1,6 @@
 import type { ConnectedEnvironment } from "./connectedEnvironment.ts";
 import type { DesiredPoints } from "./desiredPoints.ts";
+import { namespaceOf } from "./knownNamespaces.ts";
 import type { ResourcePoints } from "./resourceEntry.ts";
 
 /** Everything known of a resource; undefined when nothing is, "awaited" until its kind is listed. */
@@ -13,6 +14,10 @@ export function pointsOf(key: string, points: DesiredPoints, connected: Connecte
   const knowledge = connected.knowledge(id, version, points.workspaceCatalog);
   if (knowledge.kind === "awaited") return "awaited";
   const live = knowledge.kind === "known" ? knowledge.live : undefined;
+  const namespaceProblem = connected.namespaces.problemOf(namespaceOf(id));
+  if (namespaceProblem === "awaited") return "awaited";
+  // What is live has a namespace, whatever was heard of it last.
+  const isPlaceless = namespaceProblem === "terminating" || live === undefined;
   return {
     key,
     id,
@@ -23,6 +28,7 @@ export function pointsOf(key: string, points: DesiredPoints, connected: Connecte
     ...(applied === undefined ? {} : { applied }),
     ...(live === undefined ? {} : { live }),
     ...(knowledge.kind === "failed" && (working ?? main) !== undefined ? { liveProblem: knowledge.message } : {}),
+    ...(namespaceProblem !== undefined && isPlaceless ? { namespaceProblem } : {}),
     isMember: connected.isMember(key),
   };
 }

@@ -9,6 +9,7 @@ import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { healthOf } from "../sync/health.ts";
 import { applicationOf } from "./application.ts";
+import { namespaceOf, namespaceText, type NamespaceProblem } from "./knownNamespaces.ts";
 import type { DriftEntry, LiveObject } from "./types.ts";
 import type { DesiredResource } from "../drift/types.ts";
 
@@ -24,6 +25,9 @@ export interface ResourcePoints {
   readonly live?: LiveObject;
   /** Why the environment cannot be asked for it: a sentence. */
   readonly liveProblem?: string;
+  /** What is wrong with its namespace. */
+  readonly namespaceProblem?: NamespaceProblem;
+  readonly isMainExpected?: true;
   readonly isMember: boolean;
 }
 
@@ -54,7 +58,7 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
   const unrendered = applied?.origin.kustomization === undefined ? undefined : applied.obstacle;
   const reason = working?.obstacle ?? main?.obstacle ?? unrendered ?? points.liveProblem;
   if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [], atSource: [] };
-  const { isAppliedKnown, isMember } = points;
+  const { isAppliedKnown, isMember, isMainExpected, namespaceProblem } = points;
   const assessment = assess(
     {
       id,
@@ -63,6 +67,8 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
       isAppliedKnown,
       ...(applied === undefined ? {} : { applied: applied.object }),
       ...(live === undefined ? {} : { live }),
+      ...(isMainExpected === undefined ? {} : { isMainExpected }),
+      lacksNamespace: namespaceProblem === "absent",
       isMember,
       ignoring: ignoringOf(points),
     },
@@ -78,6 +84,9 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
   return {
     ...common,
     verdict: assessment.verdict,
+    ...(namespaceProblem === undefined
+      ? {}
+      : { reason: namespaceText(namespaceOf(id), namespaceProblem, assessment.verdict === "missing") }),
     differences: maskDifferences(id, assessment.differences, mask),
     pending: maskDifferences(id, assessment.pending, mask),
     atSource: maskSourceFields(id, assessment.atSource, mask),

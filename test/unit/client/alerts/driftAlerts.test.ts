@@ -20,6 +20,12 @@ describe("what has just drifted", () => {
     expect(alerts.update("staging", [now], drifted)).toEqual(isTold ? [now] : []);
   });
 
+  test("is not what has a namespace at last", () => {
+    const alerts = new DriftAlerts();
+    alerts.update("staging", [resource({ verdict: "undeployed", points: ["working", "main"] })], drifted);
+    expect(alerts.update("staging", [resource({ verdict: "missing", points: ["working", "main"] })], drifted)).toEqual([]);
+  });
+
   test("is told once", () => {
     const alerts = new DriftAlerts();
     alerts.update("staging", [resource({ verdict: "inSync" })], drifted);

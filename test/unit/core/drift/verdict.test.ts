@@ -70,7 +70,14 @@ function manifest(state: State): JsonObject | undefined {
   return normaliseDesired(object, { kind: kindOf(object), defaultNamespace: "shop" });
 }
 
-function assessed(working: State, main: State, applied: Applied, live: State, isMember = false): Assessment | undefined {
+function assessed(
+  working: State,
+  main: State,
+  applied: Applied,
+  live: State,
+  isMember = false,
+  lacksNamespace = false,
+): Assessment | undefined {
   const [workingObject, mainObject, appliedObject] = [working, main, applied === "?" ? "" : applied].map((state) => manifest(state));
   const liveObject = manifest(live);
   return assess(
@@ -82,6 +89,7 @@ function assessed(working: State, main: State, applied: Applied, live: State, is
       ...(appliedObject && { applied: appliedObject }),
       ...(liveObject && { live: { object: liveObject, ownership: noOwnership } }),
       isMember,
+      lacksNamespace,
     },
     { kind: kindOf(yaml("{apiVersion: v1, kind: ConfigMap}")), fieldManager: "plumbline", ignore: createIgnoreRules([]) },
   );
@@ -128,6 +136,17 @@ test("every combination has a verdict that its points allow", () => {
   ]);
 });
 
+test.each([
+  ["a", "a", "?", false, "undeployed"],
+  ["b", "a", "?", false, "uncommitted"],
+  ["a", "a", "", false, "undeployed"],
+  // The environment says that it was there.
+  ["a", "a", "?", true, "missing"],
+  ["a", "a", "a", false, "missing"],
+] as const)("without a namespace: working %j, main %j, applied %j, member %s: %s", (working, main, applied, isMember, verdict) => {
+  expect(assessed(working, main, applied, "", isMember, true)?.verdict).toBe(verdict);
+});
+
 test("classify never needs more than its facts", () => {
   const facts: PointFacts = {
     isInWorking: true,
@@ -140,6 +159,7 @@ test("classify never needs more than its facts", () => {
     isLiveMain: true,
     isLiveApplied: undefined,
     isMember: false,
+    lacksNamespace: false,
   };
   expect(classify(facts)).toBe("inSync");
 });
