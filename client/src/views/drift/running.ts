@@ -32,7 +32,7 @@ export function runningChildren(node: RunningNode, read: DependentsDto, t: Trans
   if (row.kind !== "all") return [];
   if (!read.ok) return [{ ...node, row: { kind: "note", text: read.message }, place: "note" }];
   const rows = [...objectRows(node, read.dependents), ...eventRows(node, read.events)];
-  return rows.length > 0 ? rows : [{ ...node, row: { kind: "note", text: t("Nothing runs, and nothing is told.") }, place: "note" }];
+  return rows.length > 0 ? rows : [{ ...node, row: { kind: "note", text: t("There are no pods and no events.") }, place: "note" }];
 }
 
 /** Whether a row can be opened. */

@@ -55,7 +55,7 @@ test("why it cannot be told is a row, and that there is nothing as well", () => 
   expect(lines(root, { ok: false, reason: "forbidden", message: "Needs list on pods in namespace shop." })).toEqual([
     "Needs list on pods in namespace shop.: ",
   ]);
-  expect(lines(root, { ok: true, events: [], dependents: [] })).toEqual(["Nothing runs, and nothing is told.: "]);
+  expect(lines(root, { ok: true, events: [], dependents: [] })).toEqual(["There are no pods and no events.: "]);
 });
 
 test("each row has a place of its own, and only what holds something can be opened", () => {
