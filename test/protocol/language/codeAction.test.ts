@@ -117,6 +117,10 @@ describe("quick fixes", () => {
     expect(fix?.edit).toBeUndefined();
     const resolved = await server.client.sendRequest(CodeActionResolveRequest.type, fix!);
     expect(applied(server, "web.yaml", resolved)).toBe(wrong.replaceAll("replicaz", "replicas"));
+    // Some editors ask about all of them, and nothing is wrong with that.
+    const whole = (answer ?? []).find((action): action is CodeAction => "edit" in action);
+    expect(await server.client.sendRequest(CodeActionResolveRequest.type, whole!)).toEqual(whole);
+    expect(server.log.filter((line) => line.includes("codeAction/resolve failed"))).toEqual([]);
     const unknown = { title: "Fix all of unknown-field in this file", data: { uri: server.uri("gone.yaml"), code: "unknown-field" } };
     expect(await server.client.sendRequest(CodeActionResolveRequest.type, unknown)).toEqual(unknown);
   });

@@ -58,6 +58,8 @@ export function registerCodeAction({ connection, guard, folders, settings, featu
   );
   connection.onCodeActionResolve((action, token) => {
     const resolve = guard.request<CodeAction, CodeAction>("codeAction/resolve", action, () => {
+      // Some editors ask about every action, whether or not there is something to work out.
+      if (action.data === undefined) return action;
       const { uri, code } = action.data as Unresolved;
       const place = folders.of(uri);
       const file = place?.folder.workspace.file(place.path);
