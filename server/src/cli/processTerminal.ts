@@ -1,4 +1,5 @@
 import { wantsColour } from "./output/colours.ts";
+import { printable } from "./output/printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 const eraseLine = "\r\u001B[K";
@@ -18,7 +19,7 @@ export function createProcessTerminal(): Terminal {
     readInput,
     write: (text) => {
       clear();
-      process.stdout.write(text);
+      process.stdout.write(forStream(process.stdout, text));
     },
     progress: (text) => {
       if ((process.stderr.isTTY as boolean | undefined) !== true) return;
@@ -29,7 +30,7 @@ export function createProcessTerminal(): Terminal {
     },
     complain: (sentence) => {
       clear();
-      process.stderr.write(`${sentence}\n`);
+      process.stderr.write(forStream(process.stderr, `${sentence}\n`));
     },
     whenEnded: () =>
       new Promise((resolve) => {
@@ -41,6 +42,11 @@ export function createProcessTerminal(): Terminal {
         process.on("SIGINT", end).on("SIGTERM", end);
       }),
   };
+}
+
+/** Files and other programs get what is there, byte by byte. */
+function forStream(stream: NodeJS.WriteStream, text: string): string {
+  return (stream.isTTY as boolean | undefined) === true ? printable(text) : text;
 }
 
 async function readInput(limit: number): Promise<Buffer | undefined> {
