@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 
 /**
  * The folder for what can be read again: below PLUMBLINE_STATE_HOME where that is set, else the place that the platform has for caches. Whoever deletes it
@@ -12,5 +12,6 @@ export function cacheFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
   if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "plumbline", "cache");
   if (platform === "darwin") return join(home, "Library", "Caches", "plumbline");
   const xdg = environment["XDG_CACHE_HOME"];
-  return join(xdg !== undefined && xdg !== "" ? xdg : join(home, ".cache"), "plumbline");
+  // Its specification has a relative path left out of account: it would lead into whatever folder one works in.
+  return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".cache"), "plumbline");
 }

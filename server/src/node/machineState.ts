@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { EnvironmentBinding, MachineState } from "../core/environment/machineState.ts";
 
 /** The folder in which the CLI and the editor keep what belongs to this machine: PLUMBLINE_STATE_HOME, else the place that the platform has for it. */
@@ -11,7 +11,8 @@ export function stateFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
   if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "plumbline");
   if (platform === "darwin") return join(home, "Library", "Application Support", "plumbline");
   const xdg = environment["XDG_STATE_HOME"];
-  return join(xdg !== undefined && xdg !== "" ? xdg : join(home, ".local", "state"), "plumbline");
+  // Its specification has a relative path left out of account.
+  return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".local", "state"), "plumbline");
 }
 
 interface StateFile {
