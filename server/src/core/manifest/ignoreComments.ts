@@ -16,7 +16,10 @@ const ignoreDriftWord = "plumbline-ignore-drift";
 const form = /(^|\s)#[ \t]*plumbline-ignore-drift(?![\w-])([^\r\n]*)$/;
 const list = /^\s*([\w.*/-]+(?:\s*,\s*[\w.*/-]+)*)?\s*(?::\s*(.*?))?\s*$/;
 
-interface DriftComment {
+/** A comment about drift; offsets count from the start of its document. */
+export interface DriftComment {
+  /** From the `#` to the end of what is written. */
+  readonly range: OffsetRange;
   /** The line that it is about: its own, or the next one with something on it. */
   readonly line: OffsetRange;
   readonly managers: readonly string[];
@@ -32,14 +35,25 @@ const known = new WeakMap<YamlNode, readonly DriftComment[]>();
  * @param text the whole file
  */
 export function ignoredByComments(document: YamlDocument, object: YamlMap, text: string): readonly ManifestIgnore[] {
-  const { root } = document;
-  if (root === undefined) return none;
-  let comments = known.get(root);
-  if (comments === undefined) {
-    comments = commentsIn(document, text.slice(document.offset, document.offset + document.length));
-    known.set(root, comments);
-  }
+  if (document.root === undefined) return none;
+  const comments = driftCommentsOf(document, text);
   return comments.length === 0 ? none : comments.flatMap((comment) => ignoreOf(comment, object));
+}
+
+/** All comments of a document about drift, whatever they stand at. `text` is the whole file. */
+export function driftCommentsOf(document: YamlDocument, text: string): readonly DriftComment[] {
+  const { root, offset, length } = document;
+  let comments = root && known.get(root);
+  if (comments === undefined) {
+    comments = commentsIn(document, text.slice(offset, offset + length));
+    if (root) known.set(root, comments);
+  }
+  return comments;
+}
+
+/** Tells whether a comment is about an object of its document, or about something in it. */
+export function isAbout(comment: DriftComment, object: YamlMap): boolean {
+  return ignoreOf(comment, object).length > 0;
 }
 
 function ignoreOf({ line, managers, reason }: DriftComment, object: YamlMap): readonly ManifestIgnore[] {
@@ -76,9 +90,17 @@ function commentsIn(document: YamlDocument, source: string): readonly DriftComme
     const match = form.exec(source.slice(line.start, line.end));
     if (!match || line.start + match.index + match[0].indexOf(ignoreDriftWord) !== at) continue;
     if (locate({ ...document, offset: 0, length: source.length }, at, source).place !== "comment") continue;
+    const written = source.slice(line.start, line.end);
+    const isAlone = /^\s*#/.test(written);
+    // A line that somebody has commented out says nothing, whatever stands behind it.
+    if (isAlone && line.start + written.indexOf("#") !== source.lastIndexOf("#", at)) continue;
     const [, managers = "", reason] = list.exec(match[2] ?? "") ?? [];
-    const isAlone = /^\s*#/.test(source.slice(line.start, line.end));
-    comments.push({ line: isAlone ? nextLine(source, line.end) : line, managers: managers.split(/[\s,]+/).filter(Boolean), reason });
+    comments.push({
+      range: { start: source.lastIndexOf("#", at), end: line.start + match.index + match[0].trimEnd().length },
+      line: isAlone ? nextLine(source, line.end) : line,
+      managers: managers.split(/[\s,]+/).filter(Boolean),
+      reason,
+    });
   }
   return comments;
 }

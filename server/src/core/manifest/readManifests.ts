@@ -54,7 +54,8 @@ interface ListedObject {
 /** Lists in lists are allowed; nobody nests them deeper than this. */
 const maxListDepth = 3;
 
-function objectsIn(root: YamlNode | undefined, implied?: ListedObject["implied"], depth = 0): readonly ListedObject[] {
+/** The object of a document, or those of a List, with what their List says of all of them. */
+export function objectsIn(root: YamlNode | undefined, implied?: ListedObject["implied"], depth = 0): readonly ListedObject[] {
   const map = asMap(root);
   if (!map) return [];
   const apiVersion = stringAt(map, "apiVersion") ?? implied?.apiVersion ?? "";

@@ -243,6 +243,7 @@ export class ManifestWorkspace {
       levels,
       findings: documents.flatMap((document) => inFile(this.#findingsOf(file, document, catalog), document, levels)),
       isOurs: (document) => isJudged(this.#roleOf(file, document)),
+      isManifest: (document) => this.#roleOf(file, document).role === "manifest",
       isActive: (code) => isActive(code, levels, this.#policy),
     }));
   }

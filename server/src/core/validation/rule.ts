@@ -56,6 +56,16 @@ export interface Rule {
   amongFiles?(document: PlacedDocument, report: ReportFunction): void;
   /** A comment that tells to ignore something; offsets count from the start of the file. */
   ignore?(ignore: IgnoreView, report: ReportFunction): void;
+  /** A comment of a manifest that tells to ignore drift; offsets count from the start of the file. */
+  ignoreDrift?(ignore: DriftIgnoreView, report: ReportFunction): void;
+}
+
+export interface DriftIgnoreView {
+  readonly range: OffsetRange;
+  /** Undefined or empty: none is given. */
+  readonly reason: string | undefined;
+  /** It stands at no field and no object, so that it ignores nothing. */
+  readonly isAboutNothing: boolean;
 }
 
 export interface IgnoreView {

@@ -40,6 +40,7 @@ test.each<[string, string, ManifestIgnore | undefined]>([
   ["in a text", `${head}data:\n  a: |\n    ${word}: no\n  b: "${word}: no"\n`, undefined],
   ["another word", `${head}spec:\n  replicas: 2 # plumbline-ignore-drifting: no\n`, undefined],
   ["in the middle of a comment", `${head}spec:\n  replicas: 2 # see plumbline-ignore-drift: no\n`, undefined],
+  ["behind a field that is commented out", `${head}spec:\n  # paused: true ${word}: no\n  replicas: 2\n`, undefined],
   ["below everything", `${head}${word}: no\n`, undefined],
 ])("%s", (_name, text, expected) => {
   expect(ignores(text)).toEqual([expected === undefined ? undefined : [expected]]);

@@ -16,6 +16,7 @@ import { deprecatedApiVersion } from "./deprecatedApiVersion.ts";
 import { deprecatedNodeLabel } from "./deprecatedNodeLabel.ts";
 import { deprecatedValue } from "./deprecatedValue.ts";
 import { deprecationWarning } from "./deprecationWarning.ts";
+import { driftIgnoreOfNothing } from "./driftIgnoreOfNothing.ts";
 import { duplicateItem } from "./duplicateItem.ts";
 import { embeddedType } from "./embeddedType.ts";
 import { emptyItem } from "./emptyItem.ts";
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   deprecatedNodeLabel,
   deprecatedValue,
   deprecationWarning,
+  driftIgnoreOfNothing,
   duplicateItem,
   embeddedType,
   emptyItem,

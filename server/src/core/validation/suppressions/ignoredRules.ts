@@ -2,9 +2,9 @@ import type { RuleLevel } from "../../config/config.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
 import type { YamlDocument } from "../../yaml/nodes.ts";
 import type { FileFinding } from "../finding.ts";
-import type { ReportFunction } from "../rule.ts";
-import { rules } from "../rules/index.ts";
 import { isKnownCode, knownCodes } from "./knownCodes.ts";
+import { remarksAt } from "./remarksAt.ts";
+import { remarksOnDrift } from "./remarksOnDrift.ts";
 import { ignoreCommentsOf, ignoreWord, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
 
 /** What a comment ignores, and why, where it says so. */
@@ -26,6 +26,8 @@ export interface JudgedFile {
   readonly findings: readonly FileFinding[];
   /** Documents of which anything is said at all. */
   readonly isOurs: (document: YamlDocument) => boolean;
+  /** Documents whose objects are compared with what runs, as they stand. */
+  readonly isManifest: (document: YamlDocument) => boolean;
   /** Rules that are asked; nothing is expected of the others. */
   readonly isActive: (code: string) => boolean;
   readonly levels: Readonly<Record<string, RuleLevel>>;
@@ -37,14 +39,14 @@ interface PlacedComment {
   readonly used: Set<string>;
 }
 
-const ignoreRules = rules.filter((rule) => rule.ignore !== undefined);
-
 /** Takes out the findings that comments of the file ignore, and says what is wrong with these comments. */
 export function withoutIgnored(file: JudgedFile): JudgedFindings {
   // Hardly any file has one, and this is asked with every keystroke.
   if (!file.text.includes(ignoreWord)) return { findings: file.findings, ignored: [] };
-  const comments = commentsOf(file);
-  if (comments.length === 0) return { findings: file.findings, ignored: [] };
+  const mentions = mentioning(file.text, file.documents);
+  const comments = commentsOf(file, mentions);
+  const onDrift = remarksOnDrift(file, mentions);
+  if (comments.length === 0 && onDrift.length === 0) return { findings: file.findings, ignored: [] };
   const findings: FileFinding[] = [];
   const ignored: IgnoredFinding[] = [];
   for (const finding of file.findings) {
@@ -56,12 +58,11 @@ export function withoutIgnored(file: JudgedFile): JudgedFindings {
       ignored.push(reason === undefined ? finding : { ...finding, reason });
     }
   }
-  const remarks = comments.flatMap((placed) => remarksOn(placed, file));
+  const remarks = [...comments.flatMap((placed) => remarksOn(placed, file)), ...onDrift];
   return { findings: [...findings, ...remarks].sort((left, right) => left.range.start - right.range.start), ignored };
 }
 
-function commentsOf({ text, documents, isOurs }: JudgedFile): readonly PlacedComment[] {
-  const mentions = mentioning(text, documents);
+function commentsOf({ text, documents, isOurs }: JudgedFile, mentions: ReadonlySet<YamlDocument>): readonly PlacedComment[] {
   const firstContent = documents.findIndex(({ root }) => root !== undefined);
   return documents.flatMap((document, position) => {
     if (!mentions.has(document)) return [];
@@ -104,23 +105,5 @@ function remarksOn({ document, comment, used }: PlacedComment, { documents, isAc
     unused: unused.map(({ code, range }) => ({ code, range: shiftRange(range, document.offset) })),
     knownCodes,
   };
-  return ignoreRules.flatMap((rule) => {
-    const level = Object.hasOwn(levels, rule.code) ? levels[rule.code] : undefined;
-    if (level === "off") return [];
-    const found: FileFinding[] = [];
-    const report: ReportFunction = ({ message, range = view.comment.range, severity = level ?? rule.severity, fixes, tags }) => {
-      found.push({
-        code: rule.code,
-        severity,
-        range,
-        path: [],
-        message,
-        document: document.index,
-        ...(fixes ? { fixes } : {}),
-        ...(tags ? { tags } : {}),
-      });
-    };
-    rule.ignore?.(view, report);
-    return found;
-  });
+  return remarksAt(document, view.comment.range, levels, (rule, report) => rule.ignore?.(view, report));
 }

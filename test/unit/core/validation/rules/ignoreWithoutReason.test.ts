@@ -24,3 +24,19 @@ dada: {} # plumbline-ignore unknown-field:
 test("a reason is a reason", () => {
   checkFindings("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndada: {} # plumbline-ignore unknown-field: legacy\n");
 });
+
+test("drift is not ignored without a reason either, and what is no list of managers is none", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+data: # plumbline-ignore-drift
+#     ^^^^^^^^^^^^^^^^^^^^^^^^ information[ignore-without-reason]: Say behind a colon why this may differ from Git: the next reader will ask.
+  a: "1" # plumbline-ignore-drift k9s, kubectl-edit:
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[ignore-without-reason]: Say behind a colon why this may differ from Git: the next reader will ask.
+  b: "1" # plumbline-ignore-drift set by hand
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[ignore-without-reason]: Say behind a colon why this may differ from Git: the next reader will ask.
+  c: "1" # plumbline-ignore-drift: set by hand
+  d: "1" # plumbline-ignore-drift k9s: set by hand
+`);
+});

@@ -3,7 +3,12 @@ import type { FixSource } from "../fixContext.ts";
 import { endOfLineIn, startOfLine } from "../textEdits.ts";
 
 /** Rules about comments are not ignored by comments. */
-const ownCodes: ReadonlySet<string> = new Set(["unused-ignore", "unknown-ignored-rule", "ignore-without-reason"]);
+const ownCodes: ReadonlySet<string> = new Set([
+  "unused-ignore",
+  "unknown-ignored-rule",
+  "ignore-without-reason",
+  "drift-ignore-of-nothing",
+]);
 
 /** Ignores a finding by a comment above its line, or adds the rule to the comment that is there. The reason is left to who asks for it, who is reminded. */
 export const ignoreByComment: FixSource = {
