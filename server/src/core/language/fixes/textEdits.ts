@@ -116,7 +116,7 @@ export function insertion(at: number, newText: string): TextEdit {
 }
 
 /** The end of the line on which something ends, behind its comment; a block of text ends behind its line break. */
-function lineEnd(source: string, end: number): number {
+export function lineEnd(source: string, end: number): number {
   if (source.charAt(end - 1) === "\n") return end;
   const at = source.slice(end).search(/\r?\n|$/);
   return end + at;

@@ -4,7 +4,9 @@ import { itemsOf, memberOf } from "../../../validation/members.ts";
 import type { YamlMap } from "../../../yaml/nodes.ts";
 import { toJson } from "../../../yaml/toJson.ts";
 import type { TextEdit } from "../../../validation/finding.ts";
-import { blockLines, columnOf, flowText } from "../textEdits.ts";
+import { indentStyleOf } from "../../indentStyle.ts";
+import { rearranged, type NewPlace } from "../entryLines.ts";
+import { flowText } from "../textEdits.ts";
 import type { Migration } from "./migration.ts";
 
 /** From autoscaling/v2beta1: each metric has a target of one type. Metrics of v2beta2 are as they were. */
@@ -19,9 +21,9 @@ export const migrateAutoscaler: Migration = (source, root) => {
       const before = toJson(written);
       const after = isJsonObject(before) ? change(before) : undefined;
       if (after === undefined || JSON.stringify(after) === JSON.stringify(before)) continue;
-      // A comment in it would be lost.
-      if (source.slice(written.range.start, written.range.end).includes("#")) return undefined;
-      edits.push(rewrite(source, written, after));
+      const edit = written.flow ? rewriteInLine(source, written, after) : rewriteLines(source, written);
+      if (!edit) return undefined;
+      edits.push(edit);
     }
   }
   return edits;
@@ -79,9 +81,30 @@ function withDefined(object: Readonly<Record<string, JsonValue | undefined>>): J
   return Object.fromEntries(Object.entries(object).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
 }
 
-function rewrite(source: string, map: YamlMap, after: JsonObject): TextEdit {
-  if (map.flow) return { range: map.range, newText: flowText(after) };
-  const end = map.entries.at(-1)?.range.end ?? map.range.end;
-  const column = columnOf(source, map.range.start);
-  return { range: { start: map.range.start, end }, newText: blockLines(source, after, column).slice(column) };
+/** A comment in a map on one line would be lost. */
+function rewriteInLine(source: string, { range }: YamlMap, after: JsonObject): TextEdit | undefined {
+  return source.slice(range.start, range.end).includes("#") ? undefined : { range, newText: flowText(after) };
+}
+
+/** Where the fields of a metric go, whatever its type; of several targets the first one here counts. */
+const places: Readonly<Record<string, NewPlace>> = {
+  metricName: { below: "metric", name: "name" },
+  selector: { below: "metric", name: "selector" },
+  metricSelector: { below: "metric", name: "selector" },
+  target: { name: "describedObject" },
+};
+
+const targets: Readonly<Record<string, NewPlace>> = {
+  targetAverageUtilization: { below: "target", name: "averageUtilization", before: "type: Utilization" },
+  averageValue: { below: "target", name: "averageValue", before: "type: AverageValue" },
+  targetAverageValue: { below: "target", name: "averageValue", before: "type: AverageValue" },
+  targetValue: { below: "target", name: "value", before: "type: Value" },
+};
+
+function rewriteLines(source: string, map: YamlMap): TextEdit | undefined {
+  const [chosen, ...others] = Object.keys(targets).filter((name) => map.entries.some((entry) => entry.name === name));
+  const { width } = indentStyleOf(source, 0);
+  const placeOf = (name: string): NewPlace | undefined =>
+    name === chosen ? targets[name] : Object.hasOwn(places, name) ? places[name] : undefined;
+  return rearranged(source, map, width, placeOf, new Set(others));
 }

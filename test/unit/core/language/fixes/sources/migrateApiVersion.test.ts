@@ -213,24 +213,237 @@ metadata: {name: widgets.example.com}
 spec:
   group: example.com
   scope: Namespaced
-  names:
-    kind: Widget
-    plural: widgets
+  names: {kind: Widget, plural: widgets}
   versions:
     - name: v1
       served: true
       storage: true
+      subresources:
+        status: {}
       additionalPrinterColumns:
         - name: Size
           type: integer
           jsonPath: .spec.size
-      subresources:
-        status: {}
       schema:
         openAPIV3Schema:
           type: object
 `,
   );
+});
+
+test("metrics with comments in them keep these at their lines", () => {
+  checkFixed(
+    "removed-api-version",
+    title("autoscaling/v2"),
+    `
+apiVersion: autoscaling/v2beta1
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  maxReplicas: 3
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics:
+  - type: Resource
+    resource:
+      # of all cores
+      targetAverageUtilization: 80 # percent
+      name: cpu # not memory
+  # next
+  - type: Pods
+    pods:
+      metricName: hits # counted
+      # for a while
+      targetAverageValue: 1k
+      selector:
+        # only here
+        matchLabels: {a: b} # one
+        # deeper
+  - type: Object
+    object:
+      metricName: hits
+      target: # what is hit
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        name: web
+      # never read
+      targetValue: 2k # no more
+      averageValue: 5 # this counts
+  - type: External
+    external:
+
+      metricName: queue # long
+      metricSelector: {matchLabels: {a: b}} # ours
+      targetValue: "30"
+`,
+    `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  maxReplicas: 3
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics:
+  - type: Resource
+    resource:
+      # of all cores
+      target:
+        type: Utilization
+        averageUtilization: 80 # percent
+      name: cpu # not memory
+  # next
+  - type: Pods
+    pods:
+      metric:
+        name: hits # counted
+        selector:
+          # only here
+          matchLabels: {a: b} # one
+          # deeper
+      target:
+        type: AverageValue
+        # for a while
+        averageValue: 1k
+  - type: Object
+    object:
+      metric:
+        name: hits
+      describedObject: # what is hit
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        name: web
+      # never read
+      # no more
+      target:
+        type: AverageValue
+        averageValue: 5 # this counts
+  - type: External
+    external:
+
+      metric:
+        name: queue # long
+        selector: {matchLabels: {a: b}} # ours
+      target:
+        type: Value
+        value: "30"
+`,
+  );
+});
+
+test("a CRD keeps its comments, and the way its fields are written", () => {
+  checkFixed(
+    "removed-api-version",
+    title("apiextensions.k8s.io/v1"),
+    `
+apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  # who owns it
+  group: example.com # us
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  preserveUnknownFields: true # as it was
+  # the first one
+  version: v1
+  conversion:
+    strategy: Webhook # ours
+    # who answers
+    webhookClientConfig:
+      url: https://example.com/convert # far away
+  versions:
+  - name: v1 # today
+    served: true
+    storage: true
+    # behind v1
+  # tomorrow
+  - {name: v2, served: true, storage: false} # soon
+  # what is seen
+  additionalPrinterColumns:
+  - name: Size # how big
+    type: integer
+    JSONPath: .spec.size
+  validation: # strict
+    openAPIV3Schema:
+      type: object
+      description: |
+        # no comment
+        at all
+`,
+    `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  # who owns it
+  group: example.com # us
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  # as it was
+  # the first one
+  conversion:
+    strategy: Webhook # ours
+    webhook:
+      conversionReviewVersions: ["v1beta1"]
+      # who answers
+      clientConfig:
+        url: https://example.com/convert # far away
+  versions:
+  - name: v1 # today
+    served: true
+    storage: true
+    # behind v1
+    # what is seen
+    additionalPrinterColumns:
+    - name: Size # how big
+      type: integer
+      jsonPath: .spec.size
+    schema: # strict
+      openAPIV3Schema:
+        type: object
+        description: |
+          # no comment
+          at all
+  # tomorrow
+  - name: v2
+    served: true
+    storage: false # soon
+    # what is seen
+    additionalPrinterColumns:
+    - name: Size # how big
+      type: integer
+      jsonPath: .spec.size
+    schema: # strict
+      openAPIV3Schema:
+        type: object
+        description: |
+          # no comment
+          at all
+`,
+  );
+});
+
+test("a CRD with versions of its own gets what they miss, with the ends of its lines", () => {
+  const before = `
+apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+    group: example.com # us
+    scope: Namespaced
+    names: {kind: Widget, plural: widgets}
+    versions:
+        - name: v1
+          served: true
+          storage: true
+          additionalPrinterColumns: [{name: Size, type: integer, JSONPath: .spec.size}] # seen`;
+  const after = before
+    .replace("v1beta1", "v1")
+    .replace("JSONPath", "jsonPath")
+    .concat(
+      "\n          schema:\n              openAPIV3Schema:\n                  type: object\n                  x-kubernetes-preserve-unknown-fields: true",
+    );
+  const crlf = (text: string): string => text.replace(/^\n/, "").replaceAll("\n", "\r\n");
+  checkFixed("removed-api-version", title("apiextensions.k8s.io/v1"), crlf(before), crlf(after));
 });
 
 test.each([
