@@ -1,15 +1,12 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
 import { createMachineState } from "../../../server/src/node/machineState.ts";
-import { connectCluster, type ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import type { ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { createCliSandbox, type CliResult, type CliSandbox } from "../../support/cli.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { applyOver, connectAside } from "../../support/writeAside.ts";
 
 let cli: CliSandbox;
 let git: GitSandbox;
@@ -42,14 +39,7 @@ beforeAll(async () => {
   git.git(["add", "."], repository);
   git.git(["commit", "-q", "-m", "Begin"], repository);
   local = await startLocalCluster({ folder: path.join(git.folder, "cluster") });
-  const connected = await connectCluster({
-    kubeconfig: { path: local.kubeconfig },
-    builtInCatalog,
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!connected.ok) throw new Error(connected.message);
-  cluster = connected.value;
+  cluster = await connectAside(local.kubeconfig);
   await apply("web-config", { color: "green" }, "plumbline");
   await apply("web-config", { color: "red" }, "kubectl-edit");
 });
@@ -62,11 +52,7 @@ afterAll(async () => {
 });
 
 async function apply(name: string, data: JsonObject, fieldManager: string): Promise<void> {
-  const kind = builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" });
-  if (kind === undefined) throw new Error("There is no ConfigMap");
-  const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace: "default" }, data };
-  const applied = await cluster.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
-  if (!applied.ok) throw new Error(applied.message);
+  await applyOver(cluster, { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace: "default" }, data }, fieldManager);
 }
 
 function drift(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {

@@ -1,11 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 // What a cluster serves beside Kubernetes' own kinds says how manifests of its environment are checked: while it is connected, and afterwards.
 
@@ -46,19 +42,8 @@ function tabs(fields: JsonObject): JsonObject {
   };
 }
 
-async function define(server: EnvironmentServer, crd: JsonObject): Promise<void> {
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const kind = builtInCatalog().find({ group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition" })!;
-  const applied = await cluster.value.apply(kind, crd, { fieldManager: "test", force: true, dryRun: false }, neverCancelled);
-  cluster.value.dispose();
-  if (!applied.ok) throw new Error(applied.message);
+function define(server: EnvironmentServer, crd: JsonObject): Promise<void> {
+  return writeAside(server.cluster.kubeconfig, crd, "test");
 }
 
 /** What is said of a file, without its places. */

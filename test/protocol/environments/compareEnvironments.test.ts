@@ -1,12 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { compareEnvironmentsRequest, type CompareEnvironmentsDto } from "../../../server/src/protocol/environments.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 const running: EnvironmentServer[] = [];
 
@@ -36,20 +32,12 @@ async function compare(server: EnvironmentServer): Promise<Extract<CompareEnviro
   return outcome;
 }
 
-async function apply(server: EnvironmentServer, namespace: string, data: JsonObject, fieldManager: string): Promise<void> {
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const kind = builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" })!;
-  const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "web", namespace }, data };
-  const applied = await cluster.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
-  cluster.value.dispose();
-  if (!applied.ok) throw new Error(applied.message);
+function apply(server: EnvironmentServer, namespace: string, data: JsonObject, fieldManager: string): Promise<void> {
+  return writeAside(
+    server.cluster.kubeconfig,
+    { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "web", namespace }, data },
+    fieldManager,
+  );
 }
 
 test("what the files say differently is on purpose, and without a connection it is all there is", async () => {

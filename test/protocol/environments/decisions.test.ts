@@ -2,9 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import {
   adoptRequest,
   ignoreRequest,
@@ -14,8 +11,7 @@ import {
 } from "../../../server/src/protocol/decisions.ts";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 const running: EnvironmentServer[] = [];
 
@@ -33,20 +29,8 @@ function configMap(data: Readonly<Record<string, string>>): JsonObject {
 }
 
 /** Writes to the cluster as somebody else. */
-async function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl-edit"): Promise<void> {
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const kind = builtInCatalog().find({ group: "", version: "v1", kind: object["kind"] as string });
-  if (kind === undefined) throw new Error("no such kind");
-  const applied = await cluster.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
-  cluster.value.dispose();
-  if (!applied.ok) throw new Error(applied.message);
+function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl-edit"): Promise<void> {
+  return writeAside(server.cluster.kubeconfig, object, fieldManager);
 }
 
 /** A connected server on files, whose ConfigMap somebody has changed in two places. */

@@ -1,13 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { getString, type JsonObject } from "../../../server/src/core/json.ts";
-import { parseApiVersion } from "../../../server/src/core/manifest/resource.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { dependentsRequest } from "../../../server/src/protocol/drift.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { applyOver, connectAside } from "../../support/writeAside.ts";
 
 const running: EnvironmentServer[] = [];
 
@@ -32,21 +27,9 @@ test("what runs for a workload is told with its health, down to the pods", async
     "environments/staging/config.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n",
   });
   running.push(server);
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const write = async (object: JsonObject): Promise<string> => {
-    const { group, version } = parseApiVersion(getString(object, "apiVersion") ?? "");
-    const kind = builtInCatalog().find({ group, version, kind: getString(object, "kind") ?? "" })!;
-    const applied = await cluster.value.apply(kind, object, { fieldManager: "plumbline", force: true, dryRun: false }, neverCancelled);
-    if (!applied.ok) throw new Error(applied.message);
-    return getString(applied.value, "metadata", "uid") ?? "";
-  };
+  const cluster = await connectAside(server.cluster.kubeconfig);
+  const write = async (object: JsonObject): Promise<string> =>
+    getString(await applyOver(cluster, object, "plumbline"), "metadata", "uid") ?? "";
   const owned = (apiVersion: string, kind: string, name: string, owner: JsonObject, more: JsonObject): JsonObject => ({
     apiVersion,
     kind,
@@ -70,7 +53,7 @@ test("what runs for a workload is told with its health, down to the pods", async
       ...{ apiVersion: "v1", kind: "Event", metadata: { name, namespace: "default" }, type, reason, message: `${reason}.`, count: 3 },
       ...{ lastTimestamp, involvedObject: { kind: "Pod", name: "web-2-a", namespace: "default", uid: pod } },
     });
-  cluster.value.dispose();
+  cluster.dispose();
   expect(await server.connect()).toEqual({ ok: true });
   const environment = await server.environment();
   await vi.waitFor(async () => {

@@ -2,10 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver-protocol";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { startLocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
 import {
   connectRequest,
@@ -16,9 +13,8 @@ import {
 } from "../../../server/src/protocol/environments.ts";
 import type { JsonObject } from "../../../server/src/core/json.ts";
 import { EnvironmentServer, localContext } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
 import { useServers } from "../../support/useServers.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 const running: EnvironmentServer[] = [];
 const startServer = useServers();
@@ -47,19 +43,8 @@ const two: Readonly<Record<string, string>> = {
 };
 
 /** Writes to the cluster as somebody else. */
-async function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl"): Promise<void> {
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const kind = builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" })!;
-  const applied = await cluster.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
-  cluster.value.dispose();
-  if (!applied.ok) throw new Error(applied.message);
+function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl"): Promise<void> {
+  return writeAside(server.cluster.kubeconfig, object, fieldManager);
 }
 
 function configMap(value: string): JsonObject {
@@ -196,6 +181,17 @@ test.each([true, false])(
     }
   },
 );
+
+test("whoever disconnects in the first moment is not connected after all", async () => {
+  let server = await start(two);
+  await server.connect({ remember: true });
+  await server.server.stop();
+  running[0] = server = await EnvironmentServer.on(server);
+  const { id } = await server.environment();
+  expect(await server.server.client.sendRequest(disconnectRequest, { environment: id })).toEqual({ ok: true });
+  await server.connect({ name: "production" });
+  expect((await server.environment()).connection.state).toBe("disconnected");
+});
 
 test("an environment that was agreed to connects as soon as its cluster is there, and not once it was disconnected", async () => {
   let server = await start(two);

@@ -1,14 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { neverCancelled } from "../../../server/src/core/result.ts";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { comparisonRequest, type ComparisonDto } from "../../../server/src/protocol/drift.ts";
 import { disconnectRequest } from "../../../server/src/protocol/environments.ts";
 import { sourceDriftNotification, type SourceDriftParams } from "../../../server/src/protocol/sourceDrift.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { TestLog } from "../../support/testLog.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 const running: EnvironmentServer[] = [];
 
@@ -34,19 +30,8 @@ async function until(what: string, isTrue: () => boolean): Promise<void> {
 }
 
 /** Writes to the cluster as somebody else. */
-async function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl-edit"): Promise<void> {
-  const cluster = await connectCluster({
-    kubeconfig: { path: server.cluster.kubeconfig },
-    builtInCatalog: () => builtInCatalog(),
-    environment: {},
-    log: new TestLog(),
-    clock: systemClock,
-  });
-  if (!cluster.ok) throw new Error(cluster.message);
-  const kind = builtInCatalog().find({ group: "", version: "v1", kind: object["kind"] as string })!;
-  const applied = await cluster.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
-  cluster.value.dispose();
-  if (!applied.ok) throw new Error(applied.message);
+function apply(server: EnvironmentServer, object: JsonObject, fieldManager = "kubectl-edit"): Promise<void> {
+  return writeAside(server.cluster.kubeconfig, object, fieldManager);
 }
 
 const path = "environments/staging/web/config.yaml";
