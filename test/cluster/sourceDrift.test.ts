@@ -80,6 +80,19 @@ async function apply(server: EnvironmentServer, object: JsonObject, fieldManager
   if (!applied.ok) throw new Error(applied.message);
 }
 
+/** What was told last of a file: whom, and each field with the token that it stands at. */
+function linesOf(told: readonly SourceDriftParams[], file: string, text: string): readonly string[] {
+  return (told.findLast(({ uri }) => uri === file)?.resources ?? []).flatMap(({ name, declared, fields }) => [
+    `${declared ? "declares" : "patches"} ${name}`,
+    ...fields
+      .map(({ difference: { label, live }, place, range: { start, end } }) => {
+        const token = text.split("\n")[start.line]!.slice(start.character, end.character);
+        return `${label} ${place} ${token} live ${live}`;
+      })
+      .toSorted(),
+  ]);
+}
+
 test("drift of an overlay is told in its base and in its patch, each field where it is set", async () => {
   const server = await EnvironmentServer.start(files, { environment: { PATH: path.join(folder, "bin"), HOME: folder } });
   try {
@@ -93,16 +106,7 @@ test("drift of an overlay is told in its base and in its patch, each field where
     await apply(server, deployment({ replicas: 3 }, "nginx:1.27"), "plumbline");
     await apply(server, deployment({ replicas: 5, paused: true }, "nginx:hotfix"), "kubectl-edit");
     expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
-    const lines = (file: string, text: string): readonly string[] =>
-      (told.findLast(({ uri }) => uri === server.server.uri(file))?.resources ?? []).flatMap(({ name, declared, fields }) => [
-        `${declared ? "declares" : "patches"} ${name}`,
-        ...fields
-          .map(({ difference: { label, live }, place, range: { start, end } }) => {
-            const token = text.split("\n")[start.line]!.slice(start.character, end.character);
-            return `${label} ${place} ${token} live ${live}`;
-          })
-          .toSorted(),
-      ]);
+    const lines = (file: string, text: string): readonly string[] => linesOf(told, server.server.uri(file), text);
     await expect
       .poll(() => lines("base/web.yaml", web), { timeout: 20_000 })
       .toEqual([
@@ -118,6 +122,41 @@ test("drift of an overlay is told in its base and in its patch, each field where
     await server.server.replace("overlays/prod/replicas.yaml", "replicas: 3", "replicas: 5");
     await expect.poll(() => lines("overlays/prod/replicas.yaml", patch), { timeout: 20_000 }).toEqual([]);
     await expect.poll(() => lines("base/web.yaml", web).length, { timeout: 20_000 }).toBe(3);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("what the kustomizations set by images and replicas is told there, each by the one that has the last word", async () => {
+  const base = `resources: [web.yaml]\nreplicas:\n  - {name: web, count: 2}\nimages:\n  - {name: nginx, newTag: "1.27.1"}\n`;
+  const prod = `resources: [../../base]
+namespace: shop
+namePrefix: prod-
+images:
+  - name: nginx
+    newName: mirror/nginx
+    newTag: "1.28"
+`;
+  const set = { "base/web.yaml": web, "base/kustomization.yaml": base, "overlays/prod/kustomization.yaml": prod };
+  const server = await EnvironmentServer.start(set, { environment: { PATH: path.join(folder, "bin"), HOME: folder } });
+  try {
+    const told: SourceDriftParams[] = [];
+    server.server.client.onNotification(sourceDriftNotification, (params) => {
+      told.push(params);
+    });
+    await server.server.open("base/kustomization.yaml", base);
+    await server.server.open("overlays/prod/kustomization.yaml", prod);
+    await apply(server, { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } }, "kubectl");
+    await apply(server, deployment({ replicas: 2 }, "mirror/nginx:1.28"), "plumbline");
+    await apply(server, deployment({ replicas: 5 }, "mirror/nginx:hotfix"), "kubectl-edit");
+    expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
+    const lines = (file: string, text: string): readonly string[] => linesOf(told, server.server.uri(file), text);
+    await expect
+      .poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 })
+      .toEqual(["patches prod-web", 'containers[web].image field "1.28" live mirror/nginx:hotfix']);
+    await expect
+      .poll(() => lines("base/kustomization.yaml", base), { timeout: 20_000 })
+      .toEqual(["patches prod-web", "replicas field 2 live 5"]);
   } finally {
     await server.stop();
   }

@@ -1,4 +1,5 @@
 import { brokenManifest } from "./desiredResources.ts";
+import { isSettable as isSettablePath } from "../drift/kustomizationSetting.ts";
 import type { DriftChange, DriftEntry } from "./types.ts";
 
 /** What an increment touches: the files that declare the resources, and whether kustomizations are concerned, whose patches may lie anywhere. */
@@ -13,6 +14,7 @@ export class SourceIndex {
   readonly #byPath = new Map<string, Set<string>>();
   /** Of those that come out of kustomizations, by kind. */
   readonly #rendered = new Map<string, Set<string>>();
+  readonly #settable = new Set<string>();
 
   /** Takes an increment of the environment's picture. */
   update({ changed, removed }: Pick<DriftChange, "changed" | "removed">): TouchedSources {
@@ -51,24 +53,35 @@ export class SourceIndex {
     return this.#entries(this.#rendered.get(kind));
   }
 
+  /** The resources that come out of kustomizations with a field that `images` or `replicas` of these can set. */
+  settable(): readonly DriftEntry[] {
+    return this.#entries(this.#settable);
+  }
+
   #entries(keys: ReadonlySet<string> = new Set()): readonly DriftEntry[] {
     return [...keys].flatMap((key) => this.#told.get(key) ?? []);
   }
 
   #add(entry: DriftEntry): void {
     this.#told.set(entry.key, entry);
+    if (isSettable(entry)) this.#settable.add(entry.key);
     for (const [index, name] of placesOf(entry, this.#byPath, this.#rendered))
       index.set(name, (index.get(name) ?? new Set()).add(entry.key));
   }
 
   #remove(entry: DriftEntry): void {
     this.#told.delete(entry.key);
+    this.#settable.delete(entry.key);
     for (const [index, name] of placesOf(entry, this.#byPath, this.#rendered)) {
       const keys = index.get(name);
       keys?.delete(entry.key);
       if (keys?.size === 0) index.delete(name);
     }
   }
+}
+
+function isSettable({ id, origin, atSource }: DriftEntry): boolean {
+  return origin?.kustomization !== undefined && atSource.some(({ path }) => isSettablePath(id, path));
 }
 
 type KeyIndex = Map<string, Set<string>>;

@@ -2,24 +2,17 @@ import { fieldPlace, type FieldPlace } from "../drift/fieldPlace.ts";
 import { narrowDifference } from "../drift/narrowDifference.ts";
 import type { SourceField } from "../drift/sourceFields.ts";
 import type { FieldPath } from "../fieldPath.ts";
-import type { DocumentRole } from "../manifest/documentRole.ts";
-import { fieldAt, stringAt } from "../manifest/nodeAccess.ts";
+import { fieldAt } from "../manifest/nodeAccess.ts";
 import type { GroupVersionKind, ResourceId } from "../manifest/resource.ts";
-import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
+import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { serializePathElement } from "../ssa/pathElements.ts";
 import { equalValues } from "../ssa/values.ts";
 import type { OffsetRange } from "../text.ts";
-import { objectsOf, type ObjectView } from "../validation/objectView.ts";
-import type { YamlDocument, YamlMap, YamlNode } from "../yaml/nodes.ts";
+import type { YamlMap } from "../yaml/nodes.ts";
+import { placeSettings } from "./settingPlaces.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
 import type { DriftEntry } from "./types.ts";
-
-/** A file of the workspace with what its documents are for. */
-export interface SourceFile {
-  readonly path: string;
-  readonly documents: readonly { readonly document: YamlDocument; readonly role: DocumentRole }[];
-  readonly catalog: SchemaCatalog;
-}
+import { inFile, isPartOf, objectOf, only, readObjects, WrittenObjects, type SourceFile, type WrittenObject } from "./writtenObjects.ts";
 
 /** A field with where it stands in the file. */
 export interface PlacedField {
@@ -40,27 +33,25 @@ export interface PlacedResource {
   readonly fields: readonly PlacedField[];
 }
 
-/** An object as a document writes it. */
-interface WrittenObject extends Pick<ObjectView, "root" | "kindNode" | "gvk"> {
-  /** Its first key. */
-  readonly start: OffsetRange;
-  readonly document: YamlDocument;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** Finds what there is to tell in a file of one environment. @param kindOf tells the schema of a kind as the environment has it */
+/**
+ * Finds what there is to tell in a file of one environment.
+ * @param kindOf tells the schema of a kind as the environment has it
+ * @param fileAt a file of the workspace, for what a kustomization makes of others
+ */
 export function placeInFile(
   file: SourceFile,
   index: SourceIndex,
   kindOf: (gvk: GroupVersionKind) => { readonly schema: StructuralSchema } | undefined,
+  fileAt: (path: string) => SourceFile | undefined,
 ): readonly PlacedResource[] {
   const declared = index.declaredIn(file.path);
   const patches = file.documents.filter(({ role }) => role.role === "strategicMergePatch");
-  if (declared.length === 0 && patches.length === 0) return [];
-  const written = declared.length === 0 ? undefined : new WrittenObjects(file);
   const schemaOf = ({ id, version }: DriftEntry): StructuralSchema | undefined => kindOf({ ...id, version })?.schema;
+  const settings = placeSettings(file, { index, fileAt, schemaOf });
+  if (declared.length === 0 && patches.length === 0) return settings;
+  const written = declared.length === 0 ? undefined : new WrittenObjects(file);
   return [
+    ...settings,
     ...declared.flatMap((entry) => {
       const object = written && objectOf(entry, written);
       return object === undefined ? [] : [placeResource(entry, object, schemaOf(entry))];
@@ -74,25 +65,9 @@ export function placeInFile(
   ];
 }
 
-/** What is applied as it stands is found by its name; what a kustomization makes of it may have got a longer one. Of several the last counts. */
-function objectOf({ id, origin }: DriftEntry, written: WrittenObjects): WrittenObject | undefined {
-  const named = written.named(id).findLast(({ namespace }) => namespace === "" || namespace === id.namespace);
-  if (named !== undefined || origin?.kustomization === undefined) return named;
-  const ofKind = written.ofKind(id);
-  return only(ofKind) ?? only(ofKind.filter(({ name }) => isPartOf(name, id)));
-}
-
 function patchedEntry({ gvk, name }: WrittenObject, ofKind: readonly DriftEntry[]): DriftEntry | undefined {
   const candidates = ofKind.filter(({ id }) => id.group === gvk.group);
   return only(candidates.filter(({ id }) => id.name === name)) ?? only(candidates.filter(({ id }) => isPartOf(name, id)));
-}
-
-function isPartOf(name: string, id: ResourceId): boolean {
-  return name !== "" && id.name.includes(name);
-}
-
-function only<Item>(items: readonly Item[]): Item | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }
 
 function placeResource(entry: DriftEntry, object: WrittenObject, schema: StructuralSchema | undefined): PlacedResource {
@@ -151,62 +126,4 @@ function findPlace(id: ResourceId, root: YamlMap, path: FieldPath, schema: Struc
     if (asText?.relation === "field") return asText;
   }
   return fieldPlace(root, path, schema);
-}
-
-/** The objects that a file declares, in its order. */
-class WrittenObjects {
-  readonly #byKind = new Map<string, WrittenObject[]>();
-  readonly #byName = new Map<string, WrittenObject[]>();
-
-  constructor({ documents, catalog }: SourceFile) {
-    for (const { document, role } of documents) {
-      if (role.role !== "manifest") continue;
-      for (const object of readObjects(document, role, catalog)) {
-        const { group, kind } = object.gvk;
-        add(this.#byKind, `${group}/${kind}`, object);
-        add(this.#byName, `${group}/${kind}/${object.name}`, object);
-      }
-    }
-  }
-
-  ofKind({ group, kind }: ResourceId): readonly WrittenObject[] {
-    return this.#byKind.get(`${group}/${kind}`) ?? [];
-  }
-
-  named({ group, kind, name }: ResourceId): readonly WrittenObject[] {
-    return this.#byName.get(`${group}/${kind}/${name}`) ?? [];
-  }
-}
-
-function add(index: Map<string, WrittenObject[]>, key: string, object: WrittenObject): void {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [object]);
-  else known.push(object);
-}
-
-/** By the root of a document. */
-const objects = new WeakMap<YamlNode, readonly WrittenObject[]>();
-
-function readObjects(document: YamlDocument, role: DocumentRole, catalog: SchemaCatalog): readonly WrittenObject[] {
-  const { root } = document;
-  if (root === undefined) return [];
-  const known = objects.get(root);
-  const written =
-    known ??
-    objectsOf(root, catalog, role).objects.map(({ root: map, kindNode, gvk }) => ({
-      root: map,
-      start: map.entries[0]?.key.range ?? kindNode.range,
-      kindNode,
-      gvk,
-      document,
-      namespace: stringAt(map, "metadata", "namespace") ?? "",
-      name: stringAt(map, "metadata", "name") ?? "",
-    }));
-  if (known === undefined) objects.set(root, written);
-  // The same root may have moved in the file.
-  return written.map((object) => (object.document === document ? object : { ...object, document }));
-}
-
-function inFile({ start, end }: OffsetRange, { offset }: YamlDocument): OffsetRange {
-  return { start: start + offset, end: end + offset };
 }

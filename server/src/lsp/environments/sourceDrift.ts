@@ -1,7 +1,9 @@
 import type { Range } from "vscode-languageserver";
 import type { PlacedField } from "../../core/environment/sourcePlaces.ts";
 import { placeInFile, type PlacedResource } from "../../core/environment/sourcePlaces.ts";
+import type { SourceFile } from "../../core/environment/writtenObjects.ts";
 import { SourceIndex } from "../../core/environment/sourceIndex.ts";
+import type { WorkspaceFile } from "../../core/validation/fileState.ts";
 import { displayValue } from "../../core/drift/fieldLabel.ts";
 import type { SourceField, Stated } from "../../core/drift/sourceFields.ts";
 import type { Disposable } from "../../core/result.ts";
@@ -152,10 +154,19 @@ class SourceDriftPublisher implements Disposable {
     if (index === undefined || file === undefined || version === undefined) return undefined;
     const catalog = folder.workspace.catalogAt(file.path);
     const served = environment.session.target?.catalog;
+    const toSource = (own: WorkspaceFile): SourceFile => ({
+      path: own.path,
+      documents: ownDocuments(folder, own),
+      catalog: folder.workspace.catalogAt(own.path),
+    });
     const placed = placeInFile(
-      { path: file.path, documents: ownDocuments(folder, file), catalog },
+      toSource(file),
       index,
       (gvk) => served?.find(gvk) ?? catalog.find(gvk),
+      (other) => {
+        const source = folder.workspace.file(other);
+        return source && toSource(source);
+      },
     );
     const toRange = (range: OffsetRange): Range => folder.positions.toRange(file.lines, range);
     return { version, resources: placed.map((resource) => toSourceResourceDto(resource, environment.id, toRange)) };

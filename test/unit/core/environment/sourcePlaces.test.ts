@@ -3,6 +3,7 @@ import type { SourceField } from "../../../../server/src/core/drift/sourceFields
 import type { JsonValue } from "../../../../server/src/core/json.ts";
 import { SourceIndex } from "../../../../server/src/core/environment/sourceIndex.ts";
 import { placeInFile } from "../../../../server/src/core/environment/sourcePlaces.ts";
+import type { SourceFile } from "../../../../server/src/core/environment/writtenObjects.ts";
 import type { DriftEntry } from "../../../../server/src/core/environment/types.ts";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
@@ -62,9 +63,12 @@ function told(path: string, entries: readonly DriftEntry[], text = files[path]!)
   workspace.update(path, text);
   const index = new SourceIndex();
   index.update({ changed: entries, removed: [] });
-  const { documents } = workspace.file(path)!.yaml;
-  const roles = documents.map((document) => ({ document, role: workspace.roleOf(path, document)! }));
-  const placed = placeInFile({ path, documents: roles, catalog: builtInCatalog() }, index, (gvk) => builtInCatalog().find(gvk));
+  const sourceAt = (other: string): SourceFile => ({
+    path: other,
+    documents: (workspace.file(other)?.yaml.documents ?? []).map((document) => ({ document, role: workspace.roleOf(other, document)! })),
+    catalog: builtInCatalog(),
+  });
+  const placed = placeInFile(sourceAt(path), index, (gvk) => builtInCatalog().find(gvk), sourceAt);
   return placed.flatMap(({ fields, range, isDeclared }) => [
     `${isDeclared ? "declares" : "patches"} ${text.slice(range.start, range.end)}`,
     ...fields.map(({ field: { path: steps }, range: at, place }) => {
