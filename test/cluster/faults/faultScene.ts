@@ -128,7 +128,7 @@ export class FaultScene {
     return this.session.drift().resources.find(({ id }) => id.kind === kind && id.name === name);
   }
 
-  /** Each resource with its verdict, and why it is unknown: `Team core: unknown, Needs list ...`. */
+  /** Each resource with its verdict, and the reason where there is one: `Team core: unknown, Needs list ...`. */
   get picture(): readonly string[] {
     return this.session
       .drift()

@@ -112,7 +112,7 @@ test("a definition that changes while watching changes how its resources are com
     )
     .toBe(true);
   must(await scene.connect());
-  await scene.untilPicture("Crew core: outOfBand");
+  await scene.untilPicture("Crew core: undeployed");
   await scene.apply(definition("crews", "Crew", "set"));
   await scene.until("order does not count any more", () => scene.entry("Crew", "core")?.verdict === "inSync");
 });
