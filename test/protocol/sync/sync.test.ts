@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
 import type { JsonObject } from "../../../server/src/core/json.ts";
-import { neverCancelled } from "../../../server/src/core/result.ts";
-import { connectCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
-import { systemClock } from "../../../server/src/node/systemClock.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
 import { driftRequest, type ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import { connectRequest, workspaceStateRequest } from "../../../server/src/protocol/environments.ts";
@@ -19,11 +16,10 @@ import {
   type SyncProgressParams,
 } from "../../../server/src/protocol/sync.ts";
 import { shop, web } from "../../integration/sync/shop.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
-import { TestLog } from "../../support/testLog.ts";
 import type { TestServer } from "../../support/testServer.ts";
 import { useServers } from "../../support/useServers.ts";
+import { writeAside } from "../../support/writeAside.ts";
 
 const start = useServers();
 let folder: string;
@@ -291,19 +287,7 @@ describe("a sync", () => {
 describe("a revert", () => {
   /** Writes to an object of the shop as somebody else. */
   async function edit(object: JsonObject): Promise<void> {
-    const cluster = await connectCluster({
-      kubeconfig: { path: local.kubeconfig },
-      builtInCatalog: () => builtInCatalog(),
-      environment: {},
-      log: new TestLog(),
-      clock: systemClock,
-    });
-    if (!cluster.ok) throw new Error(cluster.message);
-    const [kind] = builtInCatalog().findByKind(object["kind"] as string);
-    if (kind === undefined) throw new Error("no such kind");
-    const applied = await cluster.value.apply(kind, object, { fieldManager: "kubectl-edit", force: true, dryRun: false }, neverCancelled);
-    cluster.value.dispose();
-    if (!applied.ok) throw new Error(applied.message);
+    await writeAside(local.kubeconfig, object, "kubectl-edit");
   }
 
   async function resource(environment: string, kind: string): Promise<ResourceDriftDto> {
