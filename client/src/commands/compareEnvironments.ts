@@ -1,11 +1,10 @@
-import type { QuickPickItem } from "vscode";
 import { l10n, languages, ProgressLocation, window, workspace } from "vscode";
 import { compareEnvironmentsRequest, type EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { readTarget } from "../pickers/target.ts";
 import type { Services } from "../services.ts";
-import { describeConnection } from "../views/environments/model.ts";
 import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
+import { chooseEnvironment } from "../pickers/pickEnvironment.ts";
 
 /** Compare Environments…: what two of them do differently, on purpose or by drift. */
 export function registerCompareEnvironments({ log, store, server, documents, comparisons }: Services): Disposable {
@@ -36,11 +35,6 @@ export function registerCompareEnvironments({ log, store, server, documents, com
   });
 }
 
-async function pick(environments: readonly EnvironmentDto[], placeHolder: string): Promise<EnvironmentDto | undefined> {
-  const items = environments.map((environment): QuickPickItem & { readonly environment: EnvironmentDto } => ({
-    label: environment.name,
-    description: describeConnection(environment, l10n.t),
-    environment,
-  }));
-  return (await window.showQuickPick(items, { title: l10n.t("Compare Environments"), placeHolder }))?.environment;
+function pick(environments: readonly EnvironmentDto[], placeHolder: string): Promise<EnvironmentDto | undefined> {
+  return chooseEnvironment(environments, { title: l10n.t("Compare Environments"), placeHolder });
 }

@@ -23,12 +23,20 @@ export async function pickEnvironment(store: DriftStore, target: unknown, option
     return undefined;
   }
   if (usable.length === 1) return usable[0];
-  const items = usable.map((environment): QuickPickItem & { readonly environment: EnvironmentDto } => ({
+  return chooseEnvironment(usable, { title: options.title, placeHolder: l10n.t("Choose an environment") });
+}
+
+/** Lets people choose one of these environments. */
+export async function chooseEnvironment(
+  environments: readonly EnvironmentDto[],
+  options: { readonly title: string; readonly placeHolder: string },
+): Promise<EnvironmentDto | undefined> {
+  const items = environments.map((environment): QuickPickItem & { readonly environment: EnvironmentDto } => ({
     label: environment.name,
     description: describeConnection(environment, l10n.t),
     environment,
   }));
-  return (await window.showQuickPick(items, { title: options.title, placeHolder: l10n.t("Choose an environment") }))?.environment;
+  return (await window.showQuickPick(items, options))?.environment;
 }
 
 /** The connected environment that a command is about. */
