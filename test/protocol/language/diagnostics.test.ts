@@ -254,8 +254,12 @@ describe("silence", () => {
 
 test("JSON is checked as what it holds, and its syntax is left to the editor", async () => {
   const server = await start({ files: {} });
-  await server.open("a.json", '{"apiVersion": "v1", "kind": "ServiceAccount", "kind": "ServiceAccount", "metadata": {"nam": "a"},}');
-  await server.open("package.json", '{"name": "a", "name": "b",}');
+  await server.open(
+    "a.json",
+    '{"apiVersion": "v1", "kind": "ServiceAccount", "kind": "ServiceAccount", "metadata": {"nam": "a"},}',
+    "json",
+  );
+  await server.open("package.json", '{"name": "a", "name": "b",}', "json");
   await server.settled();
   expect(server.lines("package.json")).toEqual([]);
   expect(server.lines("a.json").map((line) => /\[([a-z-]+)\]/.exec(line)?.[1])).toEqual(["missing-name", "unknown-field"]);
