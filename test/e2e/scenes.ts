@@ -22,6 +22,7 @@ export interface PreparedScene {
 
 export const scenes: readonly Scene[] = [
   { name: "manifests", workspaceTrust: "off", prepare: justManifests },
+  { name: "json", workspaceTrust: "off", prepare: jsonManifests },
   { name: "beside", workspaceTrust: "off", prepare: justManifests, extensions: ["yaml"] },
   { name: "restricted", workspaceTrust: "restricted", prepare: justManifests },
   { name: "empty", workspaceTrust: "off", prepare: undefined },
@@ -30,6 +31,12 @@ export const scenes: readonly Scene[] = [
   { name: "decisions", workspaceTrust: "off", prepare: prepareConnected },
   { name: "atSource", workspaceTrust: "off", prepare: prepareConnected },
 ];
+
+/** Manifests in JSON, beside a kustomization and JSON of other programs. */
+async function jsonManifests(folder: string): Promise<PreparedScene> {
+  await copyWorkspace("json", folder);
+  return { environmentVariables: {}, stop: () => Promise.resolve() };
+}
 
 /** Manifests in a folder that Git knows nothing of. */
 async function justManifests(folder: string): Promise<PreparedScene> {
