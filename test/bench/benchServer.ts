@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import {
   ConfigurationRequest,
   createProtocolConnection,
@@ -17,6 +16,7 @@ import {
   type ProtocolConnection,
   type Range,
 } from "vscode-languageserver-protocol/node";
+import { processorMilliseconds } from "./processFigures.ts";
 
 export interface BenchServerOptions {
   readonly name: string;
@@ -84,11 +84,8 @@ export class BenchServer {
   }
 
   /** Time of the processor that the process has used so far, in milliseconds; undefined where the system does not tell. */
-  async processorMilliseconds(): Promise<number | undefined> {
-    const stat = await readFile(`/proc/${String(this.#child.pid)}/stat`, "utf8").catch(() => undefined);
-    // Behind the name in parentheses; fields 14 and 15 count hundredths of a second in user and system mode.
-    const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return fields && (Number(fields[11]) + Number(fields[12])) * 10;
+  processorMilliseconds(): Promise<number | undefined> {
+    return processorMilliseconds(this.#child.pid);
   }
 
   /** Opens a document and waits until diagnostics fit; answers the milliseconds. */

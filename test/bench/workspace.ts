@@ -18,6 +18,7 @@ import {
 import { validateWorkspaceRequest } from "../../server/src/protocol/documents.ts";
 import { runCommand } from "../support/workbench/runCommand.ts";
 import { manifestFiles, writeManifestFiles } from "./manifestFiles.ts";
+import { processMegabytes, processorMilliseconds } from "./processFigures.ts";
 
 const { values: options } = parseArgs({
   options: { files: { type: "string", default: "5000" }, runs: { type: "string", default: "5" } },
@@ -64,26 +65,16 @@ async function open(folder: string, file: string, count: number): Promise<Opened
     const { files, errors } = await client.sendRequest(validateWorkspaceRequest);
     const everything = performance.now() - started;
     if (files !== count || errors !== 1) throw new Error(`${String(files)} files with ${String(errors)} errors were found.`);
-    return { first: toFirst, everything, processor: await processorOf(child.pid), memory: await memoryOf(child.pid) };
+    return {
+      first: toFirst,
+      everything,
+      processor: await processorMilliseconds(child.pid),
+      memory: (await processMegabytes(child.pid))?.most,
+    };
   } finally {
     client.dispose();
     child.kill();
   }
-}
-
-/** Milliseconds in user and system mode, in steps of ten; undefined where the system does not tell. */
-async function processorOf(pid: number | undefined): Promise<number | undefined> {
-  const stat = await readFile(`/proc/${String(pid)}/stat`, "utf8").catch(() => undefined);
-  // Behind the name in parentheses.
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields && (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** The most memory that a process has had so far; undefined where the system does not tell. */
-async function memoryOf(pid: number | undefined): Promise<number | undefined> {
-  const status = await readFile(`/proc/${String(pid)}/status`, "utf8").catch(() => "");
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
 function median(values: readonly number[]): number {

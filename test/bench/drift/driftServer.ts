@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -19,6 +18,7 @@ import {
   type EnvironmentDto,
   type WorkspaceStateDto,
 } from "../../../server/src/protocol/environments.ts";
+import { processMegabytes, processorMilliseconds } from "../processFigures.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
@@ -151,16 +151,12 @@ export class DriftServer {
 
   /** Megabytes of the whole process, now and at most so far; NaN where the system does not tell. */
   async processMegabytes(): Promise<{ readonly now: number; readonly most: number }> {
-    const status = await readFile(`/proc/${String(this.#child.pid)}/status`, "utf8").catch(() => "");
-    const read = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1] ?? NaN) / 1024;
-    return { now: read("VmRSS"), most: read("VmHWM") };
+    return (await processMegabytes(this.#child.pid)) ?? { now: NaN, most: NaN };
   }
 
-  /** Time of the processor that the process has used so far, in milliseconds. */
+  /** Time of the processor that the process has used so far, in milliseconds; NaN where the system does not tell. */
   async processorMilliseconds(): Promise<number> {
-    const stat = await readFile(`/proc/${String(this.#child.pid)}/stat`, "utf8").catch(() => "");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    return (await processorMilliseconds(this.#child.pid)) ?? NaN;
   }
 
   stop(): void {
