@@ -1,25 +1,30 @@
-import { addressBits, readAddressRange } from "../core/validation/scalars/addressRange.ts";
-import { canonicalAddress, isWrapped } from "../core/validation/scalars/canonicalAddress.ts";
-import { isIpAddress } from "../core/validation/scalars/ipAddress.ts";
 import { isQuantity } from "../core/validation/scalars/quantity.ts";
+import { addressFunctions } from "./celAddresses.ts";
 import type * as library from "./celLibrary.ts";
+import { quantityFunctions } from "./celQuantities.ts";
+import { textFunctions } from "./celTexts.ts";
+import { urlFunctions } from "./celUrls.ts";
 
 type Library = typeof library;
 type Scalar = bigint | number | string | boolean;
 
-/**
- * Functions of Kubernetes' own libraries that the library does not have, as far as they are sure: what throws is left undecided. Those that make values of types of their
- * own, such as `quantity`, are not among them.
- */
+/** Functions of Kubernetes' own libraries that the library does not have, as far as they are sure: what throws is left undecided. */
 export function kubernetesFunctions(library: Library): readonly ReturnType<Library["celFunc"]>[] {
   const { celFunc, celMethod, CelScalar, listType } = library;
   const { BOOL, DYN, INT, STRING } = CelScalar;
   const anyList = listType(DYN);
   return [
-    celFunc("isIP", [STRING], BOOL, (text) => isAddress(text)),
-    celFunc("isCIDR", [STRING], BOOL, (text) => isRange(text)),
+    ...addressFunctions(library),
+    ...quantityFunctions(library),
+    ...textFunctions(library),
+    ...urlFunctions(library),
     celFunc("isQuantity", [STRING], BOOL, (text) => isQuantity(text)),
-    celFunc("ip.isCanonical", [STRING], BOOL, (text) => isCanonical(text)),
+    celFunc("sets.contains", [anyList, anyList], BOOL, (outer, inner) => holds(outer, inner)),
+    celFunc("sets.equivalent", [anyList, anyList], BOOL, (left, right) => holds(left, right) && holds(right, left)),
+    celFunc("sets.intersects", [anyList, anyList], BOOL, (left, right) => {
+      const all = scalarsOf([...left, ...right]);
+      return all.slice(left.size).some((item) => all.indexOf(item) < left.size);
+    }),
     celMethod("isSorted", anyList, [], BOOL, function () {
       const items = scalarsOf(this);
       return items.slice(1).every((item, index) => compare(items[index] ?? item, item) <= 0);
@@ -42,22 +47,10 @@ export function kubernetesFunctions(library: Library): readonly ReturnType<Libra
   ];
 }
 
-/** IPv4 in IPv6, zones, and leading zeros make it none. */
-function isAddress(text: string): boolean {
-  const bits = isIpAddress(text) ? addressBits(text) : undefined;
-  return bits !== undefined && !isWrapped(bits);
-}
-
-function isRange(text: string): boolean {
-  const [address = "", length = ""] = text.split("/", 2);
-  if (/^0\d/.test(length)) throw new Error("Whether that is a range is not sure.");
-  return isAddress(address) && readAddressRange(text) !== undefined;
-}
-
-function isCanonical(text: string): boolean {
-  const bits = isAddress(text) ? addressBits(text) : undefined;
-  if (bits === undefined) throw new Error("A server gives an error here.");
-  return canonicalAddress(bits) === text;
+function holds(outer: Iterable<unknown>, inner: Iterable<unknown>): boolean {
+  const items = [...outer];
+  const all = scalarsOf([...items, ...inner]);
+  return all.slice(items.length).every((item) => all.indexOf(item) < items.length);
 }
 
 /** The items of a list that are all of one type, in ASCII if they are texts: others are compared in ways of their own. */

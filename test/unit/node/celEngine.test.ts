@@ -29,6 +29,7 @@ test.each<[string, CelValue | undefined]>([
   ["[1, 2, 2].isSorted() && ![2, 1].isSorted() && ['a', 'b'].isSorted()", true],
   ["[1, 2].sum() == 3 && [0.5, 1.0].sum() == 1.5 && [1, 3, 2].max() == 3 && ['b', 'a'].min() == 'a'", true],
   ["self.list.indexOf('b') == 1 && self.list.lastIndexOf('x') == -1", true],
+  ["sets.contains([1, 2], [2]) && sets.equivalent([1, 2], [2, 1, 1]) && !sets.intersects(['a'], ['b'])", true],
   ["true // a comment", true],
   ["[].sum() == 0", undefined],
   ["[].max() == 0", undefined],
@@ -40,7 +41,7 @@ test.each<[string, CelValue | undefined]>([
   ["self.other == 1", undefined],
   ["self.name < 1", undefined],
   ["self.name.matches('(')", undefined],
-  ["isURL(self.name)", undefined],
+  ["lowercase(self.name)", undefined],
 ])("%s", (expression, result) => {
   expect(evaluate(expression)).toBe(result);
 });

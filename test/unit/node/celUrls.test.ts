@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { createCelEngine } from "../../../server/src/node/celEngine.ts";
+
+const engine = createCelEngine();
+
+test.each<[string, boolean | string | undefined]>([
+  ['isURL("https://example.com/a?b=c") && isURL("/a") && isURL("*") && isURL("http:")', true],
+  ['isURL("") || isURL("a") || isURL("10.0.0.1:80") || isURL(":a")', false],
+  ['url("HTTPS://example.com:80/x#y").getScheme() == "https"', true],
+  ['url("http://a.b:80").getHost() == "a.b:80" && url("http://a.b:80").getHostname() == "a.b"', true],
+  ['url("http://a.b:80/x").getPort() == "80" && url("http://a.b:80/x").getEscapedPath() == "/x"', true],
+  ['url("/x?a=1&a=2&b").getQuery() == {"a": ["1", "2"], "b": [""]}', true],
+  ['isURL("http://a/%41")', undefined],
+  ['isURL("http://[::1]/")', undefined],
+  ['url("a").getScheme() == ""', undefined],
+])("%s", (expression, result) => {
+  expect(engine.compile(expression)?.evaluate(null)).toBe(result);
+});
