@@ -81,12 +81,13 @@ export class OpenEnvironment implements Disposable {
    * @param recalled is called once `kinds` answers what is remembered of the cluster, before that is connected
    */
   async restore(wasConnected: boolean, recalled: () => void): Promise<void> {
+    const before = this.#attempt;
     await this.#readBinding();
     const binding = this.#binding;
     if (binding?.uid !== undefined) this.#recalled = await this.#services.platform.recallCluster(binding.uid);
     if (this.#recalled !== undefined) recalled();
-    // Whoever connected it in the meantime has said how.
-    if (!this.#attempt.isCancelled) return;
+    // Whoever connected or disconnected it in the meantime has said how.
+    if (this.#attempt !== before) return;
     if (binding === undefined || !(binding.connectOnOpen || wasConnected)) return;
     const outcome = await this.connect(undefined, binding.connectOnOpen, neverCancelled);
     if (!outcome.ok && passing.has(outcome.reason)) this.#retryLater(binding.connectOnOpen, firstRetryMs);
@@ -119,17 +120,23 @@ export class OpenEnvironment implements Disposable {
   async #connect(context: string | undefined, remember: boolean, cancellation: Cancellation, isQuiet: boolean): Promise<OutcomeDto> {
     const { name } = this.definition;
     const { platform, log, loadSchemas } = this.#services;
+    // Whoever disconnects while all this is read means this attempt, too.
+    this.#attempt.isCancelled = true;
+    const attempt = { isCancelled: false };
+    this.#attempt = attempt;
     // Asked for in the first moment, before it is known which cluster it has to be.
     await this.#readBinding();
     const wanted = context ?? this.#binding?.context;
     if (wanted === undefined) {
+      attempt.isCancelled = true;
       return { ok: false, reason: "noContext", message: `This machine does not know yet which cluster ${name} is. Choose a context.` };
     }
     const schemas = await loadSchemas();
-    if (schemas === undefined) return { ok: false, reason: "factsMissing", message: "The schemas of Kubernetes cannot be read." };
-    this.#attempt.isCancelled = true;
-    const attempt = { isCancelled: false };
-    this.#attempt = attempt;
+    if (isGivenUp(attempt)) return this.#cancelled();
+    if (schemas === undefined) {
+      attempt.isCancelled = true;
+      return { ok: false, reason: "factsMissing", message: "The schemas of Kubernetes cannot be read." };
+    }
     const either: Cancellation = {
       get isCancelled() {
         return attempt.isCancelled || cancellation.isCancelled;
@@ -176,7 +183,9 @@ export class OpenEnvironment implements Disposable {
   /** Ends the connection, and that it is made by itself. */
   async disconnect(): Promise<void> {
     this.#attempt.isCancelled = true;
+    this.#attempt = { isCancelled: true };
     this.session.disconnect();
+    await this.#readBinding();
     if (this.#binding?.connectOnOpen === true) await this.#remember({ ...this.#binding, connectOnOpen: false });
   }
 
@@ -255,6 +264,10 @@ export class OpenEnvironment implements Disposable {
 const passing: ReadonlySet<string> = new Set<ClusterReason>(["unreachable", "throttled", "serverError"]);
 const firstRetryMs = 4_000;
 const longestRetryMs = 32_000;
+
+function isGivenUp({ isCancelled }: { readonly isCancelled: boolean }): boolean {
+  return isCancelled;
+}
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
