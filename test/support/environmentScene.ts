@@ -22,6 +22,7 @@ import { connectCluster, type ConnectedCluster, type ConnectOptions } from "../.
 import { startLocalCluster, type LocalCluster } from "../../server/src/node/localCluster/startLocalCluster.ts";
 import { sha256 } from "../../server/src/node/sha256.ts";
 import { systemClock } from "../../server/src/node/systemClock.ts";
+import { systemTimer } from "../../server/src/node/systemTimer.ts";
 import { builtInCatalog } from "./factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "./gitSandbox.ts";
 import { TestLog } from "./testLog.ts";
@@ -77,16 +78,7 @@ export class EnvironmentScene {
       catalog: () => this.workspace.catalog,
       appliedRecord: createInventoryRecord(sha256),
       equalityMark: createEqualityMark(),
-      timer: {
-        after: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return {
-            dispose: () => {
-              clearTimeout(timer);
-            },
-          };
-        },
-      },
+      timer: systemTimer,
       log: this.log,
     });
     this.session.onDidChange((change) => this.changes.push(change));

@@ -19,6 +19,7 @@ import { createMachineState, stateFolder } from "./machineState.ts";
 import { createKustomizeRenderer } from "./renderers/kustomize.ts";
 import { sha256 } from "./sha256.ts";
 import { systemClock } from "./systemClock.ts";
+import { systemTimer } from "./systemTimer.ts";
 
 /** This machine, as the language server sees it. */
 export interface NodePlatform {
@@ -56,7 +57,7 @@ export function createNodePlatform({
 }): NodePlatform {
   return {
     clock: systemClock,
-    timer: { after },
+    timer: systemTimer,
     sha256,
     equalityMark: createEqualityMark(),
     machineState: createMachineState(stateFolder(environment)),
@@ -79,22 +80,5 @@ export function createNodePlatform({
         clock: systemClock,
       }),
     recallCluster: (uid) => recallCluster(cacheFolder(environment), uid),
-  };
-}
-
-function after(milliseconds: number, run: () => void): Disposable {
-  if (milliseconds === 0) {
-    const immediate = setImmediate(run);
-    return {
-      dispose: () => {
-        clearImmediate(immediate);
-      },
-    };
-  }
-  const timer = setTimeout(run, milliseconds);
-  return {
-    dispose: () => {
-      clearTimeout(timer);
-    },
   };
 }

@@ -14,6 +14,7 @@ import { openRepository, type OpenRepository } from "../../../server/src/node/gi
 import { connectCluster, type ConnectOptions } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { sha256 } from "../../../server/src/node/sha256.ts";
 import { systemClock } from "../../../server/src/node/systemClock.ts";
+import { systemTimer } from "../../../server/src/node/systemTimer.ts";
 import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
 import { TestLog } from "../../support/testLog.ts";
@@ -62,16 +63,7 @@ export class FaultScene {
       catalog: () => this.#workspace.catalog,
       appliedRecord: createInventoryRecord(sha256),
       equalityMark: createEqualityMark(),
-      timer: {
-        after: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return {
-            dispose: () => {
-              clearTimeout(timer);
-            },
-          };
-        },
-      },
+      timer: systemTimer,
       log: this.log,
     });
     this.session.onDidChange((change) => this.changes.push(change));
