@@ -84,6 +84,13 @@ test("a resource names who changed it last, without what does not count", () => 
   );
 });
 
+test("a resource says what is wrong with its namespace, and once why it is unknown", () => {
+  const row = (verdict: VerdictDto, reason: string): string =>
+    describe({ type: "resource", environment: environment(), resource: resource({ verdict, reason }) }, phrasing);
+  expect(row("undeployed", "The namespace shop is not there yet.")).toBe("not deployed · The namespace shop is not there yet.");
+  expect(row("unknown", "Needs list on pods.")).toBe("unknown: Needs list on pods.");
+});
+
 test("commits ahead are said of an application only where it must be that commit", () => {
   const row = (commitsAhead: number): string =>
     describe(
