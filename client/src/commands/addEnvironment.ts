@@ -68,7 +68,7 @@ async function pickFolder(server: LanguageServer): Promise<EnvironmentFolderDto 
 function askName({ folder, path: below }: EnvironmentFolderDto, taken: readonly string[]): Thenable<string | undefined> {
   return window.showInputBox({
     title: titleOf(2),
-    prompt: l10n.t("How is the environment called?"),
+    prompt: l10n.t("What is the environment called?"),
     value: path.basename(below === "" ? Uri.parse(folder).path : below),
     ignoreFocusOut: true,
     validateInput: (text) => {

@@ -19,7 +19,9 @@ export function registerAddEnvironment({ connection, environments, guard }: Serv
     environmentFoldersRequest,
     guard.request0<readonly EnvironmentFolderDto[]>(environmentFoldersRequest.method, [], () =>
       environments.folders().flatMap((opened) => {
-        const taken = opened.config.environments ?? [];
+        // Those that were found by their folders count as well; the whole repository as the only one does not.
+        const known = opened.environments.map(({ definition }) => definition);
+        const taken = opened.config.environments ?? known.filter(({ path }) => path !== "");
         return environmentFolders(opened.manifestPaths(), taken).map((choice) => ({ folder: opened.folder.uri, ...choice }));
       }),
     ),
