@@ -20,6 +20,7 @@ suite("Connected environment", function () {
     await workbench.resize(1280, 1200); // all rows in sight
     await showDrift();
     await hasRow(/^staging, .*nothing applied/);
+    await hasRow(/^Deployment web, not deployed · The namespace shop is not there yet\.$/);
     const synced = startCommand("plumbline.sync");
     await approve();
     await synced;
