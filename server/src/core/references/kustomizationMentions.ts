@@ -54,7 +54,8 @@ const groups: Readonly<Record<string, string>> = {
   HelmRelease: "helm.toolkit.fluxcd.io",
 };
 
-function usualGroup(kind: string): string {
+/** The API group of a kind when nobody says it. */
+export function usualGroup(kind: string): string {
   return Object.hasOwn(groups, kind) ? (groups[kind] ?? "") : "";
 }
 

@@ -5,6 +5,7 @@ import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import { traitsOf } from "./kustomizationTraits.ts";
 import type { Mention } from "./mention.ts";
+import { patchUnitsOf } from "./patchUnits.ts";
 import { Scopes, type ScopeEnvironment, type ScopeFile } from "./scopes.ts";
 import { UnitsByKey } from "./unitsByKey.ts";
 import { unitsOf, type PlacedUnit, type Unit } from "./unit.ts";
@@ -177,7 +178,7 @@ export class ReferenceIndex {
       if (root === undefined) continue;
       const before = known?.get(root);
       const role = before ? undefined : this.#source.roleOf(path, document);
-      byRoot.set(root, before ?? (role ? unitsOf(path, document, role) : []));
+      byRoot.set(root, before ?? (role ? readDocument(path, document, role, yaml.text) : []));
     }
   }
 
@@ -215,6 +216,11 @@ export class ReferenceIndex {
 export function kindKey(key: string): string {
   const end = key.startsWith("label ") ? key.lastIndexOf("=") : key.startsWith("port ") ? 4 : key.lastIndexOf("/");
   return key.slice(0, end);
+}
+
+function readDocument(path: string, document: YamlDocument, role: DocumentRole, text: string): readonly PlacedUnit[] {
+  const source = text.slice(document.offset, document.offset + document.length);
+  return [...unitsOf(path, document, role), ...patchUnitsOf(path, document, role, source)];
 }
 
 function placed(unit: Unit, mention: Mention, start: number): PlacedMention {

@@ -78,14 +78,16 @@ function place(object: YamlMap, role: DocumentRole, hasAnchors: boolean, readUni
 /** Nobody nests lists deeper. */
 const maxListDepth = 3;
 
-function objectsIn(root: YamlNode | undefined, depth: number): readonly YamlMap[] {
+/** The objects of a document: itself, or those of a List. */
+export function objectsIn(root: YamlNode | undefined, depth: number): readonly YamlMap[] {
   const map = asMap(root);
   if (!map) return [];
   const isList = stringAt(map, "kind")?.endsWith("List") === true && fieldAt(map, "items")?.kind === "sequence";
   return isList && depth < maxListDepth ? itemsAt(map, "items").flatMap((item) => objectsIn(item, depth + 1)) : [map];
 }
 
-function objectUnit(path: string, root: YamlMap, role: DocumentRole): Unit {
+/** Reads what an object names, with ranges from its start. */
+export function objectUnit(path: string, root: YamlMap, role: DocumentRole): Unit {
   const writer = new MentionWriter(root.range.start);
   const { group } = parseApiVersion(stringAt(root, "apiVersion") ?? "");
   const kind = stringAt(root, "kind") ?? "";
@@ -95,7 +97,7 @@ function objectUnit(path: string, root: YamlMap, role: DocumentRole): Unit {
   if (kind !== "") writer.object(fieldAt(root, "metadata", "name"), { group, kind }, { isDeclaration });
   writeKindMentions(group, kind, root, writer);
   const name = stringAt(root, "metadata", "name") ?? "";
-  return finish(path, kind, name, namespace, writer.mentions(), hasFilledIn(root));
+  return finishUnit(path, kind, name, namespace, writer.mentions(), hasFilledIn(root));
 }
 
 /** Keys come when variables are replaced, and with the tokens of accounts. */
@@ -112,10 +114,11 @@ function kustomizationUnit(path: string, root: YamlMap): Unit {
   const isOpen = ["configMapGenerator", "secretGenerator"].some((field) =>
     itemsAt(root, field).some((item) => fieldAt(item, "envs") !== undefined || fieldAt(item, "env") !== undefined),
   );
-  return finish(path, "Kustomization", "", stringAt(root, "namespace"), writer.mentions(), isOpen);
+  return finishUnit(path, "Kustomization", "", stringAt(root, "namespace"), writer.mentions(), isOpen);
 }
 
-function finish(
+/** A unit with what follows from its mentions. */
+export function finishUnit(
   path: string,
   kind: string,
   name: string,
