@@ -6,6 +6,7 @@ import type { JsonObject } from "../../server/src/core/json.ts";
 import { neverCancelled } from "../../server/src/core/result.ts";
 import { connectCluster } from "../../server/src/node/kubernetes/connectCluster.ts";
 import { systemClock } from "../../server/src/node/systemClock.ts";
+import { adoptRequest, type EditOutcomeDto } from "../../server/src/protocol/decisions.ts";
 import { sourceDriftNotification, type SourceDriftParams } from "../../server/src/protocol/sourceDrift.ts";
 import { EnvironmentServer } from "../support/environmentServer.ts";
 import { builtInCatalog } from "../support/factsPack.ts";
@@ -157,6 +158,20 @@ images:
     await expect
       .poll(() => lines("base/kustomization.yaml", base), { timeout: 20_000 })
       .toEqual(["patches prod-web", "replicas field 2 live 5"]);
+    // The tag is taken over where it is set; the number of replicas is set where other environments may be made of it.
+    const [drifted] = await server.resources("prod");
+    const environment = (await server.environment("prod")).id;
+    const adopt = (label: string): Promise<EditOutcomeDto> => {
+      const { path: field } = drifted!.differences.find((difference) => difference.label === label)!;
+      return server.server.client.sendRequest(adoptRequest, { environment, key: drifted!.key, path: field });
+    };
+    expect(await adopt("containers[web].image")).toMatchObject({
+      ok: true,
+      edit: { uri: server.server.uri("overlays/prod/kustomization.yaml"), edits: [{ newText: '    newTag: "hotfix"\n' }] },
+    });
+    expect(await adopt("replicas")).toMatchObject({ ok: false, reason: "rendered" });
+    await server.server.replace("overlays/prod/kustomization.yaml", '"1.28"', '"hotfix"');
+    await expect.poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 }).toEqual([]);
   } finally {
     await server.stop();
   }

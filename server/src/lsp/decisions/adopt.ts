@@ -1,6 +1,8 @@
 import { adoptable, adoptLive } from "../../core/drift/adopt/adoptLive.ts";
+import { adoptSettings } from "../../core/drift/adopt/adoptSettings.ts";
 import { resourceKey } from "../../core/manifest/resource.ts";
 import { fail } from "../../core/result.ts";
+import type { YamlFile } from "../../core/yaml/parse.ts";
 import { adoptRequest, type AdoptParams, type EditOutcomeDto } from "../../protocol/decisions.ts";
 import type { ServerContext } from "../serverContext.ts";
 import { toFileEdit } from "./fileEdit.ts";
@@ -28,6 +30,13 @@ export function registerAdopt({ connection, environments, guard }: ServerContext
       if (file === undefined) return fail("notFound", `${resource.origin.path} cannot be read: no live value was written.`);
       const told = path === undefined ? undefined : toldDifference(entry, path);
       const differences = path === undefined ? adoptable(entry.differences) : told === undefined ? [] : [told];
+      const fileAt = (path: string): YamlFile | undefined => place.folder.workspace.file(path)?.yaml;
+      const settings = working.ok
+        ? adoptSettings({ environment: definition, resource, differences, working: working.value, fileAt })
+        : undefined;
+      if (settings !== undefined) {
+        return settings.ok ? { ok: true, edit: toFileEdit(place.folder, settings.value.path, settings.value.edit) } : settings;
+      }
       const adopted = adoptLive({ environment: definition, resource, file: file.yaml, differences });
       return adopted.ok ? { ok: true, edit: toFileEdit(place.folder, resource.origin.path, adopted.value) } : adopted;
     }),

@@ -96,7 +96,8 @@ function renderedRefusal(
   return other && `${where}, which sets ${fieldLabel(other.path)} itself: change it there.`;
 }
 
-interface PlacedObject {
+/** An object in the text of its document. */
+export interface PlacedObject {
   readonly document: YamlDocument;
   readonly source: string;
   readonly map: YamlMap;
@@ -104,7 +105,7 @@ interface PlacedObject {
 }
 
 /** The object that begins at an offset of a file: a document, or an item of a list. */
-function objectIn({ text, documents }: YamlFile, offset: number): PlacedObject | undefined {
+export function objectIn({ text, documents }: YamlFile, offset: number): PlacedObject | undefined {
   const document = documents.find((one) => one.offset <= offset && offset < one.offset + one.length);
   const map = document && mapAt(document.root, offset - document.offset);
   const object = map && toJson(map);
@@ -128,7 +129,8 @@ function isSaid(value: ReturnType<typeof valueAt>, wanted: ReturnType<typeof val
   return equalValues(value, wanted) || (isEmptyContainer(value) && isEmptyContainer(wanted));
 }
 
-function noPlaceText(why: "shared" | "noPlace", field: string, name: string, path: string): string {
+/** Says why a field cannot be written into a file. */
+export function noPlaceText(why: "shared" | "noPlace", field: string, name: string, path: string): string {
   return why === "shared"
     ? `${field} of ${name} is written by an anchor in ${path}, which other places use as well: change it yourself.`
     : `${field} of ${name} has no place in ${path} that could be written without touching something else: change it yourself.`;
