@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { CelInput } from "@bufbuild/cel";
 import type { CelEngine, CelInspection, CelProgram } from "../core/schema/celEngine.ts";
 import { describeExpression } from "./celExpression.ts";
 import { kubernetesFunctions } from "./celFunctions.ts";
+import { createInput } from "./celInput.ts";
 import { inspectExpression, inspectRefused } from "./celInspection.ts";
 import type * as library from "./celLibrary.ts";
 
@@ -65,6 +67,7 @@ function createCompiler(library: Library | undefined): (expression: string) => C
   if (!library) return () => undefined;
   const { celEnv, isCelError, parse, plan, strings } = library;
   const environment = celEnv({ funcs: [...strings, ...kubernetesFunctions(library)] });
+  const toInput = createInput((time, text) => plan(environment, parse(`${time}(text)`).expr)({ text }) as CelInput);
   return (expression) => {
     try {
       const { expr } = parse(`${expression}\n`);
@@ -73,7 +76,7 @@ function createCompiler(library: Library | undefined): (expression: string) => C
         ...describeExpression(expr),
         evaluate: (self) => {
           try {
-            const result = evaluate({ self });
+            const result = evaluate({ self: toInput(self) });
             if (isCelError(result)) return undefined;
             return typeof result === "boolean" || typeof result === "string" ? result : undefined;
           } catch {

@@ -3,6 +3,7 @@ import { addressFunctions } from "./celAddresses.ts";
 import type * as library from "./celLibrary.ts";
 import { quantityFunctions } from "./celQuantities.ts";
 import { textFunctions } from "./celTexts.ts";
+import { timeFunctions } from "./celTimes.ts";
 import { urlFunctions } from "./celUrls.ts";
 
 type Library = typeof library;
@@ -17,6 +18,7 @@ export function kubernetesFunctions(library: Library): readonly ReturnType<Libra
     ...addressFunctions(library),
     ...quantityFunctions(library),
     ...textFunctions(library),
+    ...timeFunctions(library),
     ...urlFunctions(library),
     celFunc("isQuantity", [STRING], BOOL, (text) => isQuantity(text)),
     celFunc("sets.contains", [anyList, anyList], BOOL, (outer, inner) => holds(outer, inner)),

@@ -1,5 +1,11 @@
+/** A text that is a point or a length of time to rules. */
+export interface CelTime {
+  readonly time: "timestamp" | "duration";
+  readonly text: string;
+}
+
 /** A value as CEL knows it: whole numbers are `bigint`, fractions `number`, objects and maps `Map`. */
-export type CelValue = null | boolean | bigint | number | string | readonly CelValue[] | ReadonlyMap<string, CelValue>;
+export type CelValue = null | boolean | bigint | number | string | CelTime | readonly CelValue[] | ReadonlyMap<string, CelValue>;
 
 /** An expression over `self`, ready to be evaluated, and what has to be known of it to trust and to bound that. */
 export interface CelProgram {

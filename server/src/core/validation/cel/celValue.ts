@@ -4,6 +4,8 @@ import type { CelValue } from "../../schema/celEngine.ts";
 import type { StructuralSchema } from "../../schema/structuralSchema.ts";
 import { effectiveEntries } from "../../yaml/effectiveEntries.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
+import { isGoDuration } from "../scalars/duration.ts";
+import { fitsFormat } from "../scalars/formats.ts";
 import { celName } from "./celName.ts";
 
 /** More values than this are not looked at: a rule over them would take too long. */
@@ -191,7 +193,7 @@ class Converter {
       case "number":
         return typeof value === "number" || typeof value === "bigint" ? Number(value) : undefined;
       case "string":
-        if (typedFormats.has(schema.format ?? "")) return undefined;
+        if (typedFormats.has(schema.format ?? "")) return toTime(value, schema.format);
         if (typeof value === "string") return this.#text(value);
         return schema.format === "int-or-string" ? toInteger(value) : undefined;
       default:
@@ -208,6 +210,15 @@ class Converter {
   #measure(length: number): void {
     if (length > this.longest) this.longest = length;
   }
+}
+
+/** Only what everybody reads alike; the server reads much more as a time. */
+function toTime(text: string | number | bigint | boolean, format: string | undefined): CelValue | undefined {
+  if (typeof text !== "string" || text.length > 40) return undefined;
+  if (format === "duration") return isGoDuration(text) ? { time: "duration", text } : undefined;
+  const isTime =
+    format === "date-time" && /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) && fitsFormat(text, "date-time");
+  return isTime ? { time: "timestamp", text } : undefined;
 }
 
 function toInteger(value: string | number | bigint | boolean): bigint | undefined {

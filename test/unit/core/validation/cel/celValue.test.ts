@@ -112,3 +112,19 @@ test("texts are measured", () => {
   expect(selfOf(list, "[abc, a]")).toMatchObject({ longest: 2, longestText: 3, isAscii: true });
   expect(selfOf(list, "[ä]")).toMatchObject({ isAscii: false });
 });
+
+test("times that everybody reads alike are times", () => {
+  const schema: JsonObject = {
+    type: "object",
+    properties: { at: { ...string, format: "date-time" }, length: { ...string, format: "duration" } },
+  };
+  expect(selfOf(schema, "{at: '2026-05-01T00:00:00.5Z', length: 1h30m}")?.value).toEqual(
+    new Map<string, unknown>([
+      ["at", { time: "timestamp", text: "2026-05-01T00:00:00.5Z" }],
+      ["length", { time: "duration", text: "1h30m" }],
+    ]),
+  );
+  const other = selfOf(schema, "{at: '2026-05-01T00:00:00+02:00', length: 2 days}");
+  expect([...(other?.doubtful ?? [])]).toEqual(["at", "length"]);
+  expect([...(selfOf(schema, "{at: '2026-02-30T00:00:00Z'}")?.doubtful ?? [])]).toEqual(["at"]);
+});
