@@ -9,6 +9,10 @@ export class WatchRecorder implements WatchListener {
   readonly states: WatchState[] = [];
   replacedCount = 0;
 
+  begun(_target: WatchTarget, objects: readonly JsonObject[]): void {
+    this.happened.push(`begun ${objects.map(nameOf).join(" ")}`);
+  }
+
   replaced(_target: WatchTarget, objects: readonly JsonObject[]): void {
     this.replacedCount++;
     this.objects.clear();

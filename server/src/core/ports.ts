@@ -175,6 +175,11 @@ export interface WatchTarget {
 }
 
 export interface WatchListener {
+  /**
+   * Objects of the first list that are here before the others, for whoever can begin with them. `replaced` tells the same ones again, with the rest. Not called for a list
+   * that comes in one piece.
+   */
+  begun?(target: WatchTarget, objects: readonly JsonObject[]): void;
   /** The complete set after a list or relist; what it does not hold is gone. */
   replaced(target: WatchTarget, objects: readonly JsonObject[]): void;
   changed(target: WatchTarget, changes: readonly LiveChange[]): void;

@@ -147,6 +147,7 @@ test("reads long lists page by page, and as a whole when the pages expire", asyn
   const { recorder, cluster } = await start(script, { pageSize: 3 });
   await recorder.until(() => recorder.state === "live");
   expect([...recorder.objects.keys()]).toEqual(names);
+  expect(recorder.happened).toEqual(["listing", "begun p0 p1 p2", "begun p3 p4 p5", `replaced ${names.join(" ")}`, "live"]);
   expect(script.lists).toBe(3);
   expire = true;
   const again = new WatchRecorder();

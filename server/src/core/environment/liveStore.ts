@@ -10,6 +10,8 @@ import type { LiveObject } from "./types.ts";
 interface Watched {
   readonly target: WatchTarget;
   readonly objects: Map<string, LiveObject>;
+  /** Of a first list that is still coming: the keys of what is here already. */
+  readonly begun: Map<JsonObject, string>;
   /** The objects were listed at least once. */
   isListed: boolean;
   state: WatchState;
@@ -63,10 +65,9 @@ export class LiveStore implements Disposable {
   findMetadata({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
     const watched = this.#watchedOf({ ...id, version });
     if (watched === undefined) return { kind: "awaited" };
-    if (watched.isListed) {
-      const live = watched.objects.get(resourceKey(id));
-      return live === undefined ? { kind: "known" } : { kind: "known", live };
-    }
+    const live = watched.objects.get(resourceKey(id));
+    if (live !== undefined) return { kind: "known", live };
+    if (watched.isListed) return { kind: "known" };
     return watched.state.state === "failed" ? { kind: "failed", message: sentence(watched.target, watched.state) } : { kind: "awaited" };
   }
 
@@ -102,10 +103,20 @@ export class LiveStore implements Disposable {
   }
 
   #start(key: string, target: WatchTarget): void {
-    const watched: Watched = { target, objects: new Map(), isListed: false, state: { state: "listing" }, handle: undefined };
+    const watched: Watched = {
+      target,
+      objects: new Map(),
+      begun: new Map(),
+      isListed: false,
+      state: { state: "listing" },
+      handle: undefined,
+    };
     this.#watched.set(key, watched);
     const isCurrent = (): boolean => this.#watched.get(key) === watched;
     const listener: WatchListener = {
+      begun: (_target, objects) => {
+        if (isCurrent() && !watched.isListed) this.#begin(watched, objects);
+      },
       replaced: (_target, objects) => {
         if (isCurrent()) this.#replace(watched, objects);
       },
@@ -122,20 +133,39 @@ export class LiveStore implements Disposable {
     watched.handle = this.#cluster.watch([target], listener);
   }
 
+  /** What is here already is known, whatever else there is. */
+  #begin(watched: Watched, objects: readonly JsonObject[]): void {
+    const keys = objects.map((object) => {
+      const key = this.#put(watched, object);
+      watched.begun.set(object, key);
+      return key;
+    });
+    this.#listener.changed(keys);
+  }
+
   #replace(watched: Watched, objects: readonly JsonObject[]): void {
-    const gone = new Set(watched.objects.keys());
+    const before = new Map(watched.objects);
     watched.objects.clear();
-    for (const object of objects) this.#put(watched, object);
+    const changed: string[] = [];
+    for (const object of objects) {
+      const begun = watched.begun.get(object);
+      const live = begun === undefined ? undefined : before.get(begun);
+      if (begun !== undefined && live !== undefined) watched.objects.set(begun, live);
+      else changed.push(this.#put(watched, object));
+    }
+    watched.begun.clear();
     watched.isListed = true;
-    this.#listener.changed([...new Set([...gone, ...watched.objects.keys()])]);
+    const gone = [...before.keys()].filter((key) => !watched.objects.has(key));
+    this.#listener.changed([...gone, ...changed]);
     this.#listener.stateChanged(watched.target, watched.state);
   }
 
   /** What may not be looked at any more, or is not served, is not known either. */
   #forget(watched: Watched): void {
-    if (!watched.isListed) return;
+    if (!watched.isListed && watched.objects.size === 0) return;
     const gone = [...watched.objects.keys()];
     watched.objects.clear();
+    watched.begun.clear();
     watched.isListed = false;
     this.#listener.changed(gone);
   }

@@ -12,6 +12,13 @@ export interface ListedObjects {
   readonly resourceVersion: string;
 }
 
+export interface ListOptions {
+  readonly labelSelector?: string;
+  readonly pageSize?: number;
+  /** Takes the objects of each page but the last, which `ListedObjects` has with all others. */
+  readonly onPage?: (objects: readonly JsonObject[]) => void;
+}
+
 /** A page this big is parsed in a few milliseconds; the whole at once would hold up the program. */
 const defaultPageSize = 500;
 
@@ -22,7 +29,7 @@ const defaultPageSize = 500;
 export async function listPages(
   api: ApiClient,
   target: WatchTarget,
-  options: { readonly labelSelector?: string; readonly pageSize?: number },
+  options: ListOptions,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
   const paged = await readPages(api, target, options, options.pageSize ?? defaultPageSize, cancellation);
@@ -32,7 +39,7 @@ export async function listPages(
 async function readPages(
   api: ApiClient,
   target: WatchTarget,
-  { labelSelector }: { readonly labelSelector?: string },
+  { labelSelector, onPage }: ListOptions,
   limit: number | undefined,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
@@ -56,10 +63,12 @@ async function readPages(
     const items = getPath(value, "items");
     // Go writes an empty list without a server-side default as null.
     if (!isJsonArray(items) && items !== null) return fail("serverError", `Could not ${doing}: the server answered no list.`);
+    const before = objects.length;
     for (const item of items ?? []) if (isJsonObject(item)) objects.push({ apiVersion, kind: kind.kind, ...item });
     const token = getString(value, "metadata", "continue");
     if (token === undefined || token === "")
       return succeed({ objects, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });
+    onPage?.(objects.slice(before));
     page = ahead?.token === token ? ahead.page : ask(token);
   }
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../core/json.ts";
 import type { ClusterReason, Log, WatchListener, WatchState, WatchTarget } from "../../core/ports.ts";
 import { fail, neverCancelled, type Disposable, type Result } from "../../core/result.ts";
 import type { Limiter } from "../limiter.ts";
@@ -70,6 +71,7 @@ export class ResourceWatch implements Disposable {
   #stream: HttpStream | undefined;
   #resourceVersion: string | undefined;
   #told: WatchState | undefined;
+  #isListed = false;
   /** Since when it may be another cluster that answers: milliseconds of `performance.now()`. */
   #doubtfulSince = 0;
 
@@ -137,15 +139,28 @@ export class ResourceWatch implements Disposable {
   async #list(): Promise<Round> {
     if (this.#told?.state !== "failed") this.#tell({ state: "listing" });
     const { api, limitLists, timing, listener } = this.#around;
-    const listed = await limitLists(() => listPages(api, this.#target, { pageSize: timing.pageSize }, this.#life));
+    let told = Promise.resolve();
+    const onPage = (objects: readonly JsonObject[]): void => {
+      told = told.then(() => this.#begin(objects));
+    };
+    const options = { pageSize: timing.pageSize, ...(this.#isListed || listener.begun === undefined ? {} : { onPage }) };
+    const listed = await limitLists(() => listPages(api, this.#target, options, this.#life));
+    await told;
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
     // Asked afterwards, because the request itself may have opened a new connection.
     const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
     if (!identity.ok) return { kind: "failed", failure: identity };
     this.#resourceVersion = listed.value.resourceVersion;
+    this.#isListed = true;
     listener.replaced(this.#target, listed.value.objects);
     return { kind: "listed" };
+  }
+
+  /** Nothing of another cluster may be told, not even for a moment. */
+  async #begin(objects: readonly JsonObject[]): Promise<void> {
+    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
+    if (identity.ok && !this.#isOver()) this.#around.listener.begun?.(this.#target, objects);
   }
 
   async #watch(resourceVersion: string): Promise<Round> {

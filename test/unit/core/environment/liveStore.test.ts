@@ -46,6 +46,28 @@ test("nothing is known before the list, and everything after it", () => {
   expect([store.find({ ...id, name: "other" }), store.isComplete]).toEqual([{ kind: "known" }, true]);
 });
 
+test("what came first is known while the rest is on its way, and is not told again", () => {
+  const [first, second] = [secret("db"), secret("other")];
+  const key = (name: string): string => resourceKey({ ...id, name });
+  store.watch([secrets]);
+  watched[0]!.listener.begun?.(secrets, [first]);
+  expect([store.find(id).kind, store.find({ ...id, name: "other" }).kind, store.isComplete]).toEqual(["known", "awaited", false]);
+  expect(changed.splice(0)).toEqual([key("db")]);
+  watched[0]!.listener.replaced(secrets, [first, second]);
+  expect(changed.splice(0)).toEqual([key("other")]);
+  expect([store.find(id).kind, store.find({ ...id, name: "other" }).kind, store.isComplete]).toEqual(["known", "known", true]);
+});
+
+test("a list that had to be read once more tells what is gone since it began", () => {
+  const key = (name: string): string => resourceKey({ ...id, name });
+  store.watch([secrets]);
+  watched[0]!.listener.begun?.(secrets, [secret("db"), secret("old")]);
+  changed.length = 0;
+  watched[0]!.listener.replaced(secrets, [secret("db")]);
+  expect(changed.sort()).toEqual([key("db"), key("old")].sort());
+  expect(store.find({ ...id, name: "old" })).toEqual({ kind: "known" });
+});
+
 test("a relist tells what is gone", () => {
   store.watch([secrets]);
   watched[0]!.listener.replaced(secrets, [secret("db"), secret("old")]);
