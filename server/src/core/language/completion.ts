@@ -13,6 +13,7 @@ import { cursorAt, type Cursor } from "./cursor.ts";
 import { scopeAt } from "./documentScope.ts";
 import { fieldItems, listItem, type Writing } from "./fieldItems.ts";
 import { identityFields, identityValues } from "./identityItems.ts";
+import { annotationKeyItems, ignoreWordsAt } from "./ignoreItems.ts";
 import { indentStyleOf } from "./indentStyle.ts";
 import { mayBecomeManifest } from "./mayBecomeManifest.ts";
 import { labelKeyItems, referenceItems } from "./referenceItems.ts";
@@ -59,6 +60,8 @@ export function completeAt(given: CompletionInput): Completion | undefined {
   const { file, offset } = input;
   const ignored = ignoredCodeAt(file.text, offset, input.role);
   if (ignored) return { range: ignored, items: ruleItems("") };
+  const words = ignoreWordsAt(file, offset, input.role);
+  if (words) return words;
   const cursor = cursorAt(file.text, offset);
   if (!cursor) return undefined;
   const { range } = cursor;
@@ -136,7 +139,8 @@ function itemsAt({ input, cursor, text, document, offset, indentation = 0 }: Ask
   }
   if (isRuleSeverity(path, role)) return ruleItems(cursor.hasColon ? "" : ": ");
   const labels = input.references && labelKeyItems({ index: input.references, file, path, scope, map: last.map, cursor: writing.cursor });
-  return labels ?? (holder === undefined ? [] : fieldItems(holder, last.map, writing));
+  const annotations = scope.isConfig ? undefined : annotationKeyItems(path.slice(scope.path.length), last.map, writing);
+  return labels ?? annotations ?? (holder === undefined ? [] : fieldItems(holder, last.map, writing));
 }
 
 function columnAt(text: string, offset: number): number {

@@ -303,6 +303,31 @@ describe("codes of rules", () => {
     expect(labels(comment("wrong-type: mi$0"))).toEqual([]);
     expect(labels("services: {} # plumbline-ignore $0\n", { path: "compose.yaml" })).toEqual([]);
   });
+
+  test("are ignored by comments whose first word is offered, and drift is", () => {
+    const line = (text: string): string => deployment(`  replicas: 2 ${text}\n`);
+    expect(labels(line("# plumb$0"))).toEqual(["plumbline-ignore", "plumbline-ignore-file", "plumbline-ignore-drift"]);
+    expect(accept(line("# p$0"), "plumbline-ignore-drift")).toBe(line("# plumbline-ignore-drift: $0"));
+    expect(accept(line("# plumbline-ig$0nore: by hand"), "plumbline-ignore-drift")).toBe(line("# plumbline-ignore-drift$0: by hand"));
+    expect(accept(deployment("  # plumb$0\n  replicas: 2\n"), "plumbline-ignore")).toBe(
+      deployment("  # plumbline-ignore $0\n  replicas: 2\n"),
+    );
+    expect(labels(line("# see p$0"))).toEqual([]);
+    expect(labels(line("# $0"))).toEqual([]);
+    expect(labels("apiVersion: v1\nkind: ConfigMap\ndata:\n  run.sh: |\n    # p$0\n")).toEqual([]);
+    expect(labels("services: {} # p$0\n", { path: "compose.yaml" })).toEqual([]);
+    expect(labels("resources: [] # p$0\n", { path: "kustomization.yaml" })).toEqual(["plumbline-ignore", "plumbline-ignore-file"]);
+  });
+});
+
+test("the annotation about drift is offered for objects, as a block that takes a reason", () => {
+  const object = (lines: string): string => `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  annotations:\n${lines}`;
+  const name = "plumbline.dev/ignore-drift";
+  expect(accept(object("    plumb$0\n"), name)).toBe(object(`    ${name}: |\n      \${1:.spec.replicas}: \${2:reason}\n`));
+  expect(accept(object("    a: b\n    $0\n"), name)).toContain(`    ${name}: |\n`);
+  expect(accept(object("    plumb$0: x\n"), name)).toBe(object(`    ${name}$0: x\n`));
+  expect(labels(object(`    ${name}: x\n    $0\n`))).toEqual([]);
+  expect(labels(object("    {}\nspec:\n  template:\n    metadata:\n      annotations:\n        $0\n"))).toEqual([]);
 });
 
 test("a template is completed where it is YAML", () => {

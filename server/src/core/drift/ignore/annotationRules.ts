@@ -1,17 +1,15 @@
 import { matchesPattern, parseFieldPattern } from "../../fieldPattern.ts";
 import { getString, type JsonObject } from "../../json.ts";
+import { ignoreDriftAnnotation, readIgnoreStatement } from "../../manifest/ignoreAnnotation.ts";
 import type { FieldDifference, IgnoreReason } from "../types.ts";
 import type { IgnoreSubject } from "./ignoring.ts";
-
-/** The annotation by which a manifest says which of its fields may differ: `.spec.replicas, .spec.paused: why`, or `*: why` for all of them. */
-const ignoreAnnotation = "plumbline.dev/ignore-drift";
 
 const fluxSsa = "kustomize.toolkit.fluxcd.io/ssa";
 const fluxReconcile = "kustomize.toolkit.fluxcd.io/reconcile";
 
 /** What annotations say about one difference of a resource. */
 export function annotated(difference: FieldDifference, { desired, live }: IgnoreSubject): IgnoreReason | undefined {
-  const own = statedIn(difference, annotation(desired, ignoreAnnotation));
+  const own = statedIn(difference, annotation(desired, ignoreDriftAnnotation));
   if (own !== undefined) return own;
   const why = fluxLeaves(desired) ?? fluxLeaves(live);
   return why === undefined ? undefined : { by: "flux", reason: why };
@@ -39,15 +37,15 @@ export function isExtraneousFine(live: JsonObject | undefined): boolean {
 /** One statement per line: fields, then a colon and the reason. What cannot be read ignores nothing. */
 function statedIn({ path }: FieldDifference, text: string | undefined): IgnoreReason | undefined {
   for (const line of text?.split("\n") ?? []) {
-    const [, fields = "", reason = ""] = /^\s*((?:"[^"]*"|\[[^\]]*\]|[^:"[])*?)\s*(?::\s+(.*?))?\s*$/.exec(line) ?? [];
-    const names = fields.split(/,\s*(?=[.*])/).map((name) => name.trim());
-    if (!names.every((name) => name === "*" || name.startsWith("."))) continue;
-    const isCovered = names.some((name) => {
+    const statement = readIgnoreStatement(line);
+    if (statement === undefined) continue;
+    const { fields, reason } = statement;
+    const isCovered = fields.some((name) => {
       if (name === "*") return true;
       const pattern = parseFieldPattern(name);
       return pattern.ok && matchesPattern(pattern.value, path);
     });
-    if (isCovered) return { by: "annotation", reason: reason === "" ? `its annotation ${ignoreAnnotation}` : reason };
+    if (isCovered) return { by: "annotation", reason: reason === "" ? `its annotation ${ignoreDriftAnnotation}` : reason };
   }
   return undefined;
 }

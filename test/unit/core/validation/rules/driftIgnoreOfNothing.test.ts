@@ -74,3 +74,34 @@ test("the comment is told anew when it has moved", () => {
   workspace.update("a.yaml", `${head}# plumbline-ignore-drift:\ndata: {}\n`);
   expect(codes()).toEqual(["ignore-without-reason"]);
 });
+
+test("an annotation that names no field", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+  annotations:
+    plumbline.dev/ignore-drift: "data.a: by hand"
+#                               ^^^^^^^^^^^^^^^^^ warning[drift-ignore-of-nothing]: "data.a: by hand" ignores no drift. Write fields from the root of the object, then a colon, a space and the reason: .spec.replicas: reason.
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: b
+  annotations:
+    plumbline.dev/ignore-drift: |
+      .data.a, .data["b.c"]: by hand
+
+      *: whatever
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: a}
+spec:
+  selector: {matchLabels: {app: a}}
+  template:
+    metadata: {labels: {app: a}, annotations: {plumbline.dev/ignore-drift: of no object}}
+    spec: {containers: [{name: a, image: "a:1"}]}
+`);
+});

@@ -40,3 +40,19 @@ data: # plumbline-ignore-drift
   d: "1" # plumbline-ignore-drift k9s: set by hand
 `);
 });
+
+test("nor by an annotation", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+  annotations:
+    plumbline.dev/ignore-drift: .data.a, .data.b
+#                               ^^^^^^^^^^^^^^^^ information[ignore-without-reason]: Say behind a colon why ".data.a, .data.b" may differ from Git: the next reader will ask.
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: b, annotations: {plumbline.dev/ignore-drift: ".data.a: by hand\\n*: by hand"}}
+`);
+});
