@@ -128,7 +128,7 @@ test("drift of an overlay is told in its base and in its patch, each field where
   }
 });
 
-test("what the kustomizations set by images and replicas is told there, each by the one that has the last word", async () => {
+test("what kustomizations set by images, replicas and patches in them is told there, each by the one that has the last word", async () => {
   const base = `resources: [web.yaml]\nreplicas:\n  - {name: web, count: 2}\nimages:\n  - {name: nginx, newTag: "1.27.1"}\n`;
   const prod = `resources: [../../base]
 namespace: shop
@@ -137,6 +137,14 @@ images:
   - name: nginx
     newName: mirror/nginx
     newTag: "1.28"
+patches:
+  - target: {kind: Deployment, name: web}
+    patch: |
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: any}
+      spec:
+        minReadySeconds: 7
 `;
   const set = { "base/web.yaml": web, "base/kustomization.yaml": base, "overlays/prod/kustomization.yaml": prod };
   const server = await EnvironmentServer.start(set, { environment: { PATH: path.join(folder, "bin"), HOME: folder } });
@@ -148,13 +156,18 @@ images:
     await server.server.open("base/kustomization.yaml", base);
     await server.server.open("overlays/prod/kustomization.yaml", prod);
     await apply(server, { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } }, "kubectl");
-    await apply(server, deployment({ replicas: 2 }, "mirror/nginx:1.28"), "plumbline");
-    await apply(server, deployment({ replicas: 5 }, "mirror/nginx:hotfix"), "kubectl-edit");
+    await apply(server, deployment({ replicas: 2, minReadySeconds: 7 }, "mirror/nginx:1.28"), "plumbline");
+    await apply(server, deployment({ replicas: 5, minReadySeconds: 9 }, "mirror/nginx:hotfix"), "kubectl-edit");
     expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
     const lines = (file: string, text: string): readonly string[] => linesOf(told, server.server.uri(file), text);
     await expect
       .poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 })
-      .toEqual(["patches prod-web", 'containers[web].image field "1.28" live mirror/nginx:hotfix']);
+      .toEqual([
+        "patches prod-web",
+        'containers[web].image field "1.28" live mirror/nginx:hotfix',
+        "patches prod-web",
+        "minReadySeconds field 7 live 9",
+      ]);
     await expect
       .poll(() => lines("base/kustomization.yaml", base), { timeout: 20_000 })
       .toEqual(["patches prod-web", "replicas field 2 live 5"]);
@@ -171,7 +184,9 @@ images:
     });
     expect(await adopt("replicas")).toMatchObject({ ok: false, reason: "rendered" });
     await server.server.replace("overlays/prod/kustomization.yaml", '"1.28"', '"hotfix"');
-    await expect.poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 }).toEqual([]);
+    await expect
+      .poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 })
+      .toEqual(["patches prod-web", "minReadySeconds field 7 live 9"]);
   } finally {
     await server.stop();
   }

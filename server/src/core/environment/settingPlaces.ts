@@ -2,7 +2,7 @@ import { fieldPlace } from "../drift/fieldPlace.ts";
 import { kustomizationSetting, type KustomizationSetting } from "../drift/kustomizationSetting.ts";
 import { narrowDifference } from "../drift/narrowDifference.ts";
 import type { SourceField } from "../drift/sourceFields.ts";
-import { kustomizationsOnTheWay } from "../manifest/kustomizationsOnTheWay.ts";
+import { kustomizationsOnTheWay, type PassedKustomization } from "../manifest/kustomizationsOnTheWay.ts";
 import { fieldAt } from "../manifest/nodeAccess.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
@@ -45,9 +45,7 @@ function placeEntry(
   { file, document }: { readonly file: SourceFile; readonly document: YamlDocument },
   { fileAt, schemaOf }: SettingContext,
 ): readonly PlacedResource[] {
-  const { kustomization, path } = entry.origin ?? {};
-  if (kustomization === undefined || path === undefined) return [];
-  const way = kustomizationsOnTheWay(kustomization, path, (other) => fileAt(other)?.documents[0]?.document.root);
+  const way = wayOf(entry, fileAt);
   if (!way.some((passed) => passed.path === file.path)) return [];
   const schema = schemaOf(entry);
   const settings = entry.atSource.flatMap((field) => {
@@ -64,6 +62,12 @@ function placeEntry(
   const start = first.setting.entry.entries[0]?.key.range ?? first.setting.entry.range;
   const fields = settings.map(({ field, setting }) => ({ field, range: inFile(setting.token.range, document), place: "field" as const }));
   return [{ entry, range: inFile(start, document), isDeclared: false, fields }];
+}
+
+/** The kustomizations that a resource comes through. */
+export function wayOf({ origin }: DriftEntry, fileAt: SettingContext["fileAt"]): readonly PassedKustomization[] {
+  if (origin?.kustomization === undefined) return [];
+  return kustomizationsOnTheWay(origin.kustomization, origin.path, (other) => fileAt(other)?.documents[0]?.document.root);
 }
 
 function startOf({ entry }: KustomizationSetting): number {

@@ -9,7 +9,8 @@ import { serializePathElement } from "../ssa/pathElements.ts";
 import { equalValues } from "../ssa/values.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlMap } from "../yaml/nodes.ts";
-import { placeSettings } from "./settingPlaces.ts";
+import { inlinePatches } from "./inlinePatches.ts";
+import { placeSettings, wayOf, type SettingContext } from "./settingPlaces.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
 import type { DriftEntry } from "./types.ts";
 import { inFile, isPartOf, objectOf, only, readObjects, WrittenObjects, type SourceFile, type WrittenObject } from "./writtenObjects.ts";
@@ -48,10 +49,12 @@ export function placeInFile(
   const patches = file.documents.filter(({ role }) => role.role === "strategicMergePatch");
   const schemaOf = ({ id, version }: DriftEntry): StructuralSchema | undefined => kindOf({ ...id, version })?.schema;
   const settings = placeSettings(file, { index, fileAt, schemaOf });
-  if (declared.length === 0 && patches.length === 0) return settings;
+  const inline = placeInline(file, { index, fileAt, schemaOf });
+  if (declared.length === 0 && patches.length === 0) return [...settings, ...inline];
   const written = declared.length === 0 ? undefined : new WrittenObjects(file);
   return [
     ...settings,
+    ...inline,
     ...declared.flatMap((entry) => {
       const object = written && objectOf(entry, written);
       return object === undefined ? [] : [placeResource(entry, object, schemaOf(entry))];
@@ -97,6 +100,24 @@ function placePatch(entry: DriftEntry, object: WrittenObject, schema: Structural
     return found?.relation === "field" && isSaid(found, field) ? [{ field, range: inFile(found.range, document), place: "field" }] : [];
   });
   return fields.length === 0 ? [] : [{ entry, range: inFile(start, document), isDeclared: false, fields }];
+}
+
+function placeInline(file: SourceFile, { index, fileAt, schemaOf }: SettingContext): readonly PlacedResource[] {
+  return inlinePatches(file).flatMap(({ object, toFile }) => {
+    const entry = patchedEntry(
+      object,
+      index.rendered(object.gvk.kind).filter((other) => wayOf(other, fileAt).some(({ path }) => path === file.path)),
+    );
+    if (entry === undefined) return [];
+    return placePatch(entry, object, schemaOf(entry)).flatMap((placed) => {
+      const range = toFile(placed.range);
+      const fields = placed.fields.flatMap((field) => {
+        const place = toFile(field.range);
+        return place === undefined ? [] : [{ ...field, range: place }];
+      });
+      return range === undefined || fields.length === 0 ? [] : [{ ...placed, range, fields }];
+    });
+  });
 }
 
 function isSaid({ value }: FieldPlace, { difference }: SourceField): boolean {

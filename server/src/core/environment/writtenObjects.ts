@@ -10,6 +10,7 @@ import type { DriftEntry } from "./types.ts";
 /** A file of the workspace with what its documents are for. */
 export interface SourceFile {
   readonly path: string;
+  readonly text: string;
   readonly documents: readonly { readonly document: YamlDocument; readonly role: DocumentRole }[];
   readonly catalog: SchemaCatalog;
 }

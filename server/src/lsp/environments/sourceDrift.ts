@@ -156,6 +156,7 @@ class SourceDriftPublisher implements Disposable {
     const served = environment.session.target?.catalog;
     const toSource = (own: WorkspaceFile): SourceFile => ({
       path: own.path,
+      text: own.yaml.text,
       documents: ownDocuments(folder, own),
       catalog: folder.workspace.catalogAt(own.path),
     });

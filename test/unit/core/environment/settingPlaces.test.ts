@@ -66,7 +66,7 @@ function told(files: Readonly<Record<string, string>>, path: string, fields: rea
   index.update({ changed: [entryOf(fields)], removed: [] });
   const fileAt = (other: string): SourceFile | undefined => {
     const documents = workspace.file(other)?.yaml.documents.map((document) => ({ document, role: workspace.roleOf(other, document)! }));
-    return documents && { path: other, documents, catalog: builtInCatalog() };
+    return documents && { path: other, text: all[other]!, documents, catalog: builtInCatalog() };
   };
   const text = all[path]!;
   const placed = placeInFile(fileAt(path)!, index, (gvk) => builtInCatalog().find(gvk), fileAt);
@@ -143,4 +143,20 @@ test("a component sets what is listed beside it", () => {
   const files = { [component]: text, [overlay]: overlayWith("components: [../../components/pin]\n") };
   expect(told(files, component, [tag])).toEqual(["sets name: localhost:5000/web", 'field "1.8"']);
   expect(told({ ...files, [overlay]: overlayWith("") }, component, [tag])).toEqual([]);
+});
+
+test("a patch that stands in the kustomization is told at its line", () => {
+  const patch = (target: string): string =>
+    `patches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec:\n        replicas: 3 # more\n${target}`;
+  const field = changed(replicasPath, 3, 5);
+  const lines = (target: string): readonly string[] => told({ [overlay]: overlayWith(patch(target)) }, overlay, [field]);
+  expect(lines("")).toEqual(["sets apiVersion: apps/v1", "field 3"]);
+  expect(lines("    target: {kind: Deployment, name: web}\n")).toEqual(["sets apiVersion: apps/v1", "field 3"]);
+  // It may be for several, or is for another one.
+  expect(lines("    target: {kind: Deployment}\n")).toEqual([]);
+  expect(lines("    target: {kind: Deployment, name: other}\n")).toEqual([]);
+  expect(told({ [overlay]: overlayWith(patch("")) }, overlay, [changed(replicasPath, 4, 5)])).toEqual([]);
+  // Of a kustomization that the manifest does not come through.
+  const beside = { "beside/kustomization.yaml": `resources: [other.yaml]\n${patch("")}`, [overlay]: overlayWith("") };
+  expect(told(beside, "beside/kustomization.yaml", [field])).toEqual([]);
 });

@@ -65,6 +65,7 @@ function told(path: string, entries: readonly DriftEntry[], text = files[path]!)
   index.update({ changed: entries, removed: [] });
   const sourceAt = (other: string): SourceFile => ({
     path: other,
+    text: workspace.file(other)?.yaml.text ?? "",
     documents: (workspace.file(other)?.yaml.documents ?? []).map((document) => ({ document, role: workspace.roleOf(other, document)! })),
     catalog: builtInCatalog(),
   });
