@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import type { ControlPlane } from "../../cluster/controlPlane.ts";
 
 /** The Deployment of one number, as its manifest says it. */
-export function deployment(number: number): object {
+function deployment(number: number): object {
   const name = nameOf(number);
   const labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/part-of": "bench" };
   const resources = { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } };

@@ -80,7 +80,7 @@ function runs(): number {
 
 /** From now on only another token is good, and everything has to be asked for anew. */
 async function expire(): Promise<void> {
-  await expect.poll(() => proxy.streamCount).toBe(2);
+  await expect.poll(() => proxy.streamCount).toBe(3);
   valid = "token-2";
   writeFileSync(join(folder, "token"), valid);
   refused = 0;

@@ -47,7 +47,7 @@ function change(): Promise<string> {
 
 /** ConfigMaps and Deployments; what was applied is recorded in a ConfigMap. */
 async function untilWatching(): Promise<void> {
-  await expect.poll(() => proxy.streamCount, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => proxy.streamCount, { timeout: 10_000 }).toBe(3);
 }
 
 const untilChanged = (): Promise<void> => scene.untilPicture("ConfigMap one: inSync", "Deployment web: outOfBand");
