@@ -21,6 +21,8 @@ export interface ClientFeatures {
   relatedDiagnostics: boolean;
   /** It asks what to change before it renames files. */
   asksBeforeRenames: boolean;
+  /** The same before it deletes some. */
+  asksBeforeDeletions: boolean;
 }
 
 /** What every client can show; known better once it has initialised. */
@@ -34,6 +36,7 @@ export const leastFeatures: Readonly<ClientFeatures> = {
   pullsDiagnostics: false,
   relatedDiagnostics: false,
   asksBeforeRenames: false,
+  asksBeforeDeletions: false,
 };
 
 /** Reads what a client says of itself. */
@@ -50,6 +53,7 @@ export function clientFeaturesOf({ textDocument, workspace }: ClientCapabilities
     // Findings change by what happens in other files. Who cannot be told to ask again would show old ones.
     pullsDiagnostics: textDocument?.diagnostic !== undefined && refreshesDiagnostics(workspace) && diagnostics !== "push",
     asksBeforeRenames: workspace?.fileOperations?.willRename === true,
+    asksBeforeDeletions: workspace?.fileOperations?.willDelete === true,
     relatedDiagnostics: textDocument?.diagnostic?.relatedDocumentSupport === true,
   };
 }

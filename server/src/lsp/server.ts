@@ -19,7 +19,7 @@ import { registerWatchers, watchFiles } from "./fileWatching.ts";
 import { Guard } from "./guard.ts";
 import { fixAllKind } from "./language/codeAction.ts";
 import { registerLanguage } from "./language/register.ts";
-import { renamedFiles } from "./language/willRenameFiles.ts";
+import { filesOfAllKinds } from "./language/willRenameFiles.ts";
 import { createDescriptionsLoader } from "./loadDescriptions.ts";
 import { ManifestFolders } from "./manifestFolders.ts";
 import type { Platform } from "./platform.ts";
@@ -96,7 +96,14 @@ export function startServer(connection: Connection, platform: Platform): void {
         ...(features.pullsDiagnostics ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } } : {}),
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          ...(features.asksBeforeRenames ? { fileOperations: { willRename: renamedFiles } } : {}),
+          ...(features.asksBeforeRenames || features.asksBeforeDeletions
+            ? {
+                fileOperations: {
+                  ...(features.asksBeforeRenames ? { willRename: filesOfAllKinds } : {}),
+                  ...(features.asksBeforeDeletions ? { willDelete: filesOfAllKinds } : {}),
+                },
+              }
+            : {}),
         },
       },
       serverInfo: { name: "plumbline" },

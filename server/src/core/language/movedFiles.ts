@@ -48,7 +48,8 @@ export function editsForMoves(
   return edits;
 }
 
-function isKustomization(path: string): boolean {
+/** Tells by its name whether kustomize reads a file as a kustomization. */
+export function isKustomization(path: string): boolean {
   return kustomizationPathsIn(folderOf(path)).includes(path);
 }
 

@@ -18,6 +18,7 @@ import { registerReferences } from "./references.ts";
 import { registerRename } from "./rename.ts";
 import { registerSelectionRange } from "./selectionRange.ts";
 import { registerValidateWorkspace } from "./validateWorkspace.ts";
+import { registerWillDeleteFiles } from "./willDeleteFiles.ts";
 import { registerWillRenameFiles } from "./willRenameFiles.ts";
 import { registerWorkspaceSymbol } from "./workspaceSymbol.ts";
 
@@ -38,6 +39,7 @@ export function registerLanguage(context: ServerContext): Disposable {
   registerReferences(context);
   registerDocumentHighlight(context);
   registerRename(context);
+  registerWillDeleteFiles(context);
   registerWillRenameFiles(context);
   registerCodeLens(context);
   registerDocumentInfo(context);

@@ -5,7 +5,7 @@ import type { ServerContext } from "../serverContext.ts";
 import { toChanges } from "./toChanges.ts";
 
 /** Kustomizations name files of all kinds, and folders. */
-export const renamedFiles: FileOperationRegistrationOptions = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
+export const filesOfAllKinds: FileOperationRegistrationOptions = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
 
 /** Answers `workspace/willRenameFiles`: the paths that lead to files and folders that are being moved, and those in them. */
 export function registerWillRenameFiles({ connection, guard, folders }: ServerContext): void {
