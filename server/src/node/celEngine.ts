@@ -8,6 +8,8 @@ import { kubernetesFunctions } from "./celFunctions.ts";
 import { createInput } from "./celInput.ts";
 import { inspectExpression, inspectRefused } from "./celInspection.ts";
 import type * as library from "./celLibrary.ts";
+import { expandOptionals, spellOptionals } from "./celOptionalSyntax.ts";
+import { tagged } from "./celTagged.ts";
 
 type Library = typeof library;
 
@@ -70,13 +72,16 @@ function createCompiler(library: Library | undefined): (expression: string) => C
   const toInput = createInput((time, text) => plan(environment, parse(`${time}(text)`).expr)({ text }) as CelInput);
   return (expression) => {
     try {
-      const { expr } = parse(`${expression}\n`);
+      const { expr } = parse(`${spellOptionals(expression)}\n`);
+      expandOptionals(expr, parse);
       const evaluate = plan(environment, expr);
       return {
         ...describeExpression(expr),
-        evaluate: (self) => {
+        evaluate: (self, old) => {
           try {
-            const result = evaluate({ self: toInput(self) });
+            const value = toInput(self);
+            const oldSelf = old === "same" ? tagged(library, "optional", value) : tagged(library, "none", true);
+            const result = evaluate(old === undefined ? { self: value } : { self: value, oldSelf });
             if (isCelError(result)) return undefined;
             return typeof result === "boolean" || typeof result === "string" ? result : undefined;
           } catch {

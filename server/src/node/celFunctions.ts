@@ -1,6 +1,8 @@
 import { isQuantity } from "../core/validation/scalars/quantity.ts";
 import { addressFunctions } from "./celAddresses.ts";
+import { formatFunctions } from "./celFormats.ts";
 import type * as library from "./celLibrary.ts";
+import { optionalFunctions } from "./celOptionals.ts";
 import { quantityFunctions } from "./celQuantities.ts";
 import { textFunctions } from "./celTexts.ts";
 import { timeFunctions } from "./celTimes.ts";
@@ -16,6 +18,8 @@ export function kubernetesFunctions(library: Library): readonly ReturnType<Libra
   const anyList = listType(DYN);
   return [
     ...addressFunctions(library),
+    ...formatFunctions(library),
+    ...optionalFunctions(library),
     ...quantityFunctions(library),
     ...textFunctions(library),
     ...timeFunctions(library),

@@ -31,3 +31,8 @@ export function untaggedText(map: CelMap, tag: string): string {
   if (typeof value !== "string") throw new Error(`That is no ${tag}.`);
   return value;
 }
+
+/** Tells whether a map is a value of another type. */
+export function isTagged(map: CelMap): boolean {
+  return [...map.keys()].some((name) => typeof name === "string" && name.startsWith("\0"));
+}

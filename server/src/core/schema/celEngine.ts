@@ -19,8 +19,12 @@ export interface CelProgram {
   readonly depth: number;
   /** Length of its longest literal list. */
   readonly longest: number;
-  /** Undefined: an error, of which a server might say something else. */
-  evaluate(self: CelValue): CelValue | undefined;
+  /**
+   * Undefined: an error, of which a server might say something else.
+   *
+   * @param old what the optional `oldSelf` holds: nothing, as on creation, or the same value, as when nothing changes; undefined where there is no such variable
+   */
+  evaluate(self: CelValue, old?: "none" | "same"): CelValue | undefined;
 }
 
 /** What an expression certainly is: texts that nobody here understands are no inspection. */
@@ -59,4 +63,6 @@ export interface CelRule {
   readonly messageExpression?: string;
   /** The field that it is about, from the value: `.spec.size`. */
   readonly fieldPath?: string;
+  /** The rule holds on creation, too, and `oldSelf` is an optional in it. */
+  readonly optionalOldSelf?: true;
 }

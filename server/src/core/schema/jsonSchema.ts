@@ -174,6 +174,7 @@ function rulesOf(value: JsonValue | undefined): readonly CelRule[] | undefined {
         ...optional("message", getString(entry, "message")),
         ...optional("messageExpression", getString(entry, "messageExpression")),
         ...optional("fieldPath", getString(entry, "fieldPath")),
+        ...(isJsonObject(entry) && entry["optionalOldSelf"] === true ? { optionalOldSelf: true } : {}),
       },
     ];
   });

@@ -38,16 +38,25 @@ export function brokenRules(
   const self = rules.length === 0 ? undefined : toCelSelf(node, schema, isOpaque);
   if (!self) return [];
   return rules.flatMap((rule) => {
-    const program = compile(rule.rule, engine);
-    if (!program || !isSure(program, self) || program.evaluate(self.value) !== false) return [];
+    const program = compile(rule.rule, engine, rule.optionalOldSelf);
+    if (!program || !isSure(program, self) || !isBroken(program, self, speaksOfChange(rule.rule))) return [];
     return [{ message: messageOf(rule, self, engine), ...(rule.fieldPath === undefined ? {} : { fieldPath: rule.fieldPath }) }];
   });
 }
 
-function compile(expression: string, engine: CelEngine): CelProgram | undefined {
-  // A change is what these speak of.
-  if (expression.length > maxExpression || expression.includes("oldSelf")) return undefined;
+function speaksOfChange(expression: string): boolean {
+  return expression.includes("oldSelf");
+}
+
+function compile(expression: string, engine: CelEngine, mayBeNew?: true): CelProgram | undefined {
+  if (expression.length > maxExpression || (speaksOfChange(expression) && mayBeNew !== true)) return undefined;
   return engine.compile(expression);
+}
+
+/** The object may be there already, so a rule about a change has to break on creation and when nothing changes. */
+function isBroken(program: CelProgram, { value }: CelSelf, isAboutChange: boolean): boolean {
+  if (!isAboutChange) return program.evaluate(value) === false;
+  return program.evaluate(value, "none") === false && program.evaluate(value, "same") === false;
 }
 
 function isSure({ names, functions, compared, depth, longest }: CelProgram, self: CelSelf): boolean {

@@ -51,3 +51,14 @@ test("of a hundred rules each is asked, of more none further", () => {
 test("an expression of unusual length is not read", () => {
   expect(broken({ type: "integer", validations: [{ rule: `self > 3 && ${"true && ".repeat(1000)}true` }] }, "2")).toEqual([]);
 });
+
+test("a rule about a change breaks only when it breaks on creation and when nothing changes", () => {
+  const schema = (rule: string, optionalOldSelf?: true): StructuralSchema => ({
+    type: "integer",
+    validations: [{ rule, ...(optionalOldSelf ? { optionalOldSelf } : {}) }],
+  });
+  expect(broken(schema("oldSelf.orValue(self) > 3", true), "2")).toEqual(["failed rule: oldSelf.orValue(self) > 3"]);
+  expect(broken(schema("oldSelf.hasValue() || self > 3", true), "2")).toEqual([]);
+  expect(broken(schema("!oldSelf.hasValue() || self > 3", true), "2")).toEqual([]);
+  expect(broken(schema("self > 3 && self == oldSelf"), "2")).toEqual([]);
+});
