@@ -7,7 +7,7 @@ type Library = typeof library;
 
 /** Functions about values that may not be there, and optional accesses. */
 export function optionalFunctions(library: Library): readonly ReturnType<Library["celFunc"]>[] {
-  const { celFunc, celMethod, CelScalar, listType, mapType } = library;
+  const { celFunc, celMethod, CelScalar, isCelList, isCelMap, listType, mapType } = library;
   const { BOOL, DYN, INT } = CelScalar;
   const OPTIONAL = mapType(DYN, DYN);
   const none = (): CelMap => tagged(library, "none", true);
@@ -19,7 +19,7 @@ export function optionalFunctions(library: Library): readonly ReturnType<Library
     if (!isPlainMap(map) || typeof key !== "string") throw new Error("What that holds is not sure.");
     return some(map.get(key));
   };
-  const isPlainMap = (value: CelValue): value is CelMap => library.isCelMap(value) && !isTagged(value);
+  const isPlainMap = (value: CelValue): value is CelMap => isCelMap(value) && !isTagged(value);
   return [
     celFunc("optional.of", [DYN], OPTIONAL, some),
     celFunc("optional.none", [], OPTIONAL, none),
@@ -44,7 +44,7 @@ export function optionalFunctions(library: Library): readonly ReturnType<Library
     }),
     celMethod(optionalItem, OPTIONAL, [DYN], OPTIONAL, function (key) {
       const list = isTagged(this) && !isNone(this) ? untagged(this, "optional") : undefined;
-      return library.isCelList(list) && typeof key === "bigint" ? some(key < 0n ? undefined : list.get(Number(key))) : member(this, key);
+      return isCelList(list) && typeof key === "bigint" ? some(key < 0n ? undefined : list.get(Number(key))) : member(this, key);
     }),
     celMethod(optionalItem, listType(DYN), [INT], OPTIONAL, function (index) {
       return some(index < 0n ? undefined : this.get(Number(index)));
@@ -58,7 +58,8 @@ function isNone(map: CelMap): boolean {
 }
 
 /** What nobody here can tell is in an optional all the same. */
-function valueOf({ isCelMap }: Library, map: CelMap): CelValue {
+function valueOf(library: Library, map: CelMap): CelValue {
+  const { isCelMap } = library;
   const value = untagged(map, "optional");
   if (isCelMap(value) && value.has("\0unknown")) throw new Error("What a server says here is not known.");
   return value;

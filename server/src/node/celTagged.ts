@@ -8,7 +8,8 @@ type Library = typeof library;
  * a value for what only maps have, and two of them are equal when their entries are.
  */
 export function tagged(library: Library, tag: string, value: CelInput): CelMap {
-  return library.celMap(new Map([[`\0${tag}`, value]]));
+  const { celMap } = library;
+  return celMap(new Map([[`\0${tag}`, value]]));
 }
 
 /** What is in a value with a tag; throws for any other value. */
