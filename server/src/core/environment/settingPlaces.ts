@@ -7,7 +7,7 @@ import { fieldAt } from "../manifest/nodeAccess.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
-import type { PlacedResource } from "./sourcePlaces.ts";
+import type { PlacedResource } from "./placedResource.ts";
 import type { DriftEntry } from "./types.ts";
 import { inFile, objectOf, WrittenObjects, type SourceFile, type WrittenObject } from "./writtenObjects.ts";
 

@@ -7,32 +7,13 @@ import type { GroupVersionKind, ResourceId } from "../manifest/resource.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { serializePathElement } from "../ssa/pathElements.ts";
 import { equalValues } from "../ssa/values.ts";
-import type { OffsetRange } from "../text.ts";
 import type { YamlMap } from "../yaml/nodes.ts";
 import { inlinePatches } from "./inlinePatches.ts";
+import type { PlacedField, PlacedResource } from "./placedResource.ts";
 import { placeSettings, wayOf, type SettingContext } from "./settingPlaces.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
 import type { DriftEntry } from "./types.ts";
 import { inFile, isPartOf, objectOf, only, readObjects, WrittenObjects, type SourceFile, type WrittenObject } from "./writtenObjects.ts";
-
-/** A field with where it stands in the file. */
-export interface PlacedField {
-  readonly field: SourceField;
-  /** Offsets in the file. */
-  readonly range: OffsetRange;
-  /** The field itself, what holds it, or the name of the resource where no more is certain. */
-  readonly place: "field" | "holder" | "resource";
-}
-
-/** A resource of an environment in a file, with the fields that are something else there. */
-export interface PlacedResource {
-  readonly entry: DriftEntry;
-  /** Where it begins: its first key. Offsets in the file. */
-  readonly range: OffsetRange;
-  /** False: the file only patches it. */
-  readonly isDeclared: boolean;
-  readonly fields: readonly PlacedField[];
-}
 
 /**
  * Finds what there is to tell in a file of one environment.

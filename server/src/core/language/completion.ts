@@ -2,13 +2,12 @@ import type { DocumentRole } from "../manifest/documentRole.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { Descriptions } from "../schema/descriptions.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
-import type { OffsetRange } from "../text.ts";
 import { editYaml } from "../yaml/edit.ts";
 import { locate, type LocationStep } from "../yaml/locate.ts";
 import { isInAction, parseMaskedTemplate } from "../yaml/maskTemplate.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
-import type { CompletionItem } from "./completionItem.ts";
+import type { Completion, CompletionItem } from "./completionItem.ts";
 import { cursorAt, type Cursor } from "./cursor.ts";
 import { scopeAt } from "./documentScope.ts";
 import { fieldItems, listItem, type Writing } from "./fieldItems.ts";
@@ -23,13 +22,6 @@ import { ignoredCodeAt, isRuleSeverity, ruleItems } from "./ruleItems.ts";
 import { schemaAt } from "./schemaAt.ts";
 import { skeletonItems } from "./skeletons.ts";
 import { valueItems } from "./valueItems.ts";
-
-export interface Completion {
-  /** The half-typed word, in the file. */
-  readonly range: OffsetRange;
-  /** The most likely first. */
-  readonly items: readonly CompletionItem[];
-}
 
 export interface CompletionInput {
   /** Path of the file in its folder. */

@@ -1,3 +1,4 @@
+import type { OffsetRange } from "../text.ts";
 /** One thing that may be written at the cursor. */
 export interface CompletionItem {
   readonly label: string;
@@ -11,4 +12,12 @@ export interface CompletionItem {
   readonly insertText: string;
   readonly isSnippet: boolean;
   readonly isDeprecated: boolean;
+}
+
+/** What may be written at a place. */
+export interface Completion {
+  /** The half-typed word, in the file. */
+  readonly range: OffsetRange;
+  /** The most likely first. */
+  readonly items: readonly CompletionItem[];
 }

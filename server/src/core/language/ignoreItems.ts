@@ -3,8 +3,7 @@ import { ignoreDriftAnnotation } from "../manifest/ignoreAnnotation.ts";
 import { locate, type LocationStep } from "../yaml/locate.ts";
 import type { YamlMap } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
-import type { Completion } from "./completion.ts";
-import type { CompletionItem } from "./completionItem.ts";
+import type { Completion, CompletionItem } from "./completionItem.ts";
 import { fieldText, type Writing } from "./fieldItems.ts";
 
 const words: readonly { readonly word: string; readonly behind: string; readonly documentation: string; readonly isAboutDrift?: true }[] = [

@@ -1,6 +1,6 @@
 import type { Range } from "vscode-languageserver";
-import type { PlacedField } from "../../core/environment/sourcePlaces.ts";
-import { placeInFile, type PlacedResource } from "../../core/environment/sourcePlaces.ts";
+import type { PlacedField, PlacedResource } from "../../core/environment/placedResource.ts";
+import { placeInFile } from "../../core/environment/sourcePlaces.ts";
 import type { SourceFile } from "../../core/environment/writtenObjects.ts";
 import { SourceIndex } from "../../core/environment/sourceIndex.ts";
 import type { WorkspaceFile } from "../../core/validation/fileState.ts";

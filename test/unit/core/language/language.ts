@@ -1,4 +1,5 @@
-import { completeAt, type Completion } from "../../../../server/src/core/language/completion.ts";
+import { completeAt } from "../../../../server/src/core/language/completion.ts";
+import type { Completion } from "../../../../server/src/core/language/completionItem.ts";
 import { hoverAt } from "../../../../server/src/core/language/hover.ts";
 import { documentRole } from "../../../../server/src/core/manifest/documentRole.ts";
 import { noWorkspaceFacts } from "../../../../server/src/core/manifest/workspaceFacts.ts";

@@ -1,7 +1,7 @@
-import type { RuleLevel } from "../../config/config.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
 import type { YamlDocument } from "../../yaml/nodes.ts";
 import type { FileFinding } from "../finding.ts";
+import type { JudgedFile } from "./judgedFile.ts";
 import { isKnownCode, knownCodes } from "./knownCodes.ts";
 import { remarksAt } from "./remarksAt.ts";
 import { remarksOnDrift } from "./remarksOnDrift.ts";
@@ -17,20 +17,6 @@ export interface JudgedFindings {
   readonly findings: readonly FileFinding[];
   /** What comments in the file ignore. */
   readonly ignored: readonly IgnoredFinding[];
-}
-
-export interface JudgedFile {
-  readonly text: string;
-  readonly documents: readonly YamlDocument[];
-  /** In the order of the text; offsets in the file. */
-  readonly findings: readonly FileFinding[];
-  /** Documents of which anything is said at all. */
-  readonly isOurs: (document: YamlDocument) => boolean;
-  /** Documents whose objects are compared with what runs, as they stand. */
-  readonly isManifest: (document: YamlDocument) => boolean;
-  /** Rules that are asked; nothing is expected of the others. */
-  readonly isActive: (code: string) => boolean;
-  readonly levels: Readonly<Record<string, RuleLevel>>;
 }
 
 interface PlacedComment {

@@ -3,7 +3,7 @@ import { objectsIn } from "../../manifest/readManifests.ts";
 import type { YamlDocument } from "../../yaml/nodes.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
 import type { FileFinding } from "../finding.ts";
-import type { JudgedFile } from "./ignoredRules.ts";
+import type { JudgedFile } from "./judgedFile.ts";
 import { remarksAt } from "./remarksAt.ts";
 
 /**
