@@ -98,10 +98,11 @@ class Evaluation {
   }
 
   #values({ enum: values, const: only }: JsonObject, value: Value, place: Place): readonly SchemaIssue[] {
-    const allowed = isJsonArray(values) ? values : only === undefined ? undefined : [only];
-    if (allowed === undefined) return [];
+    const lists = [...(isJsonArray(values) ? [values] : []), ...(only === undefined ? [] : [[only]])];
+    if (lists.length === 0) return [];
     const json = toJson(value);
-    if (allowed.some((candidate) => sameJson(candidate, json))) return [];
+    const allowed = lists.find((list) => !list.some((candidate) => sameJson(candidate, json)));
+    if (allowed === undefined) return [];
     const shown = allowed
       .slice(0, 25)
       .map((candidate) => (typeof candidate === "string" && candidate !== "" ? candidate : quoteValue(candidate)));

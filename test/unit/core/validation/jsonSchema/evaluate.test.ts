@@ -125,3 +125,10 @@ test.each([
   },
   60_000,
 );
+
+test("a schema with both enum and const asks for both", () => {
+  const root = parseYaml("a").documents[0]!.root!;
+  const messages = (schema: JsonObject): readonly string[] => evaluateSchema(schema, root).map(({ message }) => message);
+  expect(messages({ enum: ["a", "b"], const: "a" })).toEqual([]);
+  expect(messages({ enum: ["a", "b"], const: "b" })).toHaveLength(1);
+});
