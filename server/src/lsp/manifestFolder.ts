@@ -22,6 +22,9 @@ const sliceMilliseconds = 10;
 
 const parallelReads = 16;
 
+/** How long a file keeps its trees after it was read from disk. */
+const restDelayMs = 5_000;
+
 /** A folder with more files is opened in two steps, so that the open files need not wait for all of it. */
 const manyFiles = 300;
 
@@ -63,6 +66,9 @@ export class ManifestFolder implements Disposable {
   readonly #workspace: ManifestWorkspace;
   #queue: Promise<void> = Promise.resolve();
   #waitingScan: Promise<void> | undefined;
+  /** Read from disk, with trees that nobody may need any more. */
+  readonly #waking = new Set<string>();
+  #resting: Disposable | undefined;
   #isScanned = false;
   #areKindsKnown = false;
   #isDisposed = false;
@@ -164,6 +170,7 @@ export class ManifestFolder implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#resting?.dispose();
     this.#changed.dispose();
   }
 
@@ -277,8 +284,24 @@ export class ManifestFolder implements Disposable {
   #take(paths: readonly string[], readings: readonly (Reading | undefined)[]): readonly string[] {
     if (this.#isDisposed) return [];
     const affected = this.#workspace.updateAll(paths.flatMap((path, position) => this.#updateOf(path, readings[position])));
-    this.#workspace.rest(paths.filter((path) => !this.#open.has(path)));
+    this.#restLater(paths);
     return affected;
+  }
+
+  /** Right after a folder was opened everything may be asked for; trees that were given up would be read twice. */
+  #restLater(paths: readonly string[]): void {
+    for (const path of paths) this.#waking.add(path);
+    this.#resting ??= this.#options.timer.after(restDelayMs, () => {
+      this.#resting = undefined;
+      const waking = [...this.#waking];
+      this.#waking.clear();
+      void this.#enqueue(() =>
+        this.#inSlices(waking, (batch) => {
+          this.#workspace.rest(batch.filter((path) => !this.#open.has(path)));
+          return Promise.resolve();
+        }),
+      );
+    });
   }
 
   /** What a reading of the disk means for the workspace: nothing, for a file that is open. */
