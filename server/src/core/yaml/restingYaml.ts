@@ -9,17 +9,16 @@ export class RestingYaml implements YamlFile {
   readonly text: string;
   /** Absent while the file rests. */
   #kept: readonly YamlDocument[] | undefined;
-  /** What the last one who asked got, for as long as it is in memory anyway. */
-  #known: WeakRef<readonly YamlDocument[]>;
+  /** What the last one who asked while it rested got, for as long as it is in memory anyway: until the end of that turn at least. */
+  #known: WeakRef<readonly YamlDocument[]> | undefined;
 
   constructor({ text, documents }: YamlFile) {
     this.text = text;
     this.#kept = documents;
-    this.#known = new WeakRef(documents);
   }
 
   get documents(): readonly YamlDocument[] {
-    const documents = this.#kept ?? this.#known.deref();
+    const documents = this.#kept ?? this.#known?.deref();
     if (documents !== undefined) return documents;
     const read = parseYaml(this.text).documents;
     this.#known = new WeakRef(read);
@@ -31,6 +30,7 @@ export class RestingYaml implements YamlFile {
   }
 
   rest(): void {
+    if (this.#kept !== undefined) this.#known = new WeakRef(this.#kept);
     this.#kept = undefined;
   }
 

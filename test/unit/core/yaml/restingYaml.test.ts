@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseYaml } from "../../../../server/src/core/yaml/parse.ts";
 import { RestingYaml } from "../../../../server/src/core/yaml/restingYaml.ts";
-import { collectGarbage } from "../../../support/collectGarbage.ts";
+import { collectGarbage, collectInThisTurn } from "../../../support/collectGarbage.ts";
 
 const text = "a: 1\n---\nb: [2, 3]\n";
 
@@ -33,4 +33,14 @@ test("keeps its trees once it is woken", async () => {
   await collectGarbage();
   expect(trees.deref()).toBe(file.documents);
   expect(file.isResting).toBe(false);
+});
+
+test("is not kept until the turn ends by having been awake", () => {
+  const long = "- {a: 1, b: 2}\n".repeat(2000);
+  collectInThisTurn();
+  const before = process.memoryUsage().heapUsed;
+  for (let file = 0; file < 40; file++) expect(new RestingYaml(parseYaml(long)).documents).toHaveLength(1);
+  collectInThisTurn();
+  // The trees of all forty would be 70 MB.
+  expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(20);
 });
