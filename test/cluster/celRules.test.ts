@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../server/src/core/json.ts";
 import { ManifestWorkspace } from "../../server/src/core/validation/manifestWorkspace.ts";
+import { subjectDefinition } from "../support/subjectDefinition.ts";
 import { builtInCatalog } from "../support/factsPack.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
 import { defineKinds } from "./differential/defineKinds.ts";
@@ -323,39 +324,12 @@ const values: readonly JsonObject[] = [
 
 const toRule = (rule: string): JsonObject => (rule.includes("oldSelf") ? { rule, optionalOldSelf: true } : { rule });
 
-const crd: JsonObject = {
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "subjects.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "subjects", singular: "subject", kind: "Subject", listKind: "SubjectList" },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: "object",
-            properties: {
-              spec: {
-                type: "object",
-                properties: Object.fromEntries(
-                  rules.map((rule, index): [string, JsonValue] => [
-                    `r${index}`,
-                    { ...subject, "x-kubernetes-validations": [toRule(rule)] },
-                  ]),
-                ),
-              },
-            },
-          },
-        },
-      },
-    ],
-  },
-};
+const crd = subjectDefinition({
+  type: "object",
+  properties: Object.fromEntries(
+    rules.map((rule, index): [string, JsonValue] => [`r${index}`, { ...subject, "x-kubernetes-validations": [toRule(rule)] }]),
+  ),
+});
 
 /** Values that have something that a rule asks for, and some that have not. */
 function valuesFor(rule: string): readonly JsonObject[] {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../server/src/core/json.ts";
 import type { CelPlace } from "./celExpressions.ts";
+import { subjectDefinition } from "./subjectDefinition.ts";
 
 const admission = "admissionregistration.k8s.io/v1";
 const matchConstraints: JsonObject = {
@@ -37,51 +38,28 @@ const mutation = (change: JsonObject): JsonObject => ({
 const string: JsonObject = { type: "string", maxLength: 30 };
 const integer: JsonObject = { type: "integer" };
 
-const crd = (rule: string): JsonObject => ({
-  apiVersion: "apiextensions.k8s.io/v1",
-  kind: "CustomResourceDefinition",
-  metadata: { name: "subjects.example.com" },
-  spec: {
-    group: "example.com",
-    scope: "Namespaced",
-    names: { plural: "subjects", singular: "subject", kind: "Subject", listKind: "SubjectList" },
-    versions: [
-      {
-        name: "v1",
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: "object",
-            properties: {
-              spec: {
-                type: "object",
-                "x-kubernetes-validations": [{ rule }],
-                properties: {
-                  a: integer,
-                  b: integer,
-                  d: { type: "number" },
-                  s: string,
-                  flag: { type: "boolean" },
-                  list: { type: "array", maxItems: 4, items: string },
-                  set: { type: "array", maxItems: 4, items: string, "x-kubernetes-list-type": "set" },
-                  ports: { type: "array", maxItems: 4, items: { type: "object", properties: { name: string } } },
-                  m: { type: "object", maxProperties: 4, additionalProperties: integer },
-                  io: { "x-kubernetes-int-or-string": true, maxLength: 20 },
-                  inner: { type: "object", properties: { x: integer, y: integer } },
-                  namespace: string,
-                  "x-y": string,
-                  time: { type: "string", format: "date-time" },
-                  length: { type: "string", format: "duration" },
-                },
-              },
-            },
-          },
-        },
-      },
-    ],
-  },
-});
+const crd = (rule: string): JsonObject =>
+  subjectDefinition({
+    type: "object",
+    "x-kubernetes-validations": [{ rule }],
+    properties: {
+      a: integer,
+      b: integer,
+      d: { type: "number" },
+      s: string,
+      flag: { type: "boolean" },
+      list: { type: "array", maxItems: 4, items: string },
+      set: { type: "array", maxItems: 4, items: string, "x-kubernetes-list-type": "set" },
+      ports: { type: "array", maxItems: 4, items: { type: "object", properties: { name: string } } },
+      m: { type: "object", maxProperties: 4, additionalProperties: integer },
+      io: { "x-kubernetes-int-or-string": true, maxLength: 20 },
+      inner: { type: "object", properties: { x: integer, y: integer } },
+      namespace: string,
+      "x-y": string,
+      time: { type: "string", format: "date-time" },
+      length: { type: "string", format: "duration" },
+    },
+  });
 
 /** A valid object with an expression at a place, and the path at which it is made. */
 export function objectWith(place: CelPlace, expression: string): { readonly object: JsonObject; readonly path: string } {
