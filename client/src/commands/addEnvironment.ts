@@ -82,7 +82,7 @@ function askName({ folder, path: below }: EnvironmentFolderDto, taken: readonly 
 function askNamespace(name: string): Thenable<string | undefined> {
   return window.showInputBox({
     title: titleOf(3),
-    prompt: l10n.t("Which namespace do manifests of {0} belong to that name none?", name),
+    prompt: l10n.t("The namespace for manifests of {0} that name none", name),
     placeHolder: l10n.t("Empty for the namespace of the kubeconfig context"),
     ignoreFocusOut: true,
     validateInput: (text) =>

@@ -1,4 +1,4 @@
-import { l10n, languages, ProgressLocation, window, workspace } from "vscode";
+import { commands, l10n, languages, ProgressLocation, window, workspace } from "vscode";
 import { compareEnvironmentsRequest, type EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { readTarget } from "../pickers/target.ts";
 import type { Services } from "../services.ts";
@@ -11,7 +11,9 @@ export function registerCompareEnvironments({ log, store, server, documents, com
   return registerCommand("plumbline.compareEnvironments", log, async (target) => {
     const { environments } = store.workspace;
     if (environments.length < 2) {
-      void window.showInformationMessage(l10n.t("There are no two environments to compare."));
+      const add = l10n.t("Add Environment…");
+      const choice = await window.showInformationMessage(l10n.t("There is only one environment. Add another one to compare it with."), add);
+      if (choice === add) await commands.executeCommand("plumbline.addEnvironment");
       return;
     }
     const { environment: id } = readTarget(target);

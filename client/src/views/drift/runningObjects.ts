@@ -1,6 +1,7 @@
 import { dependentsRequest, type DependentsDto } from "../../../../server/src/protocol/drift.ts";
 import type { DriftStore } from "../../driftStore.ts";
 import type { LanguageServer } from "../../languageServer.ts";
+import { describeError } from "../../util/describeError.ts";
 import { DisposableStore } from "../../util/disposables.ts";
 
 /** Milliseconds for which an answer serves: rows are drawn again and again while the environment changes. */
@@ -26,9 +27,18 @@ export class RunningObjects {
     const place = placeOf(environment, key);
     const known = this.#known.get(place);
     if (known !== undefined && Date.now() - known.asked < keptMs) return known.answer;
-    const answer = this.#server.sendRequest(dependentsRequest, { environment, key });
+    const answer = this.#ask(environment, key);
     this.#known.set(place, { asked: Date.now(), answer });
     return answer;
+  }
+
+  /** A server that ended meanwhile is a row to read, not an error of the tree. */
+  async #ask(environment: string, key: string): Promise<DependentsDto> {
+    try {
+      return await this.#server.sendRequest(dependentsRequest, { environment, key });
+    } catch (error: unknown) {
+      return { ok: false, reason: "unexpected", message: describeError(error) };
+    }
   }
 
   dispose(): void {
