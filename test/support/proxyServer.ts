@@ -9,8 +9,8 @@ export interface ProxyServer {
   stop(): Promise<void>;
 }
 
-/** A name that only the proxy knows: it leads to this machine. */
-const ownName = "kubernetes.default.svc";
+/** Names and addresses that only the proxy knows: they lead to this machine. */
+const ownNames: ReadonlySet<string> = new Set(["kubernetes.default.svc", "fd00:0:0:0:0:0:a:1", "0:0:0:0:0:ffff:7f00:1"]);
 
 /** An HTTP proxy that knows CONNECT; with credentials it wants these. */
 export async function startHttpProxy(credentials?: string): Promise<ProxyServer> {
@@ -50,8 +50,7 @@ export async function startSocksProxy(credentials?: string): Promise<ProxyServer
         socket.write(Uint8Array.of(1, `${user}:${password}` === credentials ? 0 : 1));
       },
       (bytes) => {
-        const isName = bytes[3] === 3;
-        const host = isName ? bytes.subarray(5, 5 + bytes[4]!).toString() : [...bytes.subarray(4, 8)].join(".");
+        const host = hostIn(bytes);
         const port = bytes.readUInt16BE(bytes.length - 2);
         targets.push(`${host}:${port}`);
         const outgoing = join(socket, host, port, sockets);
@@ -69,8 +68,15 @@ export async function startSocksProxy(credentials?: string): Promise<ProxyServer
   return listen(server, targets, sockets);
 }
 
+/** The name or address that a request of SOCKS 5 asks for. */
+function hostIn(bytes: Buffer): string {
+  if (bytes[3] === 3) return bytes.subarray(5, 5 + bytes[4]!).toString();
+  if (bytes[3] === 1) return [...bytes.subarray(4, 8)].join(".");
+  return Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(4 + 2 * index).toString(16)).join(":");
+}
+
 function join(socket: Socket, host: string, port: number, sockets: Set<Socket>): Socket {
-  const outgoing = connect(port, host === ownName ? "127.0.0.1" : host);
+  const outgoing = connect(port, ownNames.has(host) ? "127.0.0.1" : host);
   for (const one of [socket, outgoing]) {
     sockets.add(one);
     one.on("error", () => socket.destroy());

@@ -37,8 +37,9 @@ async function connect(
   server: TestServer,
   cluster: object,
   environment: NodeJS.ProcessEnv = {},
+  host = "kubernetes.default.svc",
 ): Promise<Result<ConnectedCluster, ClusterReason>> {
-  const kubeconfig = await writeKubeconfig(server.url.replace("127.0.0.1", "kubernetes.default.svc"), { cluster });
+  const kubeconfig = await writeKubeconfig(server.url.replace("127.0.0.1", host), { cluster });
   cleanUps.push(() => kubeconfig.dispose());
   const connected = await connectCluster({
     kubeconfig: { path: kubeconfig.path },
@@ -76,6 +77,30 @@ test("a SOCKS proxy that wants no credentials is used by those who have some", a
   const server = await serve("h2");
   const proxy = await proxied(startSocksProxy());
   expect(await connect(server, { "proxy-url": `socks5://ada:s3cret@127.0.0.1:${proxy.port}` })).toMatchObject({ ok: true });
+});
+
+test.each([
+  ["127.0.0.1", "127.0.0.1"],
+  ["[fd00::a:1]", "fd00:0:0:0:0:0:a:1"],
+  ["[::ffff:127.0.0.1]", "0:0:0:0:0:ffff:7f00:1"],
+])("a SOCKS proxy is given the address %s as an address", async (host, asked) => {
+  const server = await serve("h2");
+  const proxy = await proxied(startSocksProxy());
+  const cluster = { "proxy-url": `socks5://127.0.0.1:${proxy.port}`, "tls-server-name": "kubernetes.default.svc" };
+  expect(await connect(server, cluster, {}, host)).toMatchObject({ ok: true });
+  expect(proxy.targets).toEqual([`${asked}:${new URL(server.url).port}`]);
+});
+
+test("a password with a percent sign that escapes nothing is taken as it stands, one that is too long is told", async () => {
+  const server = await serve("h2");
+  const proxy = await proxied(startSocksProxy("ada:100%"));
+  expect(await connect(server, { "proxy-url": `socks5://ada:100%@127.0.0.1:${proxy.port}` })).toMatchObject({ ok: true });
+  const refused = await connect(server, { "proxy-url": `socks5://ada:${"s3cret".repeat(50)}@127.0.0.1:${proxy.port}` });
+  expect(refused).toMatchObject({
+    ok: false,
+    reason: "unreachable",
+    message: expect.stringMatching(/: the proxy takes no name or/) as string,
+  });
 });
 
 test("the environment names a proxy; what the kubeconfig says comes first, and NO_PROXY is kept", async () => {

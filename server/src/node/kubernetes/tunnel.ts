@@ -20,7 +20,7 @@ export function openTunnel(proxy: URL, host: string, port: number, timeoutMs: nu
 function openConnect(proxy: URL, host: string, port: number, timeoutMs: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-    const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+    const credentials = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
     const outgoing = (proxy.protocol === "https:" ? requestHttps : requestHttp)({
       host: hostOf(proxy),
       port: portOf(proxy),
@@ -62,10 +62,7 @@ async function openSocks(proxy: URL, host: string, port: number, timeoutMs: numb
   const reader = new ByteReader(socket);
   const timer = setTimeout(() => socket.destroy(timeoutError()), timeoutMs);
   try {
-    const [user, password] = [proxy.username, proxy.password].map((text) => Buffer.from(decodeURIComponent(text), "utf8")) as [
-      Buffer,
-      Buffer,
-    ];
+    const [user, password] = [proxy.username, proxy.password].map((text) => Buffer.from(decoded(text), "utf8")) as [Buffer, Buffer];
     // As kubectl does: a proxy that wants no credentials is told that there are some all the same.
     const methods = user.length === 0 ? [0] : [0, 2];
     socket.write(Uint8Array.of(5, methods.length, ...methods));
@@ -73,13 +70,10 @@ async function openSocks(proxy: URL, host: string, port: number, timeoutMs: numb
     if (version !== 5) throw new ProxyError("does not speak SOCKS 5");
     if (!methods.includes(method)) throw new ProxyError("wants other credentials");
     if (method === 2) {
-      socket.write(Buffer.concat([Uint8Array.of(1, user.length), user, Uint8Array.of(password.length), password]));
+      socket.write(Buffer.concat([Uint8Array.of(1), prefixed(user), prefixed(password)]));
       if ((await reader.read(2))[1] !== 0) throw new ProxyError("wants other credentials");
     }
-    const name = Buffer.from(host, "utf8");
-    const address =
-      isIP(host) === 4 ? Uint8Array.of(1, ...host.split(".").map(Number)) : Buffer.concat([Uint8Array.of(3, name.length), name]);
-    socket.write(Buffer.concat([Uint8Array.of(5, 1, 0), address, Uint8Array.of(port >> 8, port & 255)]));
+    socket.write(Buffer.concat([Uint8Array.of(5, 1, 0), socksAddress(host), Uint8Array.of(port >> 8, port & 255)]));
     const reply = await reader.read(4);
     if (reply[1] !== 0) throw new ProxyError(socksProblems.get(reply[1] ?? 0) ?? "refused the connection");
     // The address that it is bound to, which nobody needs: 4 or 16 bytes or a name, and the port.
@@ -92,6 +86,38 @@ async function openSocks(proxy: URL, host: string, port: number, timeoutMs: numb
     throw error;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** An IPv4 address, an IPv6 address, or a name that the proxy looks up. */
+function socksAddress(host: string): Uint8Array {
+  if (isIP(host) === 4) return Uint8Array.of(1, ...host.split(".").map(Number));
+  if (isIP(host) === 6) return Uint8Array.of(4, ...ipv6Bytes(host));
+  return Buffer.concat([Uint8Array.of(3), prefixed(Buffer.from(host, "utf8"))]);
+}
+
+function ipv6Bytes(address: string): readonly number[] {
+  // As a URL has it: without zone, an IPv4 address at its end in hexadecimal as well.
+  const [head = "", tail] = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1).split("::");
+  const [left, right] = [head, tail ?? ""].map((part) =>
+    part.split(":").flatMap((group) => (group === "" ? [] : Number.parseInt(group, 16))),
+  );
+  const groups = [...(left ?? []), ...Array<number>(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill(0), ...(right ?? [])];
+  return groups.flatMap((group) => [group >> 8, group & 255]);
+}
+
+/** Bytes behind their count, which has to fit into one byte. */
+function prefixed(bytes: Buffer): Buffer {
+  if (bytes.length > 255) throw new ProxyError("takes no name or password of more than 255 bytes");
+  return Buffer.concat([Uint8Array.of(bytes.length), bytes]);
+}
+
+/** A percent sign that escapes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
