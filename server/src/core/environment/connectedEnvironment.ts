@@ -14,7 +14,7 @@ export interface ConnectedListener {
   /** Objects came, changed or went: keys of `resourceKey`. */
   changed(keys: readonly string[]): void;
   /** A kind was listed, or its watch broke or recovered. */
-  becameKnown(isConcerned: (wanted: Wanted) => boolean): void;
+  becameKnown(isConcerned: (id: ResourceId, version: string) => boolean): void;
   /** The environment says that something else was applied. */
   recordChanged(): void;
   /** The cluster serves other kinds than before. */
@@ -76,16 +76,19 @@ export class ConnectedEnvironment implements Disposable {
       changed: (keys) => {
         this.#changed(keys);
       },
-      stateChanged: ({ kind, namespace }, state) => {
-        this.#watchFailed(kind, namespace, state);
+      stateChanged: (target, state) => {
+        this.#watchFailed(target, state);
+        const { kind, namespace } = target;
         listener.becameKnown(
-          (wanted) =>
-            wanted.kind === kind.kind &&
-            wanted.group === kind.group &&
-            wanted.version === kind.version &&
-            (namespace === undefined || wanted.namespace === namespace),
+          (id, version) =>
+            id.kind === kind.kind &&
+            id.group === kind.group &&
+            version === kind.version &&
+            (namespace === undefined || id.namespace === namespace) &&
+            // What is there was told when it came.
+            !this.#store.has(target, id),
         );
-        if (this.namespaces.hasBecomeKnown()) listener.becameKnown((wanted) => wanted.namespace !== "");
+        if (this.namespaces.hasBecomeKnown()) listener.becameKnown(({ namespace: place }) => place !== "");
       },
     });
   }
@@ -199,7 +202,7 @@ export class ConnectedEnvironment implements Disposable {
     return [...targets, ...more];
   }
 
-  #watchFailed(kind: GroupVersionKind & { readonly namespaced: boolean }, namespace: string | undefined, state: WatchState): void {
+  #watchFailed({ kind, namespace }: WatchTarget, state: WatchState): void {
     if (state.state !== "failed") return;
     if (state.reason === "notFound") this.#kinds.readSoon();
     if (state.reason !== "forbidden" || !kind.namespaced || namespace !== undefined) return;
@@ -213,7 +216,7 @@ export class ConnectedEnvironment implements Disposable {
     const relabelled = this.#readLabels(keys);
     this.#listener.changed([...keys, ...relabelled]);
     const namespaces = this.namespaces.changedBy(keys);
-    if (namespaces.size > 0) this.#listener.becameKnown((wanted) => namespaces.has(wanted.namespace));
+    if (namespaces.size > 0) this.#listener.becameKnown(({ namespace }) => namespaces.has(namespace));
     if (record !== undefined && keys.includes(record)) this.#readRecord();
     // Also when they are listed first: the kinds were read a moment before.
     if (keys.some((key) => key.startsWith(`${crdKind.group}/${crdKind.kind}/`))) this.#kinds.readSoon();

@@ -19,8 +19,12 @@ export class DirtyKeys {
 
   /** Takes out some of those to compare. */
   take(count: number): readonly string[] {
-    const taken = [...this.#changed].slice(0, count);
-    for (const key of taken) this.#changed.delete(key);
+    const taken: string[] = [];
+    for (const key of this.#changed) {
+      if (taken.length === count) break;
+      taken.push(key);
+      this.#changed.delete(key);
+    }
     return taken;
   }
 

@@ -121,7 +121,7 @@ class Session implements EnvironmentSession {
         this.#liveChanged(connected, keys);
       },
       becameKnown: (isConcerned) => {
-        for (const [key, { id, version }] of this.#known()) if (isConcerned({ ...id, version })) this.#dirty.add(key);
+        for (const [key, { id, version }] of this.#known()) if (isConcerned(id, version)) this.#dirty.add(key);
         this.#connectionChanged(connected);
         this.#schedule();
       },

@@ -61,6 +61,11 @@ export class LiveStore implements Disposable {
     return this.#watchedOf(id)?.target.metadataOnly === true ? { kind: "awaited" } : this.findMetadata(id);
   }
 
+  /** Whether a watch has the object: cheaper than to find it. */
+  has({ kind, namespace = "" }: WatchTarget, id: ResourceId): boolean {
+    return this.#watched.get(targetKey(kind, namespace))?.objects.has(resourceKey(id)) === true;
+  }
+
   /** The same where the metadata is enough; the object may have nothing else. */
   findMetadata({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
     const watched = this.#watchedOf({ ...id, version });

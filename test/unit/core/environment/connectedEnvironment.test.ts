@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { ConnectedEnvironment } from "../../../../server/src/core/environment/connectedEnvironment.ts";
+import type { ConnectableCluster, SessionOptions } from "../../../../server/src/core/environment/types.ts";
+import type { WatchListener, WatchTarget } from "../../../../server/src/core/ports.ts";
+import { builtInCatalog } from "../../../support/factsPack.ts";
+
+const configMaps: WatchTarget = { kind: builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" })!, namespace: "default" };
+const options = { environment: { name: "staging", path: "staging" } } as SessionOptions;
+
+/** The server's side of each watch, told by the test. */
+function connect(): { readonly watches: WatchListener[]; readonly told: string[] } {
+  const watches: WatchListener[] = [];
+  const told: string[] = [];
+  const cluster = {
+    watch: (_targets: readonly WatchTarget[], listener: WatchListener) => {
+      watches.push(listener);
+      return { dispose: () => undefined };
+    },
+    dispose: () => undefined,
+  } as unknown as ConnectableCluster;
+  const names = ["one", "two", "three"];
+  const connected = new ConnectedEnvironment(cluster, builtInCatalog(), options, {
+    changed: (keys) => told.push(...keys.map((key) => key.split("/").at(-1) ?? "")),
+    becameKnown: (isConcerned) =>
+      told.push(...names.filter((name) => isConcerned({ group: "", kind: "ConfigMap", namespace: "default", name }, "v1"))),
+    recordChanged: () => undefined,
+    catalogChanged: () => undefined,
+  });
+  connected.watch([{ group: "", version: "v1", kind: "ConfigMap", namespace: "default" }]);
+  return { watches, told };
+}
+
+const configMap = (name: string): { readonly metadata: { readonly name: string; readonly namespace: string } } => ({
+  metadata: { name, namespace: "default" },
+});
+
+test("when a list is complete, what came before is not looked at once more, and what is not there is", () => {
+  const { watches, told } = connect();
+  const [one, two] = [configMap("one"), configMap("two")];
+  watches[0]?.begun?.(configMaps, [one]);
+  expect(told.splice(0)).toEqual(["one"]);
+  watches[0]?.replaced(configMaps, [one, two]);
+  expect(told.splice(0)).toEqual(["two", "three"]);
+});
+
+test("a watch that breaks tells what it does not have: that cannot be known any longer", () => {
+  const { watches, told } = connect();
+  watches[0]?.replaced(configMaps, [configMap("one")]);
+  told.length = 0;
+  watches[0]?.stateChanged(configMaps, { state: "failed", reason: "unreachable", message: "Gone.", retrying: true });
+  expect(told).toEqual(["two", "three"]);
+});
