@@ -15,6 +15,9 @@ export class ServedKinds implements Disposable {
   #catalog: SchemaCatalog;
   #next: Disposable | undefined;
   #isDisposed = false;
+  /** Readings are counted as they begin; one that a later one overtook brings nothing that is news. */
+  #begun = 0;
+  #arrived = 0;
 
   /** @param changed is called when the kinds or their schemas are other ones */
   constructor(cluster: Pick<Cluster, "catalog">, catalog: SchemaCatalog, timer: Timer, log: Log, changed: () => void) {
@@ -31,13 +34,17 @@ export class ServedKinds implements Disposable {
 
   /** `tellsAlways`: also when nothing is different, for somebody who wants everything to be looked at again. */
   async read(tellsAlways: boolean): Promise<void> {
+    const reading = ++this.#begun;
     const catalog = await this.#cluster.catalog(neverCancelled);
     if (this.#isDisposed) return;
-    if (!catalog.ok) this.#log.warn(catalog.message);
-    else if (tellsAlways || catalog.value !== this.#catalog) {
-      this.#catalog = catalog.value;
-      this.#changed();
+    if (!catalog.ok) {
+      this.#log.warn(catalog.message);
+      return;
     }
+    const isNews = reading > this.#arrived && catalog.value !== this.#catalog;
+    this.#arrived = Math.max(reading, this.#arrived);
+    if (isNews) this.#catalog = catalog.value;
+    if (isNews || tellsAlways) this.#changed();
   }
 
   /** Something was defined, changed or taken away a moment ago. */

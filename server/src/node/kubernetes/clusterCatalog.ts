@@ -42,7 +42,10 @@ export function createCatalogReader(
   const hasOwnSchema = (kind: GroupVersionKind): boolean =>
     builtIn.kubernetesVersion === kubernetesVersion && builtIn.find(kind) !== undefined;
   let last: { readonly madeOf: string; readonly catalog: SchemaCatalog } | undefined;
+  let begun = 0;
+  let kept = 0;
   return async (cancellation) => {
+    const reading = ++begun;
     const discovery = await readDiscovery(api, cancellation);
     if (!discovery.ok) return discovery;
     const served = createOpenApiCatalog({ documents: [], discovery: discovery.value, kubernetesVersion });
@@ -50,14 +53,21 @@ export function createCatalogReader(
     const addresses = await readAddresses(openApi, new Set(foreign.map(documentPath)), cancellation);
     if (!addresses.ok) return addresses;
     const madeOf = JSON.stringify([discovery.value, addresses.value]);
-    if (last?.madeOf === madeOf) return succeed(last.catalog);
+    if (last?.madeOf === madeOf) {
+      kept = Math.max(kept, reading);
+      return succeed(last.catalog);
+    }
     const documents = await readDocuments(openApi, addresses.value, cancellation);
     if (!documents.ok) return documents;
-    await remember?.({
-      kubernetesVersion,
-      discovery: discovery.value.map((list) => onlyGroups(list, new Set(foreign.map(({ group }) => group)))),
-      documents: documents.value.map(({ path, address }) => [path, address]),
-    });
+    // What a reading that began later has found stays.
+    if (reading > kept) {
+      kept = reading;
+      await remember?.({
+        kubernetesVersion,
+        discovery: discovery.value.map((list) => onlyGroups(list, new Set(foreign.map(({ group }) => group)))),
+        documents: documents.value.map(({ path, address }) => [path, address]),
+      });
+    }
     const fromCluster = createOpenApiCatalog({
       documents: documents.value.map(({ document }) => document),
       discovery: discovery.value,
@@ -74,7 +84,7 @@ export function createCatalogReader(
       ),
     ]);
     // One that lacks a document is asked for again.
-    last = documents.value.length === addresses.value.length ? { madeOf, catalog } : undefined;
+    if (reading === kept) last = documents.value.length === addresses.value.length ? { madeOf, catalog } : undefined;
     return succeed(catalog);
   };
 }

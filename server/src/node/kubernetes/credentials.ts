@@ -3,6 +3,7 @@ import type { Clock, ClusterReason } from "../../core/ports.ts";
 import { getString, type JsonValue } from "../../core/json.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
 import { runProcess } from "../runProcess.ts";
+import { createCachedSource, type TimedCredential } from "./cachedCredential.ts";
 import type { ClientCertificate, ExecPlugin, UserSettings } from "./clusterTarget.ts";
 import { parseJson, stringifyJson } from "./json.ts";
 
@@ -41,7 +42,7 @@ export function createCredentialSource(
     case "header":
       return fixed({ authorization: user.authorization });
     case "tokenFile":
-      return cached(clock, 0, async () => {
+      return createCachedSource(clock, 0, async () => {
         try {
           const token = (await readFile(user.path, "utf8")).trim();
           return succeed({ credential: { authorization: `Bearer ${token}` }, expires: clock.now().getTime() + tokenFileLifeMs });
@@ -50,7 +51,7 @@ export function createCredentialSource(
         }
       });
     case "exec":
-      return cached(clock, shortestLifeMs, (cancellation) => runPlugin(user.plugin, environment, pluginMs, cancellation));
+      return createCachedSource(clock, shortestLifeMs, (cancellation) => runPlugin(user.plugin, environment, pluginMs, cancellation));
   }
 }
 
@@ -58,53 +59,12 @@ function fixed(credential: Credential): CredentialSource {
   return { get: () => Promise.resolve(succeed(credential)), renew: () => Promise.resolve(undefined), dispose: () => undefined };
 }
 
-interface Timed {
-  readonly credential: Credential;
-  /** Milliseconds since 1970; absent: until refused. */
-  readonly expires?: number;
-}
-
-/** Keeps what `fetch` answered until it expires or is refused; many askers at once share one fetch. */
-function cached(
-  clock: Clock,
-  leastMs: number,
-  fetch: (cancellation: Cancellation) => Promise<Result<Timed, ClusterReason>>,
-): CredentialSource {
-  const life = { isCancelled: false };
-  let known: Timed | undefined;
-  let pending: Promise<Result<Timed, ClusterReason>> | undefined;
-  const refetch = async (): Promise<Result<Credential, ClusterReason>> => {
-    pending ??= fetch(life);
-    const fetched = await pending;
-    pending = undefined;
-    if (!fetched.ok) return fetched;
-    const { credential, expires } = fetched.value;
-    known = { credential, ...(expires !== undefined && { expires: Math.max(expires, clock.now().getTime() + leastMs) }) };
-    return succeed(credential);
-  };
-  return {
-    get: async () => {
-      if (known !== undefined && (known.expires === undefined || known.expires > clock.now().getTime())) return succeed(known.credential);
-      return refetch();
-    },
-    renew: async (refused) => {
-      // Somebody else renewed it in the meantime.
-      if (known !== undefined && known.credential !== refused) return succeed(known.credential);
-      known = undefined;
-      return refetch();
-    },
-    dispose: () => {
-      life.isCancelled = true;
-    },
-  };
-}
-
 async function runPlugin(
   plugin: ExecPlugin,
   environment: NodeJS.ProcessEnv,
   timeoutMs: number,
   cancellation: Cancellation,
-): Promise<Result<Timed, ClusterReason>> {
+): Promise<Result<TimedCredential, ClusterReason>> {
   const who = `The credential plugin ${JSON.stringify(plugin.command)}`;
   const info = {
     apiVersion: plugin.apiVersion,
@@ -141,7 +101,7 @@ async function runPlugin(
 }
 
 /** Reads what a credential plugin printed. */
-function readExecCredential(output: string, apiVersion: string, who: string): Result<Timed, ClusterReason> {
+function readExecCredential(output: string, apiVersion: string, who: string): Result<TimedCredential, ClusterReason> {
   let answer: JsonValue;
   try {
     answer = parseJson(output);

@@ -76,3 +76,23 @@ test("somebody who asks is always answered", async () => {
   await kinds.read(true);
   expect(changes()).toBe(1);
 });
+
+test("of two readings at once the one that began later counts, whichever arrives last", async () => {
+  const waiting: ((answer: Result<SchemaCatalog, ClusterReason>) => void)[] = [];
+  let changes = 0;
+  const kinds = new ServedKinds(
+    { catalog: () => new Promise((resolve) => waiting.push(resolve)) },
+    createKindCatalog([], "1.37"),
+    { after: () => ({ dispose: () => undefined }) },
+    new TestLog(),
+    () => changes++,
+  );
+  const [older, later] = [kinds.read(true), kinds.read(false)];
+  waiting[1]?.(succeed(second));
+  await later;
+  expect([kinds.catalog, changes]).toEqual([second, 1]);
+  waiting[0]?.(succeed(first));
+  await older;
+  // Whoever wanted to be told all the same is told, and sees what is newer.
+  expect([kinds.catalog, changes]).toEqual([second, 2]);
+});
