@@ -1,7 +1,5 @@
 import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
 import type { Ignoring } from "../drift/ignore/ignoring.ts";
-import type { IgnoreRules } from "../drift/ignoreRules.ts";
-import { rulesFor } from "../drift/rulesFor.ts";
 import type { DesiredResource, Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
@@ -15,8 +13,7 @@ import { DriftBoard } from "./driftBoard.ts";
 import { fieldManagers } from "./fieldManagers.ts";
 import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
-import { pointsOf } from "./pointsOf.ts";
-import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
+import { ResourceEntries } from "./resourceEntries.ts";
 import { statusOf } from "./statusOf.ts";
 import type { Wanted } from "./watchTargets.ts";
 import type {
@@ -24,7 +21,6 @@ import type {
   ConnectableCluster,
   ConnectedTarget,
   DriftChange,
-  DriftEntry,
   DriftPicture,
   EnvironmentSession,
   EnvironmentStatus,
@@ -34,7 +30,7 @@ import type {
 
 /** Changes this close together are told as one. */
 const gatherMs = 5;
-/** Resources that are judged in one go: a few milliseconds. */
+/** Resources that are judged in one go, so that other work need not wait: a few milliseconds. */
 const sliceSize = 50;
 /** A kind or namespace that is being typed is not watched at each letter. */
 const retargetMs = 300;
@@ -47,9 +43,9 @@ export function createEnvironmentSession(options: SessionOptions): EnvironmentSe
 class Session implements EnvironmentSession {
   readonly environment: EnvironmentDefinition;
   readonly #options: SessionOptions;
-  #ignore: IgnoreRules;
   readonly #git: GitPoints | undefined;
   readonly #points: DesiredPoints;
+  readonly #entries: ResourceEntries;
   readonly #board: DriftBoard;
   readonly #changes = new Listeners<DriftChange>();
   readonly #statusChanges = new Listeners<undefined>();
@@ -84,7 +80,7 @@ class Session implements EnvironmentSession {
     this.#points = new DesiredPoints(options, this.#git, kustomizations, resourceChanged, () => {
       this.#schedule();
     });
-    this.#ignore = rulesFor(this.environment, options, this.#points);
+    this.#entries = new ResourceEntries(options, this.#points);
   }
 
   get status(): EnvironmentStatus {
@@ -165,7 +161,7 @@ class Session implements EnvironmentSession {
   }
 
   useTolerance(tolerance: Tolerance): void {
-    this.#ignore = rulesFor(this.environment, tolerance, this.#points);
+    this.#entries.useTolerance(tolerance);
     this.#markAll();
     this.#schedule();
   }
@@ -196,9 +192,9 @@ class Session implements EnvironmentSession {
   }
 
   comparison(key: string, left: Point, right: Point): ComparisonTexts {
-    const points = this.#pointsOf(key);
+    const points = this.#connected && this.#entries.pointsOf(key, this.#connected);
     if (points === undefined || points === "awaited") return { left: "", right: "" };
-    return compareTexts(points, this.#contextOf(points), left, right);
+    return compareTexts(points, this.#entries.contextOf(points, this.#connected), left, right);
   }
 
   async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
@@ -318,38 +314,15 @@ class Session implements EnvironmentSession {
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
     if (this.#points.isWorkingAwaited) return;
-    const change = this.#board.update(this.#takeEntries(), this.#points.originsOf(this.#dirty.takeMoved()));
+    const change = this.#board.update(
+      this.#entries.of(this.#dirty.take(sliceSize), connected),
+      this.#points.originsOf(this.#dirty.takeMoved()),
+    );
     if (this.#dirty.size > 0) this.#schedule(0);
     else if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
     if (change !== undefined) this.#changes.tell(change);
     this.#tellStatus();
     this.#resolveWaiting();
-  }
-
-  /** What is to be told of some of the resources that changed: so many that other work need not wait long. */
-  #takeEntries(): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
-    const entries: (readonly [string, DriftEntry | undefined])[] = [];
-    for (const key of this.#dirty.take(sliceSize)) {
-      const points = this.#pointsOf(key);
-      if (points === "awaited") continue;
-      entries.push([key, points === undefined ? undefined : toEntry(points, this.#contextOf(points))]);
-    }
-    return entries;
-  }
-
-  #pointsOf(key: string): ResourcePoints | "awaited" | undefined {
-    return this.#connected === undefined ? undefined : pointsOf(key, this.#points, this.#connected);
-  }
-
-  #contextOf({ id, version, working, main, applied }: ResourcePoints): EntryContext {
-    const kind = (working ?? main ?? applied)?.kind ?? this.#connected?.catalog.find({ group: id.group, version, kind: id.kind });
-    return {
-      kind,
-      fieldManager: fieldManagers[this.environment.driver],
-      ignore: this.#ignore,
-      equalityMark: this.#options.equalityMark,
-      environmentPath: this.environment.path,
-    };
   }
 
   #connectionChanged(connected: ConnectedEnvironment): void {

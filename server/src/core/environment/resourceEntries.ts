@@ -1,0 +1,54 @@
+import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
+import type { IgnoreRules } from "../drift/ignoreRules.ts";
+import { rulesFor } from "../drift/rulesFor.ts";
+import type { ConnectedEnvironment } from "./connectedEnvironment.ts";
+import type { DesiredPoints } from "./desiredPoints.ts";
+import { fieldManagers } from "./fieldManagers.ts";
+import { pointsOf } from "./pointsOf.ts";
+import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
+import type { DriftEntry, SessionOptions } from "./types.ts";
+
+/** Answers what is known of the resources of one environment, and what there is to say of them. */
+export class ResourceEntries {
+  readonly #environment: EnvironmentDefinition;
+  readonly #equalityMark: SessionOptions["equalityMark"];
+  readonly #points: DesiredPoints;
+  #ignore: IgnoreRules;
+
+  constructor(options: SessionOptions, points: DesiredPoints) {
+    this.#environment = options.environment;
+    this.#equalityMark = options.equalityMark;
+    this.#points = points;
+    this.#ignore = rulesFor(options.environment, options, points);
+  }
+
+  useTolerance(tolerance: Tolerance): void {
+    this.#ignore = rulesFor(this.#environment, tolerance, this.#points);
+  }
+
+  /** Undefined for what is none of ours; without those of which nothing can be told yet. */
+  of(keys: readonly string[], connected: ConnectedEnvironment): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
+    const entries: (readonly [string, DriftEntry | undefined])[] = [];
+    for (const key of keys) {
+      const points = this.pointsOf(key, connected);
+      if (points === "awaited") continue;
+      entries.push([key, points === undefined ? undefined : toEntry(points, this.contextOf(points, connected))]);
+    }
+    return entries;
+  }
+
+  pointsOf(key: string, connected: ConnectedEnvironment): ResourcePoints | "awaited" | undefined {
+    return pointsOf(key, this.#points, connected);
+  }
+
+  contextOf({ id, version, working, main, applied }: ResourcePoints, connected: ConnectedEnvironment | undefined): EntryContext {
+    const kind = (working ?? main ?? applied)?.kind ?? connected?.catalog.find({ group: id.group, version, kind: id.kind });
+    return {
+      kind,
+      fieldManager: fieldManagers[this.#environment.driver],
+      ignore: this.#ignore,
+      equalityMark: this.#equalityMark,
+      environmentPath: this.#environment.path,
+    };
+  }
+}
