@@ -65,8 +65,9 @@ export class DriftStore implements Disposable {
     }
   }
 
-  /** Settles once the server has answered for the first time, or will not. */
-  get answered(): Promise<void> {
+  /** Settles once the server, which is started for that, has answered for the first time, or will not. */
+  whenAnswered(): Promise<void> {
+    this.#server.start();
     return this.#answered;
   }
 

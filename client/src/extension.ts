@@ -9,6 +9,7 @@ import { DriftStore } from "./driftStore.ts";
 import { LanguageServer } from "./languageServer.ts";
 import { LanguageStatus } from "./languageStatus.ts";
 import { registerSourceDrift } from "./sourceDrift/register.ts";
+import { startWhenNeeded } from "./startWhenNeeded.ts";
 import { registerStatusBar } from "./statusBar.ts";
 import { PlanReview } from "./sync/planReview.ts";
 import { SyncActivity } from "./sync/syncActivity.ts";
@@ -50,7 +51,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   languageServer = server;
-  server.start();
+  own(startWhenNeeded(server));
   languageStatus.start();
   yamlExtension.start();
 }

@@ -12,6 +12,7 @@ import {
   type Position as ProtocolPosition,
 } from "vscode-languageclient/node";
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
+import { manifestDocuments } from "./manifestDocuments.ts";
 import { readSettings } from "./settings.ts";
 
 /**
@@ -36,13 +37,7 @@ export class PlumblineClient extends LanguageClient {
       },
       {
         // Files and what may become one: not our own read-only documents, nor those of other extensions.
-        documentSelector: [
-          { language: "yaml", scheme: "file" },
-          { language: "yaml", scheme: "untitled" },
-          // Nothing is said of JSON that holds no object of Kubernetes.
-          { language: "json", scheme: "file", pattern: "**/*.json" },
-          { language: "jsonc", scheme: "file", pattern: "**/*.json" },
-        ],
+        documentSelector: [...manifestDocuments, { language: "yaml", scheme: "untitled" }],
         outputChannel: log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions,

@@ -24,6 +24,7 @@ export class LanguageServer implements Disposable {
   #load: () => void = () => undefined;
   #client: PlumblineClient | undefined;
   #isRestarting = false;
+  #isStarted = false;
 
   /** Fires when the server runs, also when it runs anew, and when it ends or cannot start. */
   readonly onDidChangeState: Event<LanguageServerState> = this.#stateChanged.event;
@@ -40,8 +41,10 @@ export class LanguageServer implements Disposable {
     this.#loaded.catch(() => undefined);
   }
 
-  /** Starts the server in the background, once whoever calls has come to its end. */
+  /** Starts the server in the background, once whoever calls has come to its end; nothing when that has been done. */
   start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     this.#disposables.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("plumbline")) this.sendSettings();
@@ -70,7 +73,7 @@ export class LanguageServer implements Disposable {
     if (client?.isRunning()) void this.#guard(() => client.sendSettings());
   }
 
-  /** Asks the server. Throws vscode's `CancellationError` when the token was cancelled, and the server's error when it could not answer. */
+  /** Asks the server, and starts it for that. Throws vscode's `CancellationError` when the token was cancelled, and the server's error when it could not answer. */
   sendRequest<Answer, Failure>(type: RequestType0<Answer, Failure>): Promise<Answer>;
   sendRequest<Params extends object, Answer, Failure>(
     type: RequestType<Params, Answer, Failure>,
@@ -78,12 +81,14 @@ export class LanguageServer implements Disposable {
     token?: CancellationToken,
   ): Promise<Answer>;
   async sendRequest<Answer>({ method }: { readonly method: string }, params?: object, token?: CancellationToken): Promise<Answer> {
+    this.start();
     return await (await this.#loaded).ask<Answer>(method, params, token);
   }
 
   sendNotification(type: NotificationType0): Promise<void>;
   sendNotification<Params extends object>(type: NotificationType<Params>, params: Params): Promise<void>;
   async sendNotification({ method }: { readonly method: string }, params?: object): Promise<void> {
+    this.start();
     await (await this.#loaded).sendNotification(method, params);
   }
 
@@ -100,6 +105,10 @@ export class LanguageServer implements Disposable {
 
   /** Ends the server and starts a new one, which is told whether the workspace is trusted now. */
   async restart(): Promise<void> {
+    if (!this.#isStarted) {
+      this.start();
+      return;
+    }
     const client = await this.#loaded;
     this.#isRestarting = true;
     try {

@@ -1,11 +1,14 @@
-import type { LanguageStatusItem, TextEditor } from "vscode";
+import type { DocumentSelector, LanguageStatusItem, TextEditor } from "vscode";
 import { l10n, languages, window } from "vscode";
 import { documentInfoRequest, type DocumentInfoDto } from "../../server/src/protocol/documents.ts";
 import type { LanguageServer } from "./languageServer.ts";
+import { manifestDocuments } from "./manifestDocuments.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
 
 /** Milliseconds that the cursor must rest before the server is asked. */
 const restTime = 150;
+
+const shown: DocumentSelector = [...manifestDocuments, { language: "yaml", scheme: "untitled" }];
 
 /** Shows `Kubernetes 1.37 · apps/v1 Deployment · staging` for the manifest at the cursor. */
 export class LanguageStatus implements Disposable {
@@ -48,7 +51,7 @@ export class LanguageStatus implements Disposable {
   }
 
   async #ask(editor: TextEditor | undefined): Promise<DocumentInfoDto | null> {
-    if (editor?.document.languageId !== "yaml" || !this.#server.isRunning()) return null;
+    if (editor === undefined || languages.match(shown, editor.document) === 0 || !this.#server.isRunning()) return null;
     const params = { uri: editor.document.uri.toString(), line: editor.selection.active.line };
     try {
       return await this.#server.sendRequest(documentInfoRequest, params);
@@ -64,7 +67,7 @@ export class LanguageStatus implements Disposable {
       this.#item = undefined;
       return;
     }
-    this.#item ??= languages.createLanguageStatusItem("plumbline.document", { language: "yaml" });
+    this.#item ??= languages.createLanguageStatusItem("plumbline.document", shown);
     this.#item.name = l10n.t("Plumbline");
     this.#item.text = [l10n.t("Kubernetes {0}", info.kubernetesVersion), info.kind, info.environment]
       .filter((part) => part !== undefined)

@@ -32,7 +32,7 @@ export const scenes: readonly Scene[] = [
   { name: "atSource", workspaceTrust: "off", prepare: prepareConnected },
 ];
 
-/** Manifests in JSON, beside a kustomization and JSON of other programs. */
+/** A manifest in JSON beside JSON of other programs, in a folder without any YAML. */
 async function jsonManifests(folder: string): Promise<PreparedScene> {
   await copyWorkspace("json", folder);
   return { environmentVariables: {}, stop: () => Promise.resolve() };

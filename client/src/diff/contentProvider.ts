@@ -36,7 +36,7 @@ export class PlumblineDocuments implements TextDocumentContentProvider {
     const content = decodeQuery(uri.query);
     if (content === undefined) return "";
     if (content.type !== "comparison") return this.#texts.get(uri.query) ?? "";
-    await this.#store.answered;
+    await this.#store.whenAnswered();
     // A diff that VS Code opens again with the window waits for its environment to be connected again.
     if (this.#store.environment(content.environment) === undefined) return "";
     const comparison = await this.#server.sendRequest(comparisonRequest, content, token);

@@ -1,7 +1,8 @@
-import type { DocumentSelector, Uri } from "vscode";
+import type { Uri } from "vscode";
 import { languages } from "vscode";
 import type { DriftStore } from "../driftStore.ts";
 import type { LanguageServer } from "../languageServer.ts";
+import { manifestDocuments } from "../manifestDocuments.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import { showDriftDiagnostics } from "./diagnostics.ts";
 import { DriftHovers } from "./hovers.ts";
@@ -11,15 +12,13 @@ import { DriftMarks } from "./marks.ts";
 import { SourceDrift } from "./sourceDrift.ts";
 import { SourceDriftStore } from "./store.ts";
 
-const manifests: DocumentSelector = { language: "yaml", scheme: "file" };
-
 /** Shows drift at the lines of manifests. @param media folder of the extension's pictures */
 export function registerSourceDrift(server: LanguageServer, environments: DriftStore, media: Uri): Disposable {
   const disposables = new DisposableStore();
   const store = disposables.add(new SourceDriftStore(server));
   const drift = disposables.add(new SourceDrift(store, environments));
-  disposables.add(languages.registerCodeLensProvider(manifests, disposables.add(new DriftLenses(drift))));
-  disposables.add(languages.registerInlayHintsProvider(manifests, disposables.add(new DriftInlayHints(drift))));
+  disposables.add(languages.registerCodeLensProvider(manifestDocuments, disposables.add(new DriftLenses(drift))));
+  disposables.add(languages.registerInlayHintsProvider(manifestDocuments, disposables.add(new DriftInlayHints(drift))));
   disposables.add(registerHovers(server, drift));
   disposables.add(showDriftDiagnostics(drift));
   disposables.add(new DriftMarks(drift, media));
@@ -42,7 +41,7 @@ function registerHovers(server: LanguageServer, drift: SourceDrift): Disposable 
   disposables.add(server.onDidChangeState(end));
   disposables.add(
     drift.store.onDidChange(() => {
-      registration ??= languages.registerHoverProvider(manifests, hovers);
+      registration ??= languages.registerHoverProvider(manifestDocuments, hovers);
     }),
   );
   return disposables;

@@ -80,7 +80,7 @@ export class DriftTreeProvider implements TreeDataProvider<DriftNode> {
       return [...runningChildren(node, read, currentPhrasing().t)];
     }
     if (node !== undefined) return [...childNodes(node, { onlyDrifted: this.#onlyDrifted, grouping: this.#grouping })];
-    await this.#store.answered;
+    await this.#store.whenAnswered();
     return [...rootNodes(this.#store.workspace.environments, (environment) => this.#store.resources(environment))];
   }
 

@@ -30,7 +30,7 @@ class EnvironmentTreeProvider implements TreeDataProvider<EnvironmentNode>, Disp
   async getChildren(node?: EnvironmentNode): Promise<EnvironmentNode[]> {
     if (node?.type === "fact") return [];
     if (node !== undefined) return [...environmentFacts(node.environment, l10n.t)];
-    await this.#store.answered;
+    await this.#store.whenAnswered();
     return this.#store.workspace.environments.map((environment) => ({ type: "environment", environment }));
   }
 

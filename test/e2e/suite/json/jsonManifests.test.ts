@@ -3,11 +3,22 @@ import { suite, test } from "mocha";
 import { commands, extensions, languages, workspace, type Diagnostic, type TextDocument } from "vscode";
 import { after, insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
+import { languageServers } from "../../support/languageServers.ts";
 
 const manifest = "apps/worker/deployment.json";
 
 suite("Manifests in JSON", () => {
-  test("are checked although no YAML has been opened: a kustomization in the folder is enough", async () => {
+  test("start no server with JSON of other programs, which wakes the extension", async () => {
+    await openFile("tsconfig.json");
+    await eventually(() => {
+      assert.ok(extensions.getExtension("plumbline.plumbline")?.isActive);
+    });
+    // Nothing in the folder says that it is about Kubernetes.
+    assert.deepEqual(await workspace.findFiles("**/{.plumbline.yaml,kustomization.yaml}"), []);
+    assert.deepEqual(await languageServers(), []);
+  });
+
+  test("are checked although there is no YAML in the folder", async () => {
     const { document } = await openFile(manifest);
     assert.equal(document.languageId, "json");
     const [finding, ...others] = await eventually(() => {
@@ -20,7 +31,7 @@ suite("Manifests in JSON", () => {
     assert.equal(finding.source?.toLowerCase(), "plumbline");
     assert.equal(document.getText(finding.range), '"replica"');
     assert.match(finding.message, /replicas/);
-    assert.ok(extensions.getExtension("plumbline.plumbline")?.isActive);
+    assert.equal((await languageServers()).length, 1);
     assert.ok(workspace.textDocuments.every(({ languageId }) => languageId !== "yaml"));
   });
 
