@@ -20,7 +20,8 @@ interface EditorKind {
   readonly program: string;
   readonly heading: string;
   readonly fence: string;
-  readonly arguments: (configuration: string) => readonly string[];
+  /** Program and arguments that drive the editor with a configuration. */
+  readonly command: (editor: string, configuration: string) => readonly [string, ...string[]];
 }
 
 const driver = (file: string): string => path.join(import.meta.dirname, file);
@@ -31,7 +32,8 @@ const kinds: readonly EditorKind[] = [
     heading: "Neovim",
     fence: "lua",
     // A configuration that this version does not know yet is the driver's to replace.
-    arguments: (configuration) => [
+    command: (editor, configuration) => [
+      editor,
       "--headless",
       "--clean",
       "-c",
@@ -44,7 +46,8 @@ const kinds: readonly EditorKind[] = [
     program: "emacs",
     heading: "Emacs",
     fence: "elisp",
-    arguments: (configuration) => [
+    command: (editor, configuration) => [
+      editor,
       "--batch",
       "--eval",
       "(progn (package-initialize) (require 'eglot))",
@@ -53,6 +56,13 @@ const kinds: readonly EditorKind[] = [
       "--load",
       driver("emacs.el"),
     ],
+  },
+  {
+    program: "hx",
+    heading: "Helix",
+    fence: "toml",
+    // It has no scripts: its driver presses keys.
+    command: (editor, configuration) => [process.execPath, driver("helix.ts"), editor, configuration],
   },
 ];
 
@@ -102,7 +112,8 @@ function drive(file: string, kind: EditorKind, { folder, node, program, ...cli }
   const configuration = path.join(place, `configuration.${kind.fence}`);
   writeFileSync(configuration, documented(kind));
   const result = path.join(place, "seen.json");
-  const { stdout, stderr } = spawnSync(file, kind.arguments(configuration), {
+  const [driving, ...parameters] = kind.command(path.resolve(file), configuration);
+  const { stdout, stderr } = spawnSync(driving, parameters, {
     cwd: space,
     env: {
       ...process.env,
