@@ -1,6 +1,7 @@
 import { arrangeProblems } from "./arrangeProblems.ts";
 import { checkCharacters } from "./checkCharacters.ts";
 import { convertDocument } from "./convertDocument.ts";
+import { checkJsonCommas } from "./jsonCommas.ts";
 import type { YamlNode, YamlProblem } from "./nodes.ts";
 import { composeRepaired } from "./repair.ts";
 import { readSimpleBody } from "./simpleBody.ts";
@@ -22,7 +23,8 @@ export function parseSegment(text: string, isFirst: boolean): ParsedSegment {
   const refusal = refuseSize(text);
   if (refusal) return { problems: [refusal] };
   const { start, end, problems: frame } = segmentBody(text, isFirst);
-  return parseBody(text.slice(start, end), start, frame);
+  const body = text.slice(start, end);
+  return parseBody(body, start, text.startsWith("---") ? frame : [...frame, ...checkJsonCommas(body, start)]);
 }
 
 /** Reads the content of one document. `offset` is added to all ranges; `frame` are problems of what stands around the content. */

@@ -53,7 +53,7 @@ function firstRepair({ errors, document }: Composition, text: string): Repair | 
     ...sorted.slice(0, maxErrors).map((error) => ({ at: error.pos[0], find: () => findRepair(error, text, document.contents) })),
     ...unclosed.map((error) => {
       const at = openBracket(text, error.pos[0], document.contents);
-      return { at, find: () => repairBracket(text, at, error.pos[0]) };
+      return { at, find: () => repairBracket(text, at, error, sorted) };
     }),
   ];
   // Stable: at one place the order from above stays.
@@ -69,13 +69,15 @@ function isUnclosed({ message }: ParserError): boolean {
   return message.startsWith("Flow ");
 }
 
-/** An open bracket that takes in the lines below it: joins them when it is closed after all, else makes plain text of the rest of its line. */
-function repairBracket(text: string, start: number, end: number): Repair | undefined {
+/** An open bracket that takes in or spoils the lines below it: joins them when it is closed after all, else makes plain text of the rest of its line. */
+function repairBracket(text: string, start: number, { pos: [end] }: ParserError, errors: readonly ParserError[]): Repair | undefined {
   const bracket = text.charAt(start);
   if (!/[[{]/.test(bracket)) return undefined;
   const joined = repairFlow(text, start);
   if (joined) return joined;
-  if (text.slice(lineEnd(text, start), end).trim() === "") return undefined;
+  const ownEnd = lineEnd(text, start);
+  const spoilsNextLine = end > ownEnd && errors.some(({ pos: [at] }) => at > end && at <= lineEnd(text, end));
+  if (!spoilsNextLine && text.slice(ownEnd, end).trim() === "") return undefined;
   return coverValue(text, start, `This ${bracket} is never closed. Write ${bracket === "{" ? "}" : "]"} behind its last item.`);
 }
 

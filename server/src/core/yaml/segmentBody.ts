@@ -39,7 +39,7 @@ export function segmentBody(text: string, isFirst: boolean): SegmentBody {
       );
     }
     // What can begin a value is read as one in spite of the mistake.
-    start = /^\s+[[{"'|>&!]/.test(rest) ? mark.length + 3 : line.length;
+    start = /^\s+[[{"'|>&!]/.test(rest) && !isAloneOnLine(content, text.slice(line.length)) ? mark.length + 3 : line.length;
   }
   if (text.startsWith("\uFEFF", start)) start++;
 
@@ -59,6 +59,11 @@ export function segmentBody(text: string, isFirst: boolean): SegmentBody {
     report("content-after-end", "warning", at, at + after[0].length, message);
   }
   return { start, end: Math.max(start, end), problems };
+}
+
+/** Tells whether brackets are closed on the line of the separator, and another value stands below. */
+function isAloneOnLine(content: string, below: string): boolean {
+  return /^(?:\{.*\}|\[.*\])(?:\s+#.*)?$/.test(content) && /^[^\s#\]}.]/m.test(below);
 }
 
 /** The directives (`%YAML 1.2`) before a document's content. */

@@ -195,6 +195,20 @@ export const cases: readonly Case[] = [
   { name: "line break of other writing systems at the end of a line", text: "a: x # y\u0085\n", values: [{ a: "x" }], problems: [["warning control-character", "\u0085"]] }, // prettier-ignore
   { name: "43 JSON with tabs", text: '{\n\t"a": {\n\t\t"b": [1,\n\t2]\n\t}\n}\n', values: [{ a: { b: [1, 2] } }] },
   { name: "43 JSON one after the other", text: '{"a": 1}\n{"b": "}{"}\n', values: [{ a: 1 }, { b: "}{" }] },
+  {
+    name: "44 JSON with a comma behind the last item",
+    text: '{"a": [1, 2,], "b": ",}",\n}\n',
+    values: [{ a: [1, 2], b: ",}" }],
+    problems: [
+      ["warning syntax", ","],
+      ["warning syntax", ","],
+    ],
+  },
+  {
+    name: "44 comma behind the last item in brackets of YAML",
+    text: 'a: {b: [1,],}\n---\n{"c": 1,}\n',
+    values: [{ a: { b: [1] } }, { c: 1 }],
+  },
   { name: "45 too long a key", text: `${"k".repeat(1100)}: 1\n`, problems: [["error bad-key", "k".repeat(1100)]] },
   { name: "47 template", text: "a: {{ .Values.x }}\nb: 1\n", problems: [["error bad-key", "{ .Values.x }"]] },
   { name: "48 placeholder", text: "a: ${VAR}\nb: ${VAR:=d}\nc: $${X}\n", values: [{ a: "${VAR}", b: "${VAR:=d}", c: "$${X}" }] },

@@ -25,6 +25,12 @@ const mistakes: readonly Mistake[] = [
     spot: "[1",
     value: { x: { a: { b: 1, c: 2 }, d: 3 } },
   },
+  {
+    name: "open brace among the keys of a map",
+    text: "x:\n  a: {b: c\n  d: 1\n  e:\n    f: 2\n",
+    spot: "{b: c",
+    value: { x: { a: "{b: c", d: 1, e: { f: 2 } } },
+  },
   { name: "open double quote", text: 'a: "x\nb: "y"\nc: 1\n', spot: '"x', value: { a: "x", b: "y", c: 1 } },
   { name: "open single quote", text: 'a: \'x\nb: "y"\n', spot: "'x", value: { a: "x", b: "y" } },
   { name: "second colon", text: "image: nginx:\nb: c\n", spot: "nginx:", value: { image: "nginx:", b: "c" } },
@@ -36,6 +42,12 @@ const mistakes: readonly Mistake[] = [
   { name: "wrong bracket", text: "a: {b: [}\nc: 1\n", spot: "[", value: { a: { b: [] }, c: 1 } },
   { name: "list on the line of its key", text: "a: - b\nc: d\n", spot: "- b", value: { a: "- b", c: "d" } },
   { name: "reserved character", text: "a: @x\nb: 1\n", spot: "@", value: { a: "@x", b: 1 } },
+  {
+    name: "map behind a separator, and others below",
+    text: "--- {a: b}\nc: 1\nd:\n  e: 2\n",
+    spot: "--- {a: b}",
+    value: { c: 1, d: { e: 2 } },
+  },
   { name: "alias without name", text: "a: *\nb: 1\n", spot: "*", value: { a: null, b: 1 } },
 ];
 
