@@ -74,7 +74,7 @@ async function apply(server: EnvironmentServer, object: JsonObject, fieldManager
     clock: systemClock,
   });
   if (!connected.ok) throw new Error(connected.message);
-  const group = object["kind"] === "Namespace" ? "" : "apps";
+  const group = object["kind"] === "Deployment" ? "apps" : "";
   const kind = builtInCatalog().find({ group, version: "v1", kind: object["kind"] as string })!;
   const applied = await connected.value.apply(kind, object, { fieldManager, force: true, dryRun: false }, neverCancelled);
   connected.value.dispose();
@@ -187,6 +187,93 @@ patches:
     await expect
       .poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 })
       .toEqual(["patches prod-web", "minReadySeconds field 7 live 9"]);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("what kustomizations set by labels, names, JSON patches and generators is told at the line that does", async () => {
+  const prod = `resources: [../../base]
+namespace: shop
+namePrefix: prod-
+labels:
+  - pairs: {env: prod}
+    includeTemplates: true
+commonAnnotations:
+  team: shop
+configMapGenerator:
+  - name: settings
+    literals: [LEVEL=info]
+    files: [app.conf]
+patches:
+  - target: {kind: Deployment}
+    path: ops.yaml
+  - target: {kind: Deployment, name: web}
+    patch: |-
+      - op: add
+        path: /spec/minReadySeconds
+        value: 7
+`;
+  const operations = "- {op: replace, path: /spec/replicas, value: 3}\n";
+  const manifest = `${web}          envFrom: [{configMapRef: {name: settings}}]\n`;
+  const set = {
+    "base/web.yaml": manifest,
+    "base/kustomization.yaml": "resources: [web.yaml]\n",
+    "overlays/prod/kustomization.yaml": prod,
+    "overlays/prod/ops.yaml": operations,
+    "overlays/prod/app.conf": "a\n",
+  };
+  const server = await EnvironmentServer.start(set, { environment: { PATH: path.join(folder, "bin"), HOME: folder } });
+  try {
+    const told: SourceDriftParams[] = [];
+    server.server.client.onNotification(sourceDriftNotification, (params) => {
+      told.push(params);
+    });
+    await server.server.open("overlays/prod/kustomization.yaml", prod);
+    await server.server.open("overlays/prod/ops.yaml", operations);
+    await server.server.open("base/web.yaml", manifest);
+    await apply(server, { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } }, "kubectl");
+    expect(await server.connect({ name: "prod" })).toEqual({ ok: true });
+    await expect.poll(async () => (await server.resources("prod")).map(({ name }) => name), { timeout: 20_000 }).toHaveLength(2);
+    const name = (await server.resources("prod")).find(({ kind }) => kind === "ConfigMap")!.name;
+    const meta = (env: string, team: string): JsonObject => ({ labels: { env }, annotations: { team } });
+    const data = (level: string, conf: string): JsonObject => ({ LEVEL: level, "app.conf": conf });
+    const config = (metadata: JsonObject, values: JsonObject): JsonObject => ({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name, namespace: "shop", ...metadata },
+      data: values,
+    });
+    const running = (metadata: JsonObject, spec: JsonObject): JsonObject => {
+      const object = deployment(spec, "nginx:1.27");
+      return { ...object, metadata: { ...(object["metadata"] as JsonObject), ...metadata } };
+    };
+    await apply(server, config(meta("prod", "shop"), data("info", "a\n")), "plumbline");
+    await apply(server, running(meta("prod", "shop"), { replicas: 3, minReadySeconds: 7 }), "plumbline");
+    await apply(server, config(meta("prod", "shop"), data("debug", "b\n")), "kubectl-edit");
+    await apply(server, running(meta("test", "ops"), { replicas: 5, minReadySeconds: 9 }), "kubectl-edit");
+    const lines = (file: string, text: string): readonly string[] => linesOf(told, server.server.uri(file), text);
+    await expect
+      .poll(() => lines("overlays/prod/kustomization.yaml", prod), { timeout: 20_000 })
+      .toEqual([
+        "patches prod-web",
+        "annotations.team field shop live ops",
+        "labels.env field prod live test",
+        "minReadySeconds field 7 live 9",
+        "template.metadata.annotations.team field shop live undefined",
+        "template.metadata.labels.env field prod live undefined",
+        `declares ${name}`,
+        "data.LEVEL field info live debug",
+        String.raw`data[app.conf] field app.conf live "b\n"`,
+      ]);
+    await expect
+      .poll(() => lines("overlays/prod/ops.yaml", operations), { timeout: 20_000 })
+      .toEqual(["patches prod-web", "replicas field 3 live 5"]);
+    // Once the rendering has followed, the new value of the patch is what counts.
+    await server.server.replace("overlays/prod/kustomization.yaml", "value: 7", "value: 9");
+    await expect
+      .poll(() => lines("overlays/prod/kustomization.yaml", prod).join("\n"), { timeout: 20_000 })
+      .not.toContain("minReadySeconds");
   } finally {
     await server.stop();
   }

@@ -1,5 +1,4 @@
 import { brokenManifest } from "./desiredResources.ts";
-import { isSettable as isSettablePath } from "../drift/kustomizationSetting.ts";
 import type { DriftChange, DriftEntry } from "./types.ts";
 
 /** What an increment touches: the files that declare the resources, and whether kustomizations are concerned, whose patches may lie anywhere. */
@@ -53,7 +52,7 @@ export class SourceIndex {
     return this.#entries(this.#rendered.get(kind));
   }
 
-  /** The resources that come out of kustomizations with a field that `images` or `replicas` of these can set. */
+  /** The resources that come out of kustomizations with a field that these can set. */
   settable(): readonly DriftEntry[] {
     return this.#entries(this.#settable);
   }
@@ -80,8 +79,8 @@ export class SourceIndex {
   }
 }
 
-function isSettable({ id, origin, atSource }: DriftEntry): boolean {
-  return origin?.kustomization !== undefined && atSource.some(({ path }) => isSettablePath(id, path));
+function isSettable({ origin, atSource }: DriftEntry): boolean {
+  return origin?.kustomization !== undefined && atSource.length > 0;
 }
 
 type KeyIndex = Map<string, Set<string>>;

@@ -10,7 +10,8 @@ import { equalValues } from "../ssa/values.ts";
 import type { YamlMap } from "../yaml/nodes.ts";
 import { inlinePatches } from "./inlinePatches.ts";
 import type { PlacedField, PlacedResource } from "./placedResource.ts";
-import { placeSettings, wayOf, type SettingContext } from "./settingPlaces.ts";
+import { placeGenerated, placeSettings, wayOf, type SettingContext } from "./settingPlaces.ts";
+import { nameSetting } from "./settings/nameSetting.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
 import type { DriftEntry } from "./types.ts";
 import { inFile, isPartOf, objectOf, only, readObjects, WrittenObjects, type SourceFile, type WrittenObject } from "./writtenObjects.ts";
@@ -36,9 +37,10 @@ export function placeInFile(
   return [
     ...settings,
     ...inline,
+    ...placeGenerated(file, declared),
     ...declared.flatMap((entry) => {
       const object = written && objectOf(entry, written);
-      return object === undefined ? [] : [placeResource(entry, object, schemaOf(entry))];
+      return object === undefined ? [] : [placeResource(entry, object, schemaOf(entry), fileAt)];
     }),
     ...patches.flatMap(({ document, role }) =>
       readObjects(document, role, file.catalog).flatMap((object) => {
@@ -54,7 +56,12 @@ function patchedEntry({ gvk, name }: WrittenObject, ofKind: readonly DriftEntry[
   return only(candidates.filter(({ id }) => id.name === name)) ?? only(candidates.filter(({ id }) => isPartOf(name, id)));
 }
 
-function placeResource(entry: DriftEntry, object: WrittenObject, schema: StructuralSchema | undefined): PlacedResource {
+function placeResource(
+  entry: DriftEntry,
+  object: WrittenObject,
+  schema: StructuralSchema | undefined,
+  fileAt: SettingContext["fileAt"],
+): PlacedResource {
   const { document, root, start, kindNode } = object;
   const name = fieldAt(root, "metadata", "name")?.range ?? kindNode.range;
   const isRendered = entry.origin?.kustomization !== undefined;
@@ -65,7 +72,9 @@ function placeResource(entry: DriftEntry, object: WrittenObject, schema: Structu
     fields: entry.atSource.map((field) => {
       const found = placeOf(entry.id, object, field.path, schema);
       // A kustomization may have set it, in any of its files.
-      const isCertain = found !== undefined && (!isRendered || found.relation === "holder" || isSaid(found, field));
+      const isCertain =
+        found !== undefined &&
+        (!isRendered || found.relation === "holder" || isSaid(found, field) || isLengthened(entry, found, field, fileAt));
       return isCertain
         ? { field, range: inFile(found.range, document), place: found.relation }
         : { field, range: inFile(name, document), place: "resource" };
@@ -103,6 +112,16 @@ function placeInline(file: SourceFile, { index, fileAt, schemaOf }: SettingConte
 
 function isSaid({ value }: FieldPlace, { difference }: SourceField): boolean {
   return equalValues(value, narrowDifference(difference).desired);
+}
+
+/** Tells whether kustomizations made what comes out of this very name, by what they put around it. */
+function isLengthened(entry: DriftEntry, { value }: FieldPlace, field: SourceField, fileAt: SettingContext["fileAt"]): boolean {
+  const { path, desired, live } = narrowDifference(field.difference);
+  if (value === undefined || typeof value !== "string" || typeof desired !== "string" || !desired.includes(value)) return false;
+  const last = path.at(-1);
+  if (last?.kind === "field" && last.name === "namespace") return false;
+  const request = { path, source: { name: entry.id.name, value }, desired, live };
+  return wayOf(entry, fileAt).some(({ root }) => nameSetting(root, request) !== undefined);
 }
 
 /** By the root of an object, which stays the same as long as its document does. */

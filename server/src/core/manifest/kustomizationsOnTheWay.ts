@@ -11,8 +11,8 @@ export interface PassedKustomization {
 }
 
 /**
- * Lists the kustomizations through which a manifest comes out of another one, that one first and the one that lists the manifest last: what stands further
- * up is applied later. Components count for what they are listed beside. Empty when the way is not known.
+ * Lists the kustomizations through which a manifest comes out of another one, that one first and the one that lists the manifest, or generates it, last: what
+ * stands further up is applied later. Components count for what they are listed beside. Empty when the way is not known.
  */
 export function kustomizationsOnTheWay(
   kustomization: string,
@@ -33,7 +33,10 @@ export function kustomizationsOnTheWay(
       inner: kustomizationPathsIn(folder).find((other) => rootAt(other) !== undefined),
     }));
     const ways = steps.flatMap(({ isComponent, inner }) => (isComponent || inner === undefined ? [] : visit(inner)));
-    const isListed = pathReferencesOf(own.root).some(({ text, use }) => use === "resource" && joinPath(folderOf(path), text) === manifest);
+    const isListed =
+      path === manifest ||
+      steps.some(({ isComponent, inner }) => isComponent && inner === manifest) ||
+      pathReferencesOf(own.root).some(({ text, use }) => use === "resource" && joinPath(folderOf(path), text) === manifest);
     if (!isListed && ways.length === 0) return [];
     const components = steps.flatMap(({ isComponent, inner }) => (isComponent && inner !== undefined ? (passed(inner) ?? []) : []));
     return [own, ...components.toReversed(), ...ways];

@@ -1,5 +1,5 @@
 import { getString, isJsonObject, type JsonObject } from "../json.ts";
-import { fieldAt, itemsAt, stringAt } from "../manifest/nodeAccess.ts";
+import { generatorEntry } from "../manifest/generatorEntry.ts";
 import { folderOf, joinPath } from "../manifest/paths.ts";
 import { readManifests } from "../manifest/readManifests.ts";
 import type { Manifest, ManifestOrigin } from "../manifest/resource.ts";
@@ -67,9 +67,7 @@ class Sources {
   /** The entry of a generator, whose name has a hash behind it in the end. */
   #generatorOf(path: string, { id }: Manifest): Source | undefined {
     const document = this.#file(path).documents.find(({ root }) => root !== undefined);
-    const items = itemsAt(document?.root, id.kind === "Secret" ? "secretGenerator" : "configMapGenerator");
-    const named = items.filter((item) => fieldAt(item, "name") !== undefined);
-    const item = byName(named, id.name, (node) => stringAt(node, "name") ?? "");
+    const item = generatorEntry(document?.root, id);
     if (item === undefined || document === undefined) return undefined;
     return { document: document.index, range: { start: document.offset + item.range.start, end: document.offset + item.range.end } };
   }
