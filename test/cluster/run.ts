@@ -1,6 +1,6 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
 //   --build-only        no tests
-//   --drift-differential   the comparison of drift instead
+//   --drift-differential   the comparison of drift instead; --seed S makes other pairs than usual
 //   --public-manifests   the comparison on the manifests of public projects instead
 //   --differential      the whole comparison of mutants instead; --report F writes it to a file, too
 import { spawn } from "node:child_process";
@@ -32,7 +32,8 @@ async function run(): Promise<number> {
     return 2;
   }
   if (process.argv.includes("--build-only")) return 0;
-  if (process.argv.includes("--drift-differential")) return runDriftDifferential();
+  if (process.argv.includes("--drift-differential"))
+    return runDriftDifferential(process.argv.slice(2).filter((arg) => arg !== "--drift-differential"));
   if (process.argv.includes("--public-manifests")) return runPublicManifests();
   if (process.argv.includes("--differential")) return runDifferential(process.argv.slice(2).filter((arg) => arg !== "--differential"));
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));

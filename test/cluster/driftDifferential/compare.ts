@@ -1,4 +1,5 @@
 import type { ControlPlane } from "../controlPlane.ts";
+import { serverMinor } from "../programs.ts";
 import { defineKinds } from "../differential/defineKinds.ts";
 import type { MutantLimits } from "../differential/subjects.ts";
 import { Kubectl } from "./kubectlApply.ts";
@@ -11,8 +12,9 @@ import { Tally } from "./tally.ts";
 /**
  * Compares our word on drift with the server's, field by field: objects of every kind are applied, server-side or by kubectl, then the manifest is changed,
  * or the object by somebody else; a dry run says what applying the manifest would change.
+ * @param seed other changes than usual
  */
-export async function compareDrift(plane: ControlPlane, limits: MutantLimits): Promise<Tally> {
+export async function compareDrift(plane: ControlPlane, limits: MutantLimits, seed?: string): Promise<Tally> {
   const server = new Server(plane);
   const tally = new Tally();
   const tell: Workshop["tell"] = (pair) => {
@@ -21,7 +23,7 @@ export async function compareDrift(plane: ControlPlane, limits: MutantLimits): P
   };
   const workshop = { server, kubectl: new Kubectl(plane), tell };
   try {
-    const { crds, subjects } = driftSubjects(limits);
+    const { crds, subjects } = driftSubjects(limits, serverMinor(), seed);
     await defineKinds(plane, crds);
     for (const subject of subjects) {
       await makePairs(subject, workshop);

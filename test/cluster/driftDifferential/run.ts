@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { startControlPlane } from "../controlPlane.ts";
 import type { MutantLimits } from "../differential/subjects.ts";
 import { shortfalls } from "./bars.ts";
@@ -6,12 +7,13 @@ import { reportText } from "./report.ts";
 
 const limits: MutantLimits = { ofCommonKind: 250, ofOtherKind: 150, ofCustomKind: 400 };
 
-/** Runs the whole comparison and prints it with every disagreement. Returns the exit code: 1 below the bars. */
-export async function runDriftDifferential(): Promise<number> {
+/** Runs the whole comparison and prints it with every disagreement; `--seed` makes other pairs. Returns the exit code: 1 below the bars. */
+export async function runDriftDifferential(args: readonly string[]): Promise<number> {
+  const { seed } = parseArgs({ args: [...args], options: { seed: { type: "string" } } }).values;
   const started = performance.now();
   const plane = await startControlPlane();
   try {
-    const tally = await compareDrift(plane, limits);
+    const tally = await compareDrift(plane, limits, seed);
     console.log(reportText(tally));
     const problems = shortfalls(tally);
     for (const problem of problems) console.log(problem);

@@ -10,11 +10,19 @@ import { renamed } from "./plan.ts";
 const unsuited =
   /^(Mutating|Validating)(Webhook|Admission)|^(APIService|Event|Namespace|ResourceQuota|LimitRange|Lease)\b|Review$|^Binding$/;
 
-/** Objects of every kind that can be applied again and again, with what is made of them; the same each time. And the CRDs that they need. */
-export function driftSubjects(limits: MutantLimits): { readonly crds: readonly JsonObject[]; readonly subjects: readonly Subject[] } {
-  const { crds, subjects } = customSubjects(limits);
-  const suited = [...builtInSubjects(limits), ...subjects].filter(({ kind }) => !unsuited.test(kind));
-  const errorsOf = ownJudge(builtInCatalog(), crds);
+/**
+ * Objects of every kind that can be applied again and again, with what is made of them; the same each time. And the CRDs that they need.
+ * @param minor of the server
+ */
+export function driftSubjects(
+  limits: MutantLimits,
+  minor: string,
+  seed = "",
+): { readonly crds: readonly JsonObject[]; readonly subjects: readonly Subject[] } {
+  const catalog = builtInCatalog(minor);
+  const { crds, subjects } = customSubjects(limits, { catalog, seed });
+  const suited = [...builtInSubjects(limits, { catalog, seed }), ...subjects].filter(({ kind }) => !unsuited.test(kind));
+  const errorsOf = ownJudge(catalog, crds);
   // What the server refuses is no pair, and most of that is known before.
   const isValid = ({ object }: Mutant): boolean => errorsOf(object).length === 0;
   const valid = suited.map((subject) => ({ ...subject, mutants: subject.mutants.filter(isValid) }));
