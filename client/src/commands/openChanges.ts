@@ -15,8 +15,8 @@ export function registerOpenChanges({ log, server, store }: Services): Disposabl
     const picked = resourceOf(store, target);
     if (picked === undefined) return;
     const { environment, resource } = picked;
-    const { pending, path } = readTarget(target);
-    const pair = pending === true ? pointsOfPending(resource) : pointsThatMatter(resource);
+    const { newer, path } = readTarget(target);
+    const pair = newer === undefined ? pointsThatMatter(resource) : pointsOfPending(resource, newer);
     const place = path === undefined ? undefined : await placeOf(server, { environment: environment.id, key: resource.key, ...pair, path });
     await openDiff(environment, resource, pair, place);
   });

@@ -1,4 +1,4 @@
-import type { PointDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { PendingDifferenceDto, PointDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { Translate } from "../util/phrasing.ts";
 
 export interface PointPair {
@@ -24,11 +24,9 @@ export function pointsThatMatter(resource: ResourceDriftDto): PointPair {
   }
 }
 
-/** The two points that explain what Git itself changed about a resource. */
-export function pointsOfPending(resource: ResourceDriftDto): PointPair {
-  return resource.verdict === "uncommitted" || resource.verdict === "alreadyLive"
-    ? { left: "main", right: "working" }
-    : pointsOfDeployment(resource);
+/** The two points between which Git itself changed something about a resource; `newer` is the one that has it. */
+export function pointsOfPending(resource: ResourceDriftDto, newer: PendingDifferenceDto["newer"]): PointPair {
+  return newer === "working" ? { left: "main", right: "working" } : pointsOfDeployment(resource);
 }
 
 /** Before the first sync nothing is known as applied: what runs takes its place. */

@@ -9,7 +9,7 @@ export async function pickDifference({ kind, name, differences }: ResourceDriftD
     .filter((difference) => difference.kind !== "ignored")
     .map((difference): QuickPickItem & { readonly path: string } => ({
       label: difference.label,
-      description: describeDifference(difference, undefined, currentPhrasing()),
+      description: describeDifference(difference, currentPhrasing()),
       path: difference.path,
     }));
   const [only] = items;

@@ -5,8 +5,8 @@ export interface Target {
   readonly key?: string;
   /** Key of each resource below the row. */
   readonly keys?: readonly string[];
-  /** The row is a difference that Git itself explains. */
-  readonly pending?: boolean;
+  /** For a difference that Git itself explains: the point that has it. */
+  readonly newer?: "working" | "main";
   /** Full path of the difference that the row is. */
   readonly path?: string;
 }
@@ -17,6 +17,7 @@ export function readTarget(value: unknown): Target {
   if (environment === undefined) return {};
   const key = stringMember(member(value, "resource"), "key");
   const path = stringMember(member(value, "difference"), "path");
+  const newer = stringMember(member(value, "difference"), "newer");
   const resources = member(value, "resources");
   const keys = Array.isArray(resources)
     ? resources.map((resource) => stringMember(resource, "key")).filter((text) => text !== undefined)
@@ -25,7 +26,7 @@ export function readTarget(value: unknown): Target {
     environment,
     ...(key === undefined ? {} : { key }),
     ...(keys === undefined ? {} : { keys }),
-    ...(member(value, "pending") === true ? { pending: true } : {}),
+    ...(newer === "working" || newer === "main" ? { newer } : {}),
     ...(path === undefined ? {} : { path }),
   };
 }

@@ -1,7 +1,7 @@
 import type { SourceFieldDto, SourceResourceDto } from "../../../server/src/protocol/sourceDrift.ts";
 import type { CommandId } from "../manifest.ts";
 import type { Translate } from "../util/phrasing.ts";
-import { loudFields } from "./text.ts";
+import { isUncommitted, loudFields } from "./text.ts";
 
 /** A command that can be called on a resource or one of its fields, with the row of the Drift view that it takes. */
 export interface DriftLink {
@@ -23,7 +23,8 @@ export function resourceLinks(resource: SourceResourceDto, t: Translate): readon
   const fields = loudFields(resource);
   const hasMoved = fields.some(({ cause }) => cause === "environment");
   // Where only Git moved, the diff of Git's points is the one to look at.
-  const diff = openDiff(targetOf(resource, { isPending: fields.length > 0 && !hasMoved }), t);
+  const newer = fields.some(isUncommitted) ? "working" : "main";
+  const diff = openDiff(targetOf(resource, fields.length > 0 && !hasMoved ? { newer } : {}), t);
   const target = targetOf(resource, {});
   return [
     diff,
@@ -35,7 +36,7 @@ export function resourceLinks(resource: SourceResourceDto, t: Translate): readon
 /** What can be done about a field. */
 export function fieldLinks(resource: SourceResourceDto, field: SourceFieldDto, t: Translate): readonly DriftLink[] {
   const { path, kind, quiet } = field.difference;
-  if (field.cause === "git") return [openDiff(targetOf(resource, { path, isPending: true }), t)];
+  if (field.cause === "git") return [openDiff(targetOf(resource, { path, newer: isUncommitted(field) ? "working" : "main" }), t)];
   const target = targetOf(resource, { path });
   // Nothing has to be decided about what is fine as it is.
   if (quiet) return [openDiff(target, t)];
@@ -61,12 +62,11 @@ function revert(argument: unknown, t: Translate): DriftLink {
 
 function targetOf(
   { environment, key }: SourceResourceDto,
-  { isPending = false, path }: { readonly isPending?: boolean; readonly path?: string },
+  difference: { readonly path?: string; readonly newer?: "working" | "main" },
 ): unknown {
   return {
     environment: { id: environment },
     resource: { key },
-    ...(path === undefined ? {} : { difference: { path } }),
-    ...(isPending ? { pending: true } : {}),
+    ...(Object.keys(difference).length === 0 ? {} : { difference }),
   };
 }

@@ -31,6 +31,12 @@ export interface DifferenceDto {
   readonly ignored?: { readonly was: Exclude<DifferenceKindDto, "ignored">; readonly reason: string };
 }
 
+/** A difference between two points of Git: `desired` is the newer value, `live` the older. */
+export interface PendingDifferenceDto extends DifferenceDto {
+  /** "working": not committed; "main": committed and not deployed. */
+  readonly newer: "working" | "main";
+}
+
 export interface SourceDto {
   readonly uri: string;
   readonly range: Range;
@@ -51,7 +57,7 @@ export interface ResourceDriftDto {
   /** What moved in the environment. */
   readonly differences: readonly DifferenceDto[];
   /** What Git itself explains: not committed, or committed and not deployed. */
-  readonly pending: readonly DifferenceDto[];
+  readonly pending: readonly PendingDifferenceDto[];
   readonly source?: SourceDto;
   readonly health?: { readonly status: string; readonly message?: string };
   /** Points at which the resource exists. */

@@ -138,7 +138,7 @@ test("an unsaved edit is in the tree", async () => {
   await server.server.replace(`${folder}/web/config.yaml`, "key: one", "key: unsaved");
   await until("it is told", () => server.changes.at(-1)?.changed[0]?.verdict === "uncommitted");
   expect(server.changes.at(-1)?.changed[0]?.pending).toEqual([
-    { path: ".data.key", label: "data.key", kind: "changed", desired: "unsaved", live: "one", quiet: false },
+    { path: ".data.key", label: "data.key", kind: "changed", desired: "unsaved", live: "one", quiet: false, newer: "working" },
   ]);
 });
 

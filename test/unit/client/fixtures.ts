@@ -1,4 +1,4 @@
-import type { DifferenceDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { Phrasing, Translate } from "../../../client/src/util/phrasing.ts";
 
@@ -42,4 +42,8 @@ export function resource(changes: Partial<ResourceDriftDto> = {}): ResourceDrift
 
 export function difference(changes: Partial<DifferenceDto> = {}): DifferenceDto {
   return { path: ".spec.replicas", label: "replicas", kind: "changed", desired: "2", live: "5", quiet: false, ...changes };
+}
+
+export function pending(changes: Partial<PendingDifferenceDto> = {}): PendingDifferenceDto {
+  return { ...difference({ desired: "3", live: "2" }), newer: "main", ...changes };
 }

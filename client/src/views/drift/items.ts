@@ -1,13 +1,11 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { DifferenceDto, DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
-import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
-import type { Phrasing, Translate } from "../../util/phrasing.ts";
-import { formatAge, formatExactTime } from "../../util/time.ts";
+import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
+import type { Phrasing } from "../../util/phrasing.ts";
 import type { DriftNode } from "./model.ts";
 import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
-import { runningDescription, runningLabel } from "./running.ts";
 import { runningIcon } from "./runningIcon.ts";
-import { describe, groupingText, labelOf, shortCommit, verdictText } from "./text.ts";
+import { describe, labelOf } from "./text.ts";
+import { tooltipLines } from "./tooltip.ts";
 
 const verdictIcons: Record<VerdictDto, readonly [icon: string, color: string]> = {
   inSync: ["pass", "testing.iconPassed"],
@@ -39,8 +37,8 @@ export function toTreeItem(node: DriftNode, onlyDrifted: boolean, phrasing: Phra
   item.description = describe(node, phrasing);
   item.iconPath = iconOf(node);
   item.contextValue = contextValueOf(node);
-  item.accessibilityInformation = { label: `${label}, ${item.description}` };
-  if (node.type === "difference" || node.type === "resource") {
+  item.accessibilityInformation = { label: item.description === "" ? label : `${label}, ${item.description}` };
+  if (node.type === "difference" || node.type === "pending" || node.type === "resource") {
     item.command = { command: "plumbline.openChanges", title: phrasing.t("Open Changes"), arguments: [node] };
   }
   return item;
@@ -65,6 +63,8 @@ function iconOf(node: DriftNode): ThemeIcon {
       return verdictIcon(node.resource.verdict);
     case "running":
       return runningIcon(node);
+    case "pending":
+      return new ThemeIcon(differenceIcons[node.difference.kind]);
     case "difference": {
       const color = node.difference.quiet ? new ThemeColor("disabledForeground") : undefined;
       return new ThemeIcon(differenceIcons[node.difference.kind], color);
@@ -93,6 +93,8 @@ function contextValueOf(node: DriftNode): string {
       return resourceContext(node.resource);
     case "difference":
       return differenceContext(node);
+    case "pending":
+      return "difference.pending";
     case "running":
       return `running.${node.row.kind}`;
     case "group":
@@ -112,83 +114,18 @@ function resourceContext({ source, differences, verdict }: ResourceDriftDto): st
   return ["resource", ...parts.filter((part) => part !== false)].join(".");
 }
 
-/** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has; or `difference.pending`. */
-function differenceContext({ pending, difference, resource }: Extract<DriftNode, { type: "difference" }>): string {
-  if (pending) return "difference.pending";
+/** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has. */
+function differenceContext({ difference, resource }: Extract<DriftNode, { type: "difference" }>): string {
   const state = difference.kind === "ignored" ? "ignored" : "live";
   return resource.source === undefined ? `difference.${state}` : `difference.${state}.source`;
 }
 
 /** The longer story of a row, as Markdown without links. */
 export function toTooltip(node: DriftNode, phrasing: Phrasing): MarkdownString {
-  const { t } = phrasing;
   const text = new MarkdownString();
-  const line: Line = (name, value) => {
-    if (value !== undefined && value !== "") text.appendMarkdown(`**${name}** `).appendText(value).appendMarkdown("\n\n");
-  };
-  switch (node.type) {
-    case "environment":
-      appendEnvironment(line, node.environment, t);
-      break;
-    case "group":
-      line(groupingText(t, node.grouping), labelOf(node, t));
-      line(t("Resources"), String(node.resources.length));
-      break;
-    case "ignored":
-      text.appendText(
-        t("Resources of {0} that are in sync but for what a rule, a comment or an annotation says is fine.", node.environment.name),
-      );
-      break;
-    case "orphaned":
-      text.appendText(t("Objects that {0} still has and Git no longer declares.", node.environment.name));
-      break;
-    case "resource":
-      appendResource(line, node.environment, node.resource, t);
-      break;
-    case "running":
-      text.appendText(joinLines(runningLabel(node, t), runningDescription(node, phrasing)));
-      break;
-    case "difference":
-      appendDifference(line, node.difference, phrasing);
-      break;
+  for (const line of tooltipLines(node, phrasing)) {
+    if (line.name !== undefined) text.appendMarkdown("**").appendText(line.name).appendMarkdown("** ");
+    text.appendText(line.text).appendMarkdown("\n\n");
   }
   return text;
-}
-
-function joinLines(...lines: readonly string[]): string {
-  return lines.filter((one) => one !== "").join("\n");
-}
-
-type Line = (name: string, value: string | undefined) => void;
-
-function appendEnvironment(line: Line, environment: EnvironmentDto, t: Translate): void {
-  const { connection, appliedCommit } = environment;
-  line(t("Environment"), environment.name);
-  line(t("Path"), environment.path === "" ? t("the whole repository") : environment.path);
-  line(t("Branch"), environment.branch);
-  line(t("Context"), connection.context);
-  line(t("Kubernetes"), connection.kubernetesVersion);
-  line(t("Applied commit"), appliedCommit === undefined ? undefined : shortCommit(appliedCommit));
-  line(t("Problem"), connection.message);
-}
-
-function appendResource(line: Line, environment: EnvironmentDto, resource: ResourceDriftDto, t: Translate): void {
-  line(resource.kind, resource.name);
-  line(t("API version"), resource.group === "" ? resource.version : `${resource.group}/${resource.version}`);
-  line(t("Namespace"), resource.namespace);
-  line(t("Verdict"), verdictText(t, resource.verdict, environment.name, resource.reason));
-  if (resource.verdict !== "unknown") line(t("Problem"), resource.reason);
-  const { health } = resource;
-  line(t("Health"), health?.message === undefined ? health?.status : `${health.status}: ${health.message}`);
-}
-
-function appendDifference(line: Line, difference: DifferenceDto, phrasing: Phrasing): void {
-  const { t } = phrasing;
-  const { time } = difference;
-  line(t("Path"), difference.path);
-  line(t("Git"), difference.desired);
-  line(t("Live"), difference.live);
-  line(t("By"), difference.managerText ?? difference.manager);
-  line(t("When"), time === undefined ? undefined : `${formatAge(time, phrasing)} (${formatExactTime(time, phrasing)})`);
-  line(t("Note"), difference.note);
 }

@@ -1,4 +1,4 @@
-import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
+import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import { groupResources, verdictOrder, type Grouping } from "./grouping.ts";
 import { hasRunningChildren, runningNode, type RunningNode } from "./running.ts";
@@ -28,8 +28,15 @@ export type DriftNode =
       readonly type: "difference";
       readonly environment: EnvironmentDto;
       readonly resource: ResourceDriftDto;
+      /** In the environment. */
       readonly difference: DifferenceDto;
-      readonly pending: boolean;
+    }
+  | {
+      readonly type: "pending";
+      readonly environment: EnvironmentDto;
+      readonly resource: ResourceDriftDto;
+      /** Between two points of Git. */
+      readonly difference: PendingDifferenceDto;
     }
   | RunningNode;
 
@@ -95,6 +102,7 @@ export function childNodes(node: DriftNode, options: TreeOptions): readonly Drif
     // What runs has to be asked for.
     case "running":
     case "difference":
+    case "pending":
       return [];
   }
 }
@@ -116,6 +124,7 @@ export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
     case "running":
       return hasRunningChildren(node);
     case "difference":
+    case "pending":
       return false;
   }
 }
@@ -132,6 +141,7 @@ export function isOpen(node: DriftNode): boolean {
     case "ignored":
     case "orphaned":
     case "difference":
+    case "pending":
     case "running":
       return false;
   }
@@ -175,11 +185,11 @@ function resourceNodes(environment: EnvironmentDto, resources: readonly Resource
 }
 
 function differenceNodes(environment: EnvironmentDto, resource: ResourceDriftDto): readonly DriftNode[] {
-  const row =
-    (pending: boolean) =>
-    (difference: DifferenceDto): DriftNode => ({ type: "difference", environment, resource, difference, pending });
   const loudFirst = [...resource.differences].sort((left, right) => Number(left.quiet) - Number(right.quiet));
-  return [...loudFirst.map(row(false)), ...resource.pending.map(row(true))];
+  return [
+    ...loudFirst.map((difference): DriftNode => ({ type: "difference", environment, resource, difference })),
+    ...resource.pending.map((difference): DriftNode => ({ type: "pending", environment, resource, difference })),
+  ];
 }
 
 /** The row above a row; `resources` are those of its environment. */
@@ -199,6 +209,7 @@ export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto
       );
     }
     case "difference":
+    case "pending":
     case "running":
       return { type: "resource", environment, resource: node.resource };
   }
@@ -233,6 +244,8 @@ function placeOf(node: DriftNode): string {
     case "running":
       return `${environment}\nresource\n${node.resource.key}\nrunning${node.place}`;
     case "difference":
-      return `${environment}\nresource\n${node.resource.key}\n${node.pending ? "pending" : "live"}\n${node.difference.path}`;
+      return `${environment}\nresource\n${node.resource.key}\nlive\n${node.difference.path}`;
+    case "pending":
+      return `${environment}\nresource\n${node.resource.key}\n${node.difference.newer}\n${node.difference.path}`;
   }
 }

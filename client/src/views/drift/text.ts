@@ -1,4 +1,4 @@
-import type { DifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
+import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
@@ -45,6 +45,7 @@ export function labelOf(node: DriftNode, t: Translate): string {
     case "resource":
       return `${node.resource.kind} ${node.resource.name}`;
     case "difference":
+    case "pending":
       return node.difference.label;
     case "running":
       return runningLabel(node, t);
@@ -97,7 +98,9 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
         ignoredText([node.resource], t),
       ]);
     case "difference":
-      return describeDifference(node.difference, node.pending ? node.resource.verdict : undefined, phrasing);
+      return describeDifference(node.difference, phrasing);
+    case "pending":
+      return describePending(node.difference, t);
     case "running":
       return runningDescription(node, phrasing);
   }
@@ -108,7 +111,7 @@ function countText(count: number, t: Translate): string {
 }
 
 /** `2 ignored`, where there are some. */
-function ignoredText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
+export function ignoredText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
   const count = countIgnored(resources);
   return count === 0 ? undefined : t("{0} ignored", count);
 }
@@ -158,16 +161,24 @@ function commitsAhead({ commitsAhead: ahead = 0 }: EnvironmentDto, t: Translate)
 }
 
 function lastChange(resource: ResourceDriftDto, phrasing: Phrasing): string | undefined {
-  const loud = resource.differences.filter((difference) => !difference.quiet && difference.manager !== undefined);
-  const latest = loud.sort((left, right) => (right.time ?? "").localeCompare(left.time ?? ""))[0];
+  const latest = latestChange(resource);
   return latest === undefined ? undefined : whoAndWhen(latest, phrasing);
 }
 
-/** What stands behind the label of a difference: `2 → 5 · kubectl scale, 14:02`. `pendingVerdict` is given for what Git itself explains. */
-export function describeDifference(difference: DifferenceDto, pendingVerdict: VerdictDto | undefined, phrasing: Phrasing): string {
-  if (pendingVerdict === undefined) return joinParts([liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
-  const isUncommitted = pendingVerdict === "uncommitted" || pendingVerdict === "alreadyLive";
-  return joinParts([pendingValues(difference, phrasing.t), isUncommitted ? phrasing.t("uncommitted") : phrasing.t("not deployed")]);
+/** The difference that was written last among those that count and tell who wrote them. */
+export function latestChange({ differences }: ResourceDriftDto): DifferenceDto | undefined {
+  const loud = differences.filter((difference) => !difference.quiet && difference.manager !== undefined);
+  return loud.sort((left, right) => (right.time ?? "").localeCompare(left.time ?? ""))[0];
+}
+
+/** What stands behind the label of a difference: `2 → 5 · kubectl scale, 14:02`. */
+export function describeDifference(difference: DifferenceDto, phrasing: Phrasing): string {
+  return joinParts([liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
+}
+
+/** `2 → 3 · uncommitted` */
+function describePending(difference: PendingDifferenceDto, t: Translate): string {
+  return joinParts([pendingValues(difference, t), difference.newer === "working" ? t("uncommitted") : t("not deployed")]);
 }
 
 function liveValues(difference: DifferenceDto, t: Translate): string {
@@ -201,9 +212,13 @@ function pendingValues({ desired, live }: DifferenceDto, t: Translate): string {
 }
 
 function whoAndWhen(difference: DifferenceDto, phrasing: Phrasing): string | undefined {
-  if (difference.manager === undefined) return undefined;
-  const manager = difference.subresource === undefined ? difference.manager : `${difference.manager} ${difference.subresource}`;
-  return difference.time === undefined ? manager : `${manager}, ${formatTime(difference.time, phrasing)}`;
+  const manager = managerName(difference);
+  return manager === undefined || difference.time === undefined ? manager : `${manager}, ${formatTime(difference.time, phrasing)}`;
+}
+
+/** The manager as it is recorded, with the subresource through which it wrote: `kubectl scale`. */
+export function managerName({ manager, subresource }: DifferenceDto): string | undefined {
+  return manager === undefined || subresource === undefined ? manager : `${manager} ${subresource}`;
 }
 
 /** The first seven digits of a commit id. */

@@ -9,7 +9,7 @@ import type { IgnoreSubject } from "./ignore/ignoring.ts";
 import type { IgnoreRules } from "./ignoreRules.ts";
 import type { Ownership } from "./ownership.ts";
 import { sourceFields, type SourceField } from "./sourceFields.ts";
-import type { FieldDifference, Verdict } from "./types.ts";
+import type { FieldDifference, PendingDifference, Verdict } from "./types.ts";
 import { classify } from "./verdict.ts";
 
 /** One resource at the four points. Manifests are normalised (`normaliseDesired`); absent where it does not exist. */
@@ -42,7 +42,7 @@ export interface Assessment {
   /** What moved in the environment. */
   readonly differences: readonly FieldDifference[];
   /** What Git itself explains. */
-  readonly pending: readonly FieldDifference[];
+  readonly pending: readonly PendingDifference[];
   /** Where the working files differ from what is live. */
   readonly atSource: readonly SourceField[];
 }
@@ -90,8 +90,15 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
             ...(main === undefined ? {} : { main: { object: main, differences: comparer.toLive(main) } }),
             ...(applied === undefined ? {} : { applied }),
           }),
-    pending: [...comparer.between(working, main), ...(isAppliedKnown ? comparer.between(main, applied) : fromGit)],
+    pending: [
+      ...toPending(comparer.between(working, main), "working"),
+      ...toPending(isAppliedKnown ? comparer.between(main, applied) : fromGit, "main"),
+    ],
   };
+}
+
+function toPending(differences: readonly FieldDifference[], newer: PendingDifference["newer"]): readonly PendingDifference[] {
+  return differences.map((difference) => ({ ...difference, newer }));
 }
 
 /** The first where the second is equal to it: what is one object is compared once. */

@@ -29,24 +29,26 @@ export function maskObject(id: Pick<ResourceId, "group" | "kind">, object: JsonO
 }
 
 /** Returns the differences of a resource without the values of a Secret's data: marks stand in their place, and the key of each value stays. */
-export function maskDifferences(
+export function maskDifferences<Difference extends FieldDifference>(
   id: Pick<ResourceId, "group" | "kind">,
-  differences: readonly FieldDifference[],
+  differences: readonly Difference[],
   mark: EqualityMark,
-): readonly FieldDifference[] {
+): readonly Difference[] {
   return isSecret(id) ? differences.map((difference) => maskDifference(difference, mark)) : differences;
 }
 
-function maskDifference(difference: FieldDifference, mark: EqualityMark): FieldDifference {
+function maskDifference<Difference extends FieldDifference>(difference: Difference, mark: EqualityMark): Difference {
   if (!isWithinData(difference.path)) return difference;
   const { desired, live, note, ...rest } = difference;
-  return {
+  const masked = {
     ...rest,
     ...(desired === undefined ? {} : { desired: maskValue(desired, mark) }),
     ...(live === undefined ? {} : { live: maskValue(live, mark) }),
     // A note may quote the value that it is about.
     ...(note === undefined || difference.kind === "suspect" ? {} : { note }),
   };
+  // All that a longer type adds is in the rest.
+  return masked as Difference;
 }
 
 /** The root of the object counts: all of it is in there. */

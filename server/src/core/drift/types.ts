@@ -39,6 +39,12 @@ export interface FieldDifference {
   readonly ignored?: IgnoreReason & { readonly was: Exclude<DifferenceKind, "ignored"> };
 }
 
+/** A difference between two points of Git: `desired` is the newer value, `live` the older. */
+export interface PendingDifference extends FieldDifference {
+  /** "working": not committed; "main": committed and not deployed. */
+  readonly newer: "working" | "main";
+}
+
 /** Where it is said that a difference is fine. */
 export type IgnoreSource = "configuration" | "comment" | "annotation" | "argocd" | "flux";
 
@@ -60,7 +66,7 @@ export interface ResourceDrift {
   /** applied or main against live: what moved in the environment. */
   readonly differences: readonly FieldDifference[];
   /** Differences that Git itself explains: working against main, main against applied. */
-  readonly pending: readonly FieldDifference[];
+  readonly pending: readonly PendingDifference[];
   /** Where the resource exists. */
   readonly points: readonly Point[];
   readonly origin?: ManifestOrigin;

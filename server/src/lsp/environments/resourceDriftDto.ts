@@ -16,7 +16,7 @@ export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): R
     verdict,
     ...(reason === undefined ? {} : { reason }),
     differences: differences.map(toDifferenceDto),
-    pending: pending.map(toDifferenceDto),
+    pending: pending.map((difference) => ({ ...toDifferenceDto(difference), newer: difference.newer })),
     ...(source === undefined ? {} : { source }),
     ...(health === undefined ? {} : { health }),
     points,

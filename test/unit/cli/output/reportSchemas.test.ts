@@ -8,7 +8,7 @@ import type { ReportedFinding, ValidationReport } from "../../../../server/src/c
 import { writeDrift, type DriftReports } from "../../../../server/src/cli/output/driftFormats.ts";
 import type { ReportedDrift } from "../../../../server/src/cli/output/driftReport.ts";
 import { writeValidation } from "../../../../server/src/cli/output/validationFormats.ts";
-import type { FieldDifference } from "../../../../server/src/core/drift/types.ts";
+import type { FieldDifference, PendingDifference } from "../../../../server/src/core/drift/types.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
 import { readText } from "../../../support/repositoryFiles.ts";
 
@@ -73,6 +73,8 @@ const anyDifference: fc.Arbitrary<FieldDifference> = fc.record(
   { requiredKeys: ["path", "kind", "quiet"] },
 );
 
+const anyPending = anyDifference.map((difference): PendingDifference => ({ ...difference, newer: "main" }));
+
 const anyResource: fc.Arbitrary<ReportedDrift> = fc
   .record({
     name: anyText,
@@ -90,7 +92,7 @@ const anyResource: fc.Arbitrary<ReportedDrift> = fc
     file: fc.option(anyText),
     reason: anyText,
     differences: fc.array(anyDifference, { maxLength: 3 }),
-    pending: fc.array(anyDifference, { maxLength: 3 }),
+    pending: fc.array(anyPending, { maxLength: 3 }),
     start: position,
   })
   .map(({ name, verdict, file, reason, differences, pending, start }) => ({

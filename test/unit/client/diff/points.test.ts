@@ -23,8 +23,8 @@ test("before the first sync what runs stands in for what was applied", () => {
 });
 
 test("a pending difference opens what Git changed, whatever the environment did", () => {
-  expect(pointsOfPending(resource({ verdict: "conflict" }))).toEqual({ left: "applied", right: "main" });
-  expect(pointsOfPending(resource({ verdict: "alreadyLive" }))).toEqual({ left: "main", right: "working" });
+  expect(pointsOfPending(resource({ verdict: "conflict" }), "main")).toEqual({ left: "applied", right: "main" });
+  expect(pointsOfPending(resource({ verdict: "conflict" }), "working")).toEqual({ left: "main", right: "working" });
 });
 
 test("only pairs with something in them can be compared", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTarget } from "../../../../client/src/pickers/target.ts";
-import { difference, environment, resource } from "../fixtures.ts";
+import { difference, environment, pending, resource } from "../fixtures.ts";
 
 const staging = { environment: "file:///shop#staging" };
 
@@ -16,10 +16,11 @@ test("reads the rows of the trees", () => {
     key: "Deployment/web",
     path: ".spec.replicas",
   });
-  expect(readTarget({ environment: environment(), resource: resource(), pending: true })).toEqual({
+  expect(readTarget({ environment: environment(), resource: resource(), difference: pending() })).toEqual({
     ...staging,
     key: "Deployment/web",
-    pending: true,
+    newer: "main",
+    path: ".spec.replicas",
   });
 });
 

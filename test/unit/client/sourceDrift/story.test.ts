@@ -80,7 +80,10 @@ test("a resource offers what can be done about it", () => {
   expect(titles({ fields: [field()], declared: false })).toEqual(["Open Diff", "Revert"]);
   expect(titles({ verdict: "missing" })).toEqual(["Open Diff", "Revert"]);
   expect(titles({ fields: [field({ cause: "git" })] })).toEqual(["Open Diff"]);
-  expect(resourceLinks(sourceResource({ fields: [field({ cause: "git" })] }), t)[0]?.argument).toMatchObject({ pending: true });
+  const diff = (main: string): unknown =>
+    resourceLinks(sourceResource({ fields: [field({ cause: "git", main: { value: main } })] }), t)[0]?.argument;
+  expect(diff("2")).toMatchObject({ difference: { newer: "main" } });
+  expect(diff("1")).toMatchObject({ difference: { newer: "working" } });
 });
 
 test("a field with parentheses in its name does not end its links", () => {

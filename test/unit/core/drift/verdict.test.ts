@@ -168,6 +168,7 @@ test("tells the environment's movement apart from Git's own", () => {
   const assessment = assessed("c", "b", "a", "a");
   expect(assessment?.differences).toEqual([expect.objectContaining({ kind: "suspect", quiet: true })]);
   expect(assessment?.pending.map(line)).toEqual(['changed .data.key "c" → "b"', 'changed .data.key "b" → "a"']);
+  expect(assessment?.pending.map(({ newer }) => newer)).toEqual(["working", "main"]);
   expect(assessed("b", "b", "a", "c")?.differences.map(line)).toContain('changed .data.key "a" → "c"');
   expect(assessed("b", "b", "b", "c")?.pending).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
   worstVerdict,
   type DriftNode,
 } from "../../../../../client/src/views/drift/model.ts";
-import { difference, environment, resource } from "../../fixtures.ts";
+import { difference, environment, pending, resource } from "../../fixtures.ts";
 import { drawTree } from "./drawTree.ts";
 
 const shop: readonly ResourceDriftDto[] = [
@@ -29,7 +29,7 @@ const shop: readonly ResourceDriftDto[] = [
   }),
   resource({ kind: "ConfigMap", name: "web-config", verdict: "missing", points: ["working", "main", "applied"] }),
   resource({ kind: "Service", name: "web", verdict: "inSync" }),
-  resource({ name: "api", application: "api", verdict: "undeployed", pending: [difference({ desired: "3", live: "2" })] }),
+  resource({ name: "api", application: "api", verdict: "undeployed", pending: [pending()] }),
   resource({ kind: "StatefulSet", name: "db", application: "db", verdict: "uncommitted" }),
   resource({ kind: "Service", name: "cache", application: "cache", verdict: "inSync" }),
   resource({ kind: "Job", name: "seed", application: "web", verdict: "orphaned", points: ["live"] }),
@@ -156,13 +156,13 @@ describe("the Drift view", () => {
     const changed = resource({
       verdict: "conflict",
       differences: [difference({ label: "quiet", path: ".a", quiet: true }), difference({ label: "loud", path: ".b" })],
-      pending: [difference({ label: "pending", path: ".c" })],
+      pending: [pending({ label: "pending", path: ".c" })],
     });
     const rows = childNodes(
       { type: "resource", environment: environment(), resource: changed },
       { onlyDrifted: true, grouping: "application" },
     );
-    expect(rows.map((row) => row.type === "difference" && row.difference.label)).toEqual(["loud", "quiet", "pending"]);
+    expect(rows.map((row) => "difference" in row && row.difference.label)).toEqual(["loud", "quiet", "pending"]);
   });
 });
 
@@ -175,8 +175,8 @@ describe("ids of rows", () => {
     return rootNodes([environment()], () => resources).flatMap(walk);
   };
 
-  test("are unique, also for the same path as difference and as pending", () => {
-    const both = resource({ name: "both", differences: [difference()], pending: [difference()] });
+  test("are unique, also for a field that is not deployed, not committed and changed in the environment", () => {
+    const both = resource({ name: "both", differences: [difference()], pending: [pending({ newer: "working" }), pending()] });
     const ids = all([...shop, both]).map((row) => nodeId(row, false));
     expect(new Set(ids).size).toBe(ids.length);
   });

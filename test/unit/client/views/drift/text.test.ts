@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DifferenceDto, VerdictDto } from "../../../../../server/src/protocol/drift.ts";
+import type { DifferenceDto, PendingDifferenceDto, VerdictDto } from "../../../../../server/src/protocol/drift.ts";
 import { describe, labelOf, verdictText } from "../../../../../client/src/views/drift/text.ts";
 import { difference, environment, phrasing, resource, t } from "../../fixtures.ts";
 
@@ -36,39 +36,37 @@ test.each<[Partial<DifferenceDto>, string]>([
   [{ kind: "ignored" }, "ignored: 2 → 5"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
-    describe(
-      { type: "difference", environment: environment(), resource: resource(), difference: difference(changes), pending: false },
-      phrasing,
-    ),
+    describe({ type: "difference", environment: environment(), resource: resource(), difference: difference(changes) }, phrasing),
   ).toBe(text);
 });
 
 test("a side without a value says so", () => {
   const row: DifferenceDto = { path: ".a", label: "a", kind: "suspect", live: "5439", quiet: false };
-  expect(
-    describe({ type: "difference", environment: environment(), resource: resource(), difference: row, pending: false }, phrasing),
-  ).toBe("not set → 5439, for the server to decide");
+  expect(describe({ type: "difference", environment: environment(), resource: resource(), difference: row }, phrasing)).toBe(
+    "not set → 5439, for the server to decide",
+  );
 });
 
 test("pending differences show the older value left and say what they wait for", () => {
-  const pending = (verdict: VerdictDto, { desired, live }: Pick<DifferenceDto, "desired" | "live">): string => {
-    const row = {
+  const said = (newer: PendingDifferenceDto["newer"], { desired, live }: Pick<DifferenceDto, "desired" | "live">): string => {
+    const row: PendingDifferenceDto = {
       path: ".a",
       label: "a",
       kind: "changed",
       quiet: false,
+      newer,
       ...(desired === undefined ? {} : { desired }),
       ...(live === undefined ? {} : { live }),
-    } as const;
+    };
     return describe(
-      { type: "difference", environment: environment(), resource: resource({ verdict }), difference: row, pending: true },
+      { type: "pending", environment: environment(), resource: resource({ verdict: "conflict" }), difference: row },
       phrasing,
     );
   };
-  expect(pending("uncommitted", { desired: "3", live: "2" })).toBe("2 → 3 · uncommitted");
-  expect(pending("undeployed", { desired: "3", live: "2" })).toBe("2 → 3 · not deployed");
-  expect(pending("undeployed", { desired: "3" })).toBe("added: 3 · not deployed");
-  expect(pending("undeployed", { live: "2" })).toBe("removed: 2 · not deployed");
+  expect(said("working", { desired: "3", live: "2" })).toBe("2 → 3 · uncommitted");
+  expect(said("main", { desired: "3", live: "2" })).toBe("2 → 3 · not deployed");
+  expect(said("main", { desired: "3" })).toBe("added: 3 · not deployed");
+  expect(said("main", { live: "2" })).toBe("removed: 2 · not deployed");
 });
 
 test("a resource names who changed it last, without what does not count", () => {
