@@ -53,6 +53,26 @@ function readEntry(item: JsonValue, intern: (text: string) => string): readonly 
   ];
 }
 
+/** Texts that were taken apart, those of one template for all of its objects. */
+const parsedFields = new Map<string, JsonObject>();
+let parsedLength = 0;
+/** A tree takes some twenty times the memory of its text. */
+const maxParsedLength = 400_000;
+
+/** What an entry owns, as fieldsV1; one tree for equal texts, that nobody may change. */
+export function fieldsV1Of({ fields }: Pick<OwnershipEntry, "fields">): JsonObject {
+  const known = parsedFields.get(fields);
+  if (known !== undefined) return known;
+  if (parsedLength + fields.length > maxParsedLength) {
+    parsedFields.clear();
+    parsedLength = 0;
+  }
+  const parsed = JSON.parse(fields) as JsonObject;
+  parsedFields.set(fields, parsed);
+  parsedLength += fields.length;
+  return parsed;
+}
+
 /** Returns the entries as sets of fields. */
 export function expandEntries(entries: readonly OwnershipEntry[]): readonly ManagedFieldsEntry[] {
   return parseManagedFields(
@@ -61,7 +81,7 @@ export function expandEntries(entries: readonly OwnershipEntry[]): readonly Mana
       operation: entry.operation,
       apiVersion: entry.apiVersion,
       fieldsType: "FieldsV1",
-      fieldsV1: JSON.parse(entry.fields) as JsonObject,
+      fieldsV1: fieldsV1Of(entry),
       ...(entry.subresource === undefined ? {} : { subresource: entry.subresource }),
       ...(entry.time === undefined ? {} : { time: entry.time }),
     })),

@@ -5,7 +5,7 @@ import { neverOwned } from "../ssa/managedFields.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { findUnstated, type UnstatedField } from "./owned.ts";
-import { toOwner, type OwnershipEntry } from "./ownership.ts";
+import { fieldsV1Of, toOwner, type OwnershipEntry } from "./ownership.ts";
 import { valueAt } from "./valueAt.ts";
 
 export interface UnstatedRequest {
@@ -52,10 +52,7 @@ function toRemoved({ path, live, holder }: UnstatedField): Finding {
 }
 
 function removedServerSide({ entries, isOurs, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
-  return unstatedOf(
-    entries.filter((entry) => entry.operation === "Apply" && isOurs(entry)).map((entry) => JSON.parse(entry.fields) as JsonObject),
-    request,
-  );
+  return unstatedOf(entries.filter((entry) => entry.operation === "Apply" && isOurs(entry)).map(fieldsV1Of), request);
 }
 
 function removedClientSide({ lastApplied, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
@@ -78,7 +75,7 @@ function findExtras({ desired, live, schema, items, entries, isOurs, lastApplied
   for (const entry of entries) {
     if (isOurs(entry)) continue;
     const isCreator = isWholeWriter(entry, created, isCreatedByUs);
-    for (const field of findUnstated(JSON.parse(entry.fields) as JsonObject, desired, live, schema, items)) {
+    for (const field of findUnstated(fieldsV1Of(entry), desired, live, schema, items)) {
       // Whoever applies a default states it, and changes nothing.
       if (isStatus(field) || ((isCreator || entry.operation === "Apply") && field.isDefault)) continue;
       if (entry.manager === clientSideApply && lastApplied !== undefined && valueAt(lastApplied, field.path, schema) === undefined)
