@@ -14,7 +14,7 @@ export interface ConnectedListener {
   /** Objects came, changed or went: keys of `resourceKey`. */
   changed(keys: readonly string[]): void;
   /** A kind was listed, or its watch broke or recovered. */
-  becameKnown(isConcerned: (id: ResourceId, version: string) => boolean): void;
+  becameKnown(isConcerned: (key: string, id: ResourceId, version: string) => boolean): void;
   /** The environment says that something else was applied. */
   recordChanged(): void;
   /** The cluster serves other kinds than before. */
@@ -80,15 +80,15 @@ export class ConnectedEnvironment implements Disposable {
         this.#watchFailed(target, state);
         const { kind, namespace } = target;
         listener.becameKnown(
-          (id, version) =>
+          (key, id, version) =>
             id.kind === kind.kind &&
             id.group === kind.group &&
             version === kind.version &&
             (namespace === undefined || id.namespace === namespace) &&
             // What is there was told when it came.
-            !this.#store.has(target, id),
+            !this.#store.has(target, key),
         );
-        if (this.namespaces.hasBecomeKnown()) listener.becameKnown(({ namespace: place }) => place !== "");
+        if (this.namespaces.hasBecomeKnown()) listener.becameKnown((_key, { namespace: place }) => place !== "");
       },
     });
   }
@@ -163,14 +163,14 @@ export class ConnectedEnvironment implements Disposable {
   }
 
   /** Tells whether something of this is not watched yet, or something is watched that nobody wants any more. */
-  isMissingWatch(wanted: readonly Wanted[]): boolean {
-    return targetNames(this.#targetsFor(wanted)) !== targetNames(this.#targets);
+  isMissingWatch(wanted: Iterable<Wanted>): boolean {
+    return targetNames(this.#targetsFor([...wanted])) !== targetNames(this.#targets);
   }
 
   /** Watches exactly this from now on, and the record of what was applied. */
-  watch(wanted: readonly Wanted[]): void {
-    this.#wanted = wanted;
-    this.#targets = this.#targetsFor(wanted);
+  watch(wanted: Iterable<Wanted>): void {
+    this.#wanted = [...wanted];
+    this.#targets = this.#targetsFor(this.#wanted);
     this.#store.watch(this.#targets);
   }
 
@@ -216,7 +216,7 @@ export class ConnectedEnvironment implements Disposable {
     const relabelled = this.#readLabels(keys);
     this.#listener.changed([...keys, ...relabelled]);
     const namespaces = this.namespaces.changedBy(keys);
-    if (namespaces.size > 0) this.#listener.becameKnown(({ namespace }) => namespaces.has(namespace));
+    if (namespaces.size > 0) this.#listener.becameKnown((_key, { namespace }) => namespaces.has(namespace));
     if (record !== undefined && keys.includes(record)) this.#readRecord();
     // Also when they are listed first: the kinds were read a moment before.
     if (keys.some((key) => key.startsWith(`${crdKind.group}/${crdKind.kind}/`))) this.#kinds.readSoon();

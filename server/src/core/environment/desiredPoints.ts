@@ -4,12 +4,14 @@ import type { Manifest, ManifestOrigin } from "../manifest/resource.ts";
 import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
+import { expectedPlaces } from "./expectedPlaces.ts";
 import { DesiredReader, isOnlyMoved, type DesiredResources } from "./desiredResources.ts";
 import type { GitPoint } from "./gitManifests.ts";
 import type { GitPoints } from "./gitPoints.ts";
 import { readKustomizeScope, type KustomizeScope } from "./kustomizeScope.ts";
 import type { SessionOptions } from "./types.ts";
 import { workspaceSource } from "./workspaceSource.ts";
+import type { Wanted } from "./watchTargets.ts";
 import { WorkingKustomizations } from "./workingKustomizations.ts";
 import type { DesiredResource } from "../drift/types.ts";
 
@@ -21,6 +23,13 @@ export interface ReadingContext {
   readonly defaultNamespace: string;
 }
 
+/** What a reader depends on. */
+interface ReadWith {
+  readonly workspace: SchemaCatalog;
+  readonly cluster: SchemaCatalog | undefined;
+  readonly defaultNamespace: string;
+}
+
 /** What Git and the files declare for one environment, at each of their points, and which resources changed at one of them. */
 export class DesiredPoints {
   readonly #options: SessionOptions;
@@ -28,6 +37,7 @@ export class DesiredPoints {
   readonly #changed: (key: string, isOnlyMoved: boolean) => void;
   #context: ReadingContext | undefined;
   #workspaceCatalog: SchemaCatalog;
+  #readWith: ReadWith | undefined;
   #reader: DesiredReader;
   #working: DesiredResources = nothing;
   #main: DesiredResources | undefined;
@@ -147,6 +157,16 @@ export class DesiredPoints {
     return this.#reader.read(manifests, scope, rendered);
   }
 
+  /** Where the objects of the files will be found, without reading these anew: for most environments all there is to know before the first request. */
+  expected({ catalog, defaultNamespace }: ReadingContext): Iterable<Wanted> {
+    return expectedPlaces(this.#options.working(), {
+      scope: this.#scope(),
+      path: this.#options.environment.path,
+      catalog,
+      defaultNamespace,
+    });
+  }
+
   working(key: string): DesiredResource | undefined {
     return this.#working.get(key);
   }
@@ -176,10 +196,20 @@ export class DesiredPoints {
     yield* this.#applied ?? nothing;
   }
 
+  /** The one that is there, where it would read everything the same: who connects again to the same cluster need not wait for that. */
   #makeReader(): DesiredReader {
     const { environment } = this.#options;
-    const catalog = this.#context === undefined ? this.#workspaceCatalog : layerCatalogs([this.#context.catalog, this.#workspaceCatalog]);
-    return new DesiredReader(environment.path, catalog, this.#context?.defaultNamespace ?? environment.namespace ?? "default");
+    const read: ReadWith = {
+      workspace: this.#workspaceCatalog,
+      cluster: this.#context?.catalog,
+      defaultNamespace: this.#context?.defaultNamespace ?? environment.namespace ?? "default",
+    };
+    const { workspace, cluster, defaultNamespace } = read;
+    const before = this.#readWith;
+    if (before?.workspace === workspace && before.cluster === cluster && before.defaultNamespace === defaultNamespace) return this.#reader;
+    this.#readWith = read;
+    const catalog = cluster === undefined ? workspace : layerCatalogs([cluster, workspace]);
+    return new DesiredReader(environment.path, catalog, defaultNamespace);
   }
 
   #readFiles(): void {

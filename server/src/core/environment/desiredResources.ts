@@ -5,6 +5,7 @@ import { resourceKey, type Manifest, type ManifestOrigin } from "../manifest/res
 import type { RenderedKustomization, RenderedKustomizations } from "../render/kustomizations.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { DesiredResource } from "../drift/types.ts";
+import { namespaceIn } from "./expectedPlaces.ts";
 import type { KustomizeScope } from "./kustomizeScope.ts";
 
 /** What one point of Git declares, by resource. */
@@ -103,8 +104,7 @@ export class DesiredReader {
 
   #normalise({ id, version, object }: Manifest): Pick<DesiredResource, "id" | "object" | "kind"> {
     const kind = this.#catalog.find({ group: id.group, version, kind: id.kind });
-    const filled = id.namespace === "" ? this.#defaultNamespace : id.namespace;
-    const namespace = kind === undefined ? id.namespace : kind.namespaced ? filled : "";
+    const namespace = namespaceIn(id, kind, this.#defaultNamespace);
     const context = { defaultNamespace: this.#defaultNamespace, ...(kind === undefined ? {} : { kind }) };
     return { id: { ...id, namespace }, object: normaliseDesired(object, context), ...(kind === undefined ? {} : { kind }) };
   }

@@ -6,7 +6,7 @@ import type { ClusterReason, GitReason } from "../ports.ts";
 import { Kustomizations } from "../render/kustomizations.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Result } from "../result.ts";
 import { compareTexts } from "./comparison.ts";
-import { ConnectedEnvironment, toTarget } from "./connectedEnvironment.ts";
+import { ConnectedEnvironment, toTarget, type ConnectedListener } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
 import { DirtyKeys } from "./dirtyKeys.ts";
 import { DriftBoard } from "./driftBoard.ts";
@@ -15,7 +15,7 @@ import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
 import { ResourceEntries } from "./resourceEntries.ts";
 import { statusOf } from "./statusOf.ts";
-import type { Wanted } from "./watchTargets.ts";
+import { wantedOf, type Wanted } from "./watchTargets.ts";
 import type {
   ComparisonTexts,
   ConnectableCluster,
@@ -50,9 +50,12 @@ class Session implements EnvironmentSession {
   readonly #changes = new Listeners<DriftChange>();
   readonly #statusChanges = new Listeners<undefined>();
   readonly #dirty = new DirtyKeys();
+  /** Tell which resources have to be looked at again, because more is known of their kinds. */
+  #becameKnown: Parameters<ConnectedListener["becameKnown"]>[0][] = [];
   #connected: ConnectedEnvironment | undefined;
   #connection: Pick<EnvironmentStatus, "connection" | "message"> = { connection: "disconnected" };
   #isWantedStale = true;
+  #isRebuildDue = false;
   #isGitRead = false;
   /** The applied commit as Git was read last. */
   #readCommit: string | undefined;
@@ -117,7 +120,7 @@ class Session implements EnvironmentSession {
         this.#liveChanged(connected, keys);
       },
       becameKnown: (isConcerned) => {
-        for (const [key, { id, version }] of this.#known()) if (isConcerned(id, version)) this.#dirty.add(key);
+        if (this.#connected === connected) this.#becameKnown.push(isConcerned);
         this.#connectionChanged(connected);
         this.#schedule();
       },
@@ -133,10 +136,13 @@ class Session implements EnvironmentSession {
     this.#listening = this.#options.repository?.onDidChange(() => {
       this.#refreshUnasked();
     });
-    this.#rebuild(connected);
+    // What comes from elsewhere takes its time: it is asked for before everything is read anew.
+    const refreshed = this.refresh();
+    connected.watch(this.#points.expected(connected));
+    this.#isRebuildDue = true;
     this.#setConnection({ connection: "connected" });
-    this.#watchWanted();
-    await this.refresh();
+    this.#schedule();
+    await refreshed;
     return succeed(undefined);
   }
 
@@ -172,6 +178,7 @@ class Session implements EnvironmentSession {
       if (catalog) await this.#connected?.readCatalog();
       const commit = this.#connected?.appliedState?.commit;
       const hasChanged = await this.#git?.read(commit);
+      this.#rebuildIfDue();
       this.#isGitRead = true;
       this.#readCommit = commit;
       if (hasChanged !== false) this.#points.readGit();
@@ -224,8 +231,13 @@ class Session implements EnvironmentSession {
     this.#statusChanges.clear();
   }
 
+  #rebuildIfDue(): void {
+    if (this.#isRebuildDue && this.#connected !== undefined) this.#rebuild(this.#connected);
+  }
+
   /** Schemas, scopes or the default namespace are other ones now: everything is read anew. */
   #rebuild(connected: ConnectedEnvironment): void {
+    this.#isRebuildDue = false;
     this.#points.rebuild(connected);
     this.#markAll();
     this.#isWantedStale = true;
@@ -258,6 +270,15 @@ class Session implements EnvironmentSession {
     });
   }
 
+  /** Many kinds become known at the same time; all resources are gone through once for them. */
+  #markKnown(): void {
+    const concerns = this.#becameKnown.splice(0);
+    if (concerns.length === 0) return;
+    for (const [key, { id, version }] of this.#known()) {
+      if (concerns.some((isConcerned) => isConcerned(key, id, version))) this.#dirty.add(key);
+    }
+  }
+
   /** Everything that may exist in the environment, with the version to ask for. */
   *#known(): Iterable<readonly [key: string, resource: { readonly id: ResourceId; readonly version: string }]> {
     const seen = new Set<string>();
@@ -270,8 +291,8 @@ class Session implements EnvironmentSession {
     }
   }
 
-  #wanted(): readonly Wanted[] {
-    return [...this.#known()].map(([, { id, version }]) => ({ ...id, version }));
+  #wanted(): Iterable<Wanted> {
+    return wantedOf([this.#points.all(), this.#connected?.members ?? []]);
   }
 
   #watchWanted(): void {
@@ -309,7 +330,9 @@ class Session implements EnvironmentSession {
       this.#resolveWaiting();
       return;
     }
+    this.#rebuildIfDue();
     this.#points.readWorking();
+    this.#markKnown();
     this.#watchWantedSoon(connected);
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
@@ -340,6 +363,7 @@ class Session implements EnvironmentSession {
     this.#listening?.dispose();
     this.#listening = undefined;
     this.#dirty.clear();
+    this.#becameKnown = [];
     connected?.dispose();
     const change = this.#board.clear();
     if (change !== undefined) this.#changes.tell(change);
@@ -360,9 +384,9 @@ class Session implements EnvironmentSession {
   }
 
   #isSettled(): boolean {
-    return (
-      this.#connected === undefined || (this.#isPictured && this.#dirty.size === 0 && !this.#points.isWorkingStale && !this.#isWantedStale)
-    );
+    if (this.#connected === undefined) return true;
+    const isDue = this.#isRebuildDue || this.#isWantedStale || this.#points.isWorkingStale;
+    return this.#isPictured && !isDue && this.#dirty.size === 0 && this.#becameKnown.length === 0;
   }
 
   #resolveWaiting(): void {

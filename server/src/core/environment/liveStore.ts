@@ -9,7 +9,7 @@ import type { LiveObject } from "./types.ts";
 /** What is known of one kind in one place. */
 interface Watched {
   readonly target: WatchTarget;
-  readonly objects: Map<string, LiveObject>;
+  objects: Map<string, LiveObject>;
   /** Of a first list that is still coming: the keys of what is here already. */
   readonly begun: Map<JsonObject, string>;
   /** The objects were listed at least once. */
@@ -61,9 +61,9 @@ export class LiveStore implements Disposable {
     return this.#watchedOf(id)?.target.metadataOnly === true ? { kind: "awaited" } : this.findMetadata(id);
   }
 
-  /** Whether a watch has the object: cheaper than to find it. */
-  has({ kind, namespace = "" }: WatchTarget, id: ResourceId): boolean {
-    return this.#watched.get(targetKey(kind, namespace))?.objects.has(resourceKey(id)) === true;
+  /** Whether a watch has the object with this key. */
+  has({ kind, namespace = "" }: WatchTarget, key: string): boolean {
+    return this.#watched.get(targetKey(kind, namespace))?.objects.has(key) === true;
   }
 
   /** The same where the metadata is enough; the object may have nothing else. */
@@ -149,8 +149,8 @@ export class LiveStore implements Disposable {
   }
 
   #replace(watched: Watched, objects: readonly JsonObject[]): void {
-    const before = new Map(watched.objects);
-    watched.objects.clear();
+    const before = watched.objects;
+    watched.objects = new Map();
     const changed: string[] = [];
     for (const object of objects) {
       const begun = watched.begun.get(object);

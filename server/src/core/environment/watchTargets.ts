@@ -33,3 +33,19 @@ export function watchTargets(
     return [...namespaces].map((namespace) => ({ kind, namespace }));
   });
 }
+
+/** The places of resources, each once. Neighbours often are of one kind in one namespace, so that there is nothing to look up for most. */
+export function wantedOf(
+  resources: Iterable<Iterable<readonly [key: string, { readonly id: ResourceId; readonly version: string }]>>,
+): Iterable<Wanted> {
+  const places = new Map<string, Wanted>();
+  let last: Wanted | undefined;
+  for (const group of resources) {
+    for (const [, { id, version }] of group) {
+      if (last?.kind === id.kind && last.namespace === id.namespace && last.group === id.group && last.version === version) continue;
+      last = { group: id.group, version, kind: id.kind, namespace: id.namespace };
+      places.set(`${last.group}/${version}/${last.kind}/${last.namespace}`, last);
+    }
+  }
+  return places.values();
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ConnectedEnvironment } from "../../../../server/src/core/environment/connectedEnvironment.ts";
 import type { ConnectableCluster, SessionOptions } from "../../../../server/src/core/environment/types.ts";
+import { resourceKey } from "../../../../server/src/core/manifest/resource.ts";
 import type { WatchListener, WatchTarget } from "../../../../server/src/core/ports.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
@@ -22,7 +23,12 @@ function connect(): { readonly watches: WatchListener[]; readonly told: string[]
   const connected = new ConnectedEnvironment(cluster, builtInCatalog(), options, {
     changed: (keys) => told.push(...keys.map((key) => key.split("/").at(-1) ?? "")),
     becameKnown: (isConcerned) =>
-      told.push(...names.filter((name) => isConcerned({ group: "", kind: "ConfigMap", namespace: "default", name }, "v1"))),
+      told.push(
+        ...names.filter((name) => {
+          const id = { group: "", kind: "ConfigMap", namespace: "default", name };
+          return isConcerned(resourceKey(id), id, "v1");
+        }),
+      ),
     recordChanged: () => undefined,
     catalogChanged: () => undefined,
   });
