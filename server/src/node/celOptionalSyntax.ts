@@ -6,6 +6,8 @@ type Kind = Expression["exprKind"];
 /** What `a.?b` and `a[?b]` are called once the library, which does not read them, is to understand them. */
 export const optionalField = "optionalField__";
 export const optionalItem = "optionalItem__";
+/** What `x.validate(y).orValue([]).size()` is called: how much a format has against a text is known, but not in which words. */
+export const problemCount = "problemCount__";
 
 /** Texts and comments, and what may be an optional access between them. */
 const tokens =
@@ -36,7 +38,9 @@ export function expandOptionals(expression: Expression | undefined, read: typeof
   } else if (kind.case === "callExpr") {
     const { function: name, target, args } = kind.value;
     const [first, second] = args;
-    if (name === "_[_]" && isOptional(first) && second) expression.exprKind = call(optionalItem, first, [second]);
+    const checked = name === "size" ? checkedFormat(target ?? first) : undefined;
+    if (checked) expression.exprKind = call(problemCount, checked, []);
+    else if (name === "_[_]" && isOptional(first) && second) expression.exprKind = call(optionalItem, first, [second]);
     else if (target && first && second && (name === "optMap" || name === "optFlatMap"))
       expression.exprKind = mapped({ optional: target, variable: first, made: second, isFlat: name === "optFlatMap" }, read);
   }
@@ -59,6 +63,16 @@ function childrenOf({ exprKind: kind }: Expression): readonly (Expression | unde
     default:
       return [];
   }
+}
+
+/** The `x.validate(y)` of `x.validate(y).orValue([])`. */
+function checkedFormat(expression: Expression | undefined): Expression | undefined {
+  const kind = expression?.exprKind;
+  if (kind?.case !== "callExpr" || kind.value.function !== "orValue") return undefined;
+  const { target, args } = kind.value;
+  const [other] = args;
+  const isChecked = target?.exprKind.case === "callExpr" && target.exprKind.value.function === "validate";
+  return isChecked && other?.exprKind.case === "listExpr" && other.exprKind.value.elements.length === 0 ? target : undefined;
 }
 
 function isOptional(expression: Expression | undefined): boolean {

@@ -30,14 +30,16 @@ export function textFunctions(library: Library): readonly ReturnType<Library["ce
 const atom = String.raw`(?:[\w ,:;/@#%&='"<>~!-]|\\[dwDW.+*?()|[\]{}^$/-]|\.|\[\^?(?:[\w ,:;/@#%&='"<>~!.+*]|\\[dw.+*/-])+(?:-?\])|[()|^$])`;
 const simple = new RegExp(String.raw`^(?:${atom}(?:[*+?]\??|\{\d{1,2}(?:,\d{0,2})?\}\??)?)*$`);
 
+const printable = /^[\x20-\x7e\u00a1-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
+
 /**
- * What JavaScript and Go read alike and find alike in printable ASCII: groups are not repeated, so that the time stays within a power of the length of the
+ * What JavaScript and Go read alike and find alike in printable characters of one unit: groups are not repeated, so that the time stays within a power of the length of the
  * text. Everything else is not sure.
  */
 function toPattern(pattern: string, text: string): RegExp {
   const withoutRanges = pattern.replace(/([A-Za-z0-9])-(?=[A-Za-z0-9])/g, "$1");
   const isSure = simple.test(withoutRanges) && !/\)[*+?{]|\(\?|[|^$(][*+?{]|^[*+?{]|\|\||\(\)|\(\||\|\)|&&|--/.test(pattern);
-  if (!isSure || !/^[\x20-\x7e]*$/.test(text)) throw new Error("What Go finds is not sure.");
+  if (!isSure || !printable.test(text)) throw new Error("What Go finds is not sure.");
   const loops = (pattern.match(/[*+?}]/g) ?? []).length;
   if (Math.max(text.length, 2) ** (loops + 1) > maxWork) throw new Error("That may take too long.");
   return new RegExp(pattern, "g");

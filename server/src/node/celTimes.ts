@@ -11,14 +11,23 @@ export function timeFunctions(library: Library): readonly ReturnType<Library["ce
   return [
     ...[...parts].flatMap(([name, of]) => [
       celMethod(name, TIMESTAMP, [], INT, function () {
-        return BigInt(of(dateOf(this.message)));
+        return BigInt(of(dateOf(partsOf(this))));
       }),
       celMethod(name, TIMESTAMP, [STRING], INT, unsure),
     ]),
-    celMethod("getMilliseconds", DURATION, [], INT, unsure),
-    celFunc("string", [TIMESTAMP], STRING, unsure),
-    celFunc("string", [DURATION], STRING, unsure),
+    celMethod("getMilliseconds", DURATION, [], INT, function () {
+      const { seconds, nanos } = partsOf(this);
+      return seconds * 1000n + BigInt(Math.trunc(nanos / 1_000_000));
+    }),
+    celFunc("string", [TIMESTAMP], STRING, (time) => textOfTime(partsOf(time))),
+    celFunc("string", [DURATION], STRING, (length) => textOfLength(partsOf(length))),
   ];
+}
+
+/** Of a timestamp and of a duration alike; in durations both have the same sign. */
+interface Parts {
+  readonly seconds: bigint;
+  readonly nanos: number;
 }
 
 const day = 86_400_000;
@@ -37,8 +46,27 @@ const parts: ReadonlyMap<string, (date: Date) => number> = new Map([
   ["getMilliseconds", (date) => date.getUTCMilliseconds()],
 ]);
 
-function dateOf(message: object): Date {
-  const { seconds, nanos } = message as { readonly seconds: bigint; readonly nanos: number };
+function partsOf({ message }: { readonly message: object }): Parts {
+  return message as Parts;
+}
+
+/** As Go writes it: with as much of a second as there is, in UTC. */
+function textOfTime(message: Parts): string {
+  const whole = dateOf({ ...message, nanos: 0 })
+    .toISOString()
+    .replace(".000Z", "");
+  const fraction = String(message.nanos).padStart(9, "0").replace(/0+$/, "");
+  return `${whole}${fraction === "" ? "" : `.${fraction}`}Z`;
+}
+
+/** In seconds. */
+function textOfLength({ seconds, nanos }: Parts): string {
+  const text = String(Number(seconds) + nanos / 1_000_000_000);
+  if (text.includes("e")) unsure();
+  return `${text}s`;
+}
+
+function dateOf({ seconds, nanos }: Parts): Date {
   return new Date(Number(seconds) * 1000 + Math.floor(nanos / 1_000_000));
 }
 

@@ -13,7 +13,7 @@ interface Url {
   readonly query: string;
 }
 
-/** Functions about URLs, as Go reads those of requests. What Go unescapes, and users and addresses in brackets, is left undecided. */
+/** Functions about URLs, as Go reads those of requests. What Go unescapes in queries, and addresses in brackets, is left undecided. */
 export function urlFunctions(library: Library): readonly ReturnType<Library["celFunc"]>[] {
   const { celFunc, celMethod, CelScalar, mapType } = library;
   const { BOOL, DYN, STRING } = CelScalar;
@@ -32,10 +32,12 @@ export function urlFunctions(library: Library): readonly ReturnType<Library["cel
     part("getHost", ({ host }) => host),
     part("getHostname", ({ hostname }) => hostname),
     part("getPort", ({ port }) => port),
-    part("getEscapedPath", ({ path }) => path),
+    part("getEscapedPath", ({ path }) => (escaped.test(path) ? path : unsure())),
     celMethod("getQuery", URL, [], URL, function () {
       const values = new Map<string, string[]>();
-      for (const pair of urlOf(this).query.split("&")) {
+      const { query } = urlOf(this);
+      if (!/^[\w.~=&-]*$/.test(query)) unsure();
+      for (const pair of query.split("&")) {
         if (pair === "") continue;
         const [, key = "", value = ""] = /^([^=]*)=?(.*)$/.exec(pair) ?? [];
         values.set(key, [...(values.get(key) ?? []), value]);
@@ -45,22 +47,44 @@ export function urlFunctions(library: Library): readonly ReturnType<Library["cel
   ];
 }
 
-const plain = /^(?:([A-Za-z][\w+.-]*):)?(?:\/\/([A-Za-z0-9.-]*)(:\d{0,5})?(?=[/?#]|$))?((?:\/[\w.~-]*)*)(?:\?([\w.~=&-]*))?(?:#[\w.~-]*)?$/;
-
-/** Without a scheme only what begins with a slash is one. */
+/** Tells what Go reads as the URL of a request: without a scheme only what begins with a slash is one. */
 function isUrl(text: string): boolean {
   if (text === "") return false;
   if (text === "*") return true;
-  if (!text.startsWith("/") && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text)) return false;
+  const [, scheme, rest = text] = withScheme.exec(text) ?? [];
+  if (scheme === undefined && !text.startsWith("/")) return false;
+  const authority = scheme === undefined ? undefined : /^\/\/([^/?]*)/.exec(rest)?.[1];
+  if (authority !== undefined && /^[A-Za-z0-9.-]*:[^:@[\]]*$/.test(authority) && !/:\d*$/.test(authority)) return false;
   readUrl(text);
   return true;
 }
 
+const withScheme = /^([A-Za-z][A-Za-z0-9+.-]*):([^]*)$/;
+
+/** Without a percent sign that is none of an escape. */
+const pathAndQuery = /^((?:[ -$&->@-~]|%[0-9A-Fa-f]{2})*)(?:\?([ -~]*))?$/;
+
+/** What Go gives back as it is written. */
+const escaped = /^[\w.~!$&'()*+,;=:@/%-]*$/;
+
+const userAndHost = /^(?:[\w.~-]+(?::[\w.~-]*)?@)?([A-Za-z0-9.-]*)(:\d*)?$/;
+
 function readUrl(text: string): Url {
-  const match = text.startsWith("//") ? null : plain.exec(text);
-  if (!match || match[1]?.includes("_") === true) throw new Error("What that is as a URL is not sure.");
-  const [, scheme = "", hostname = "", port = "", path = "", query = ""] = match;
-  return { scheme: scheme.toLowerCase(), host: hostname + port, hostname, port: port.slice(1), path, query };
+  const [, scheme = "", rest = text] = withScheme.exec(text) ?? [];
+  const lower = scheme.toLowerCase();
+  if (scheme !== "" && !rest.startsWith("/")) {
+    // Go keeps it together, and has no name for it that rules could ask for.
+    const [, opaque, query = ""] = pathAndQuery.exec(rest) ?? unsure();
+    return opaque === undefined ? unsure() : { scheme: lower, host: "", hostname: "", port: "", path: "", query };
+  }
+  const [, authority = "", tail = ""] = scheme === "" ? ["", "", rest] : (/^(?:\/\/([^/?]*))?([^]*)$/.exec(rest) ?? unsure());
+  const [, path = "", query = ""] = pathAndQuery.exec(tail) ?? unsure();
+  const [, hostname = "", port = ""] = userAndHost.exec(authority) ?? unsure();
+  return { scheme: lower, host: hostname + port, hostname, port: port.slice(1), path, query };
+}
+
+function unsure(): never {
+  throw new Error("What that is as a URL is not sure.");
 }
 
 function urlOf(map: CelMap): Url {

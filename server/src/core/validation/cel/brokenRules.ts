@@ -1,6 +1,7 @@
 import type { CelEngine, CelProgram, CelRule } from "../../schema/celEngine.ts";
 import type { StructuralSchema } from "../../schema/structuralSchema.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
+import { isAscii, isBasic } from "./celText.ts";
 import { toCelSelf, type CelSelf } from "./celValue.ts";
 
 /** So many steps at most, counted from the longest list and how deep loops stand in one another. */
@@ -8,11 +9,14 @@ const maxSteps = 20_000;
 const maxRules = 100;
 const maxExpression = 5000;
 
-/** Functions whose results may depend on how a language counts and orders characters beyond ASCII. */
+/** Functions whose results depend on whether a language counts and orders characters or the halves of those that need two. */
 const ofCharacters: ReadonlySet<string> = new Set([
-  ...["charAt", "format", "indexOf", "lastIndexOf", "lowerAscii", "quote", "replace", "reverse", "size", "split", "substring", "trim"],
-  ...["upperAscii", "_<_", "_<=_", "_>_", "_>=_"],
+  ...["charAt", "indexOf", "lastIndexOf", "replace", "reverse", "size", "split", "substring"],
+  ...["_<_", "_<=_", "_>_", "_>=_"],
 ]);
+
+/** Functions that languages have different tables for beyond ASCII. */
+const ofAscii: ReadonlySet<string> = new Set(["format", "lowerAscii", "quote", "trim", "upperAscii"]);
 
 /** Functions that make lists out of texts. */
 const ofTexts: ReadonlySet<string> = new Set(["split", "findAll"]);
@@ -39,7 +43,7 @@ export function brokenRules(
   if (!self) return [];
   return rules.flatMap((rule) => {
     const program = compile(rule.rule, engine, rule.optionalOldSelf);
-    if (!program || !isSure(program, self) || !isBroken(program, self, speaksOfChange(rule.rule))) return [];
+    if (!program || !isSure(program, self, rule.rule) || !isBroken(program, self, speaksOfChange(rule.rule))) return [];
     return [{ message: messageOf(rule, self, engine), ...(rule.fieldPath === undefined ? {} : { fieldPath: rule.fieldPath }) }];
   });
 }
@@ -59,17 +63,21 @@ function isBroken(program: CelProgram, { value }: CelSelf, isAboutChange: boolea
   return program.evaluate(value, "none") === false && program.evaluate(value, "same") === false;
 }
 
-function isSure({ names, functions, compared, depth, longest }: CelProgram, self: CelSelf): boolean {
+function isSure({ names, functions, compared, depth, longest }: CelProgram, self: CelSelf, expression: string): boolean {
   for (const name of self.doubtful) if (names.has(name)) return false;
   for (const name of compared) if (name === undefined ? self.incomparable.size > 0 : self.incomparable.has(name)) return false;
-  if (!self.isAscii && [...functions].some((name) => ofCharacters.has(name))) return false;
-  const texts = [...functions].some((name) => ofTexts.has(name)) ? self.longestText : 0;
+  const uses = (group: ReadonlySet<string>): boolean => [...functions].some((name) => group.has(name));
+  if (!(self.isAscii && isAscii(expression)) && uses(ofAscii)) return false;
+  if (!(self.isBasic && isBasic(expression)) && uses(ofCharacters)) return false;
+  // How a server writes times of other places.
+  if (functions.has("string") && (self.isElsewhere || functions.has("timestamp"))) return false;
+  const texts = uses(ofTexts) ? self.longestText : 0;
   return Math.max(self.longest, texts, longest) ** depth <= maxSteps;
 }
 
 function messageOf({ rule, message, messageExpression }: CelRule, self: CelSelf, engine: CelEngine): string {
   const program = messageExpression === undefined ? undefined : compile(messageExpression, engine);
-  const made = program && isSure(program, self) ? program.evaluate(self.value) : undefined;
+  const made = program && isSure(program, self, messageExpression ?? "") ? program.evaluate(self.value) : undefined;
   // As the server does: what is made must be one line.
   if (typeof made === "string" && made.trim() !== "" && !made.includes("\n")) return made.trim();
   return message ?? `failed rule: ${rule.trim()}`;

@@ -1,12 +1,13 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "../../json.ts";
 import { resolveAlias } from "../../manifest/nodeAccess.ts";
-import type { CelValue } from "../../schema/celEngine.ts";
+import type { CelTime, CelValue } from "../../schema/celEngine.ts";
 import type { StructuralSchema } from "../../schema/structuralSchema.ts";
 import { effectiveEntries } from "../../yaml/effectiveEntries.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/nodes.ts";
 import { isGoDuration } from "../scalars/duration.ts";
 import { fitsFormat } from "../scalars/formats.ts";
 import { celName } from "./celName.ts";
+import { isAscii, isBasic } from "./celText.ts";
 
 /** More values than this are not looked at: a rule over them would take too long. */
 const maxValues = 2000;
@@ -21,8 +22,12 @@ export interface CelSelf {
   readonly longest: number;
   /** Length of the longest text. */
   readonly longestText: number;
-  /** All texts are plain ASCII, whose characters every language counts alike. */
+  /** All texts are plain ASCII. */
   readonly isAscii: boolean;
+  /** Every language counts the characters of all texts alike. */
+  readonly isBasic: boolean;
+  /** There are times of other places than UTC. */
+  readonly isElsewhere: boolean;
 }
 
 /**
@@ -35,8 +40,8 @@ export function toCelSelf(node: YamlNode, schema: StructuralSchema, isOpaque: (n
   const converter = new Converter(isOpaque);
   const value = converter.convert(written(node), schema, []);
   if (value === undefined || converter.isTooLarge || converter.isSelfDoubtful) return undefined;
-  const { doubtful, incomparable, longest, longestText, isAscii } = converter;
-  return { value, doubtful, incomparable, longest, longestText, isAscii };
+  const { doubtful, incomparable, longest, longestText, isAllAscii, isAllBasic, isElsewhere } = converter;
+  return { value, doubtful, incomparable, longest, longestText, isAscii: isAllAscii, isBasic: isAllBasic, isElsewhere };
 }
 
 /** A value as it is written, in YAML or as a default. */
@@ -75,7 +80,9 @@ class Converter {
   readonly incomparable = new Set<string>();
   longest = 0;
   longestText = 0;
-  isAscii = true;
+  isAllAscii = true;
+  isAllBasic = true;
+  isElsewhere = false;
   isTooLarge = false;
   isSelfDoubtful = false;
   readonly #isOpaque: (node: YamlScalar) => boolean;
@@ -193,7 +200,7 @@ class Converter {
       case "number":
         return typeof value === "number" || typeof value === "bigint" ? Number(value) : undefined;
       case "string":
-        if (typedFormats.has(schema.format ?? "")) return toTime(value, schema.format);
+        if (typedFormats.has(schema.format ?? "")) return this.#time(value, schema.format);
         if (typeof value === "string") return this.#text(value);
         return schema.format === "int-or-string" ? toInteger(value) : undefined;
       default:
@@ -201,9 +208,16 @@ class Converter {
     }
   }
 
+  #time(value: string | number | bigint | boolean, format: string | undefined): CelValue | undefined {
+    const time = toTime(value, format);
+    if (time?.time === "timestamp" && !time.text.endsWith("Z")) this.isElsewhere = true;
+    return time;
+  }
+
   #text(value: string): string {
     if (value.length > this.longestText) this.longestText = value.length;
-    if (!/^[\0-\x7f]*$/.test(value)) this.isAscii = false;
+    if (!isAscii(value)) this.isAllAscii = false;
+    if (!isBasic(value)) this.isAllBasic = false;
     return value;
   }
 
@@ -213,11 +227,13 @@ class Converter {
 }
 
 /** Only what everybody reads alike; the server reads much more as a time. */
-function toTime(text: string | number | bigint | boolean, format: string | undefined): CelValue | undefined {
+function toTime(text: string | number | bigint | boolean, format: string | undefined): CelTime | undefined {
   if (typeof text !== "string" || text.length > 40) return undefined;
   if (format === "duration") return isGoDuration(text) ? { time: "duration", text } : undefined;
   const isTime =
-    format === "date-time" && /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) && fitsFormat(text, "date-time");
+    format === "date-time" &&
+    /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(text) &&
+    fitsFormat(text, "date-time");
   return isTime ? { time: "timestamp", text } : undefined;
 }
 

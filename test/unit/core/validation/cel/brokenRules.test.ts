@@ -62,3 +62,23 @@ test("a rule about a change breaks only when it breaks on creation and when noth
   expect(broken(schema("!oldSelf.hasValue() || self > 3", true), "2")).toEqual([]);
   expect(broken(schema("self > 3 && self == oldSelf"), "2")).toEqual([]);
 });
+
+test("characters of one unit are counted and ordered, others are not", () => {
+  const schema = (rule: string): StructuralSchema => ({ type: "string", validations: [{ rule }] });
+  expect(broken(schema("self.size() == 3"), "äö")).toHaveLength(1);
+  expect(broken(schema("self.size() == 3"), "👍")).toEqual([]);
+  expect(broken(schema("self.size() < '👍'.size()"), "äöü")).toEqual([]);
+  expect(broken(schema("self < 'b'"), "ä")).toHaveLength(1);
+  expect(broken(schema("self.lowerAscii() == 'x'"), "ä")).toEqual([]);
+  expect(broken(schema("self.startsWith('x')"), "👍")).toHaveLength(1);
+});
+
+test("times of other places are compared and asked in UTC, but not written", () => {
+  const schema = (rule: string): StructuralSchema => ({ type: "string", format: "date-time", validations: [{ rule }] });
+  const elsewhere = "2026-05-01T01:30:00+02:00";
+  expect(broken(schema("self > timestamp('2026-05-01T00:00:00Z')"), elsewhere)).toHaveLength(1);
+  expect(broken(schema("self.getHours() == 1"), elsewhere)).toHaveLength(1);
+  expect(broken(schema("string(self) == ''"), elsewhere)).toEqual([]);
+  expect(broken(schema("string(self) == ''"), "2026-05-01T00:00:00Z")).toHaveLength(1);
+  expect(broken(schema("string(self) == string(timestamp('2026-05-01T01:00:00+01:00'))"), "2026-05-01T00:30:00Z")).toEqual([]);
+});

@@ -109,8 +109,9 @@ test("nothing is made of what is itself in doubt, or too large", () => {
 
 test("texts are measured", () => {
   const list: JsonObject = { type: "array", items: string };
-  expect(selfOf(list, "[abc, a]")).toMatchObject({ longest: 2, longestText: 3, isAscii: true });
-  expect(selfOf(list, "[ä]")).toMatchObject({ isAscii: false });
+  expect(selfOf(list, "[abc, a]")).toMatchObject({ longest: 2, longestText: 3, isAscii: true, isBasic: true });
+  expect(selfOf(list, "[ä]")).toMatchObject({ isAscii: false, isBasic: true });
+  expect(selfOf(list, "[👍]")).toMatchObject({ isAscii: false, isBasic: false });
 });
 
 test("times that everybody reads alike are times", () => {
@@ -124,7 +125,9 @@ test("times that everybody reads alike are times", () => {
       ["length", { time: "duration", text: "1h30m" }],
     ]),
   );
-  const other = selfOf(schema, "{at: '2026-05-01T00:00:00+02:00', length: 2 days}");
+  expect(selfOf(schema, "{at: '2026-05-01T00:00:00Z'}")).toMatchObject({ isElsewhere: false });
+  expect(selfOf(schema, "{at: '2026-05-01T00:00:00+02:00'}")).toMatchObject({ isElsewhere: true });
+  const other = selfOf(schema, "{at: '2026-05-01 00:00:00', length: 2 days}");
   expect([...(other?.doubtful ?? [])]).toEqual(["at", "length"]);
   expect([...(selfOf(schema, "{at: '2026-02-30T00:00:00Z'}")?.doubtful ?? [])]).toEqual(["at"]);
 });
