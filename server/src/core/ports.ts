@@ -153,6 +153,20 @@ export interface ClusterInfo {
   readonly kubernetesVersion: string;
   /** UID of the kube-system namespace: the cluster's identity; absent when it may not be read. */
   readonly uid?: string;
+  /** By what else it is known again, for those who may not read that. */
+  readonly signs?: ClusterSigns;
+}
+
+/** What those see of a cluster who may not read its kube-system namespace. */
+export interface ClusterSigns {
+  /** Objects by their place ("namespaces/shop"). A UID is nowhere twice; `created` is by the clock of the cluster, in RFC 3339. */
+  readonly objects: Readonly<Record<string, { readonly uid: string; readonly created: string }>>;
+  /** SHA-256 of the public keys of the authorities by which its server is trusted; none: those of the machine. */
+  readonly authorities: readonly string[];
+  /** Host and port of its server. */
+  readonly server: string;
+  /** When it was looked at, by the clock of the cluster; RFC 3339. */
+  readonly seen: string;
 }
 
 export interface LiveChange {

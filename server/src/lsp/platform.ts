@@ -1,6 +1,17 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
-import type { Clock, Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log, Renderer, Sha256 } from "../core/ports.ts";
+import type {
+  Clock,
+  Cluster,
+  ClusterReason,
+  ClusterSigns,
+  FileSystem,
+  GitReason,
+  GitRepository,
+  Log,
+  Renderer,
+  Sha256,
+} from "../core/ports.ts";
 import type { Cancellation, Disposable, Result } from "../core/result.ts";
 import type { Descriptions } from "../core/schema/descriptions.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -24,6 +35,10 @@ export interface ConnectRequest {
   readonly context?: string;
   /** UID of kube-system that the environment is bound to. */
   readonly expectedUid?: string;
+  /** What else it is bound to, where kube-system could not be read. */
+  readonly expectedSigns?: ClusterSigns;
+  /** Namespaces that its user can probably read. */
+  readonly namespaces?: readonly string[];
   readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
   readonly log: Log;
   readonly cancellation: Cancellation;

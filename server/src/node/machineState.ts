@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import type { EnvironmentBinding, MachineState } from "../core/environment/machineState.ts";
+import type { ClusterSigns } from "../core/ports.ts";
 
 /** The folder in which the CLI and the editor keep what belongs to this machine: PLUMBLINE_STATE_HOME, else the place that the platform has for it. */
 export function stateFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
@@ -83,8 +84,33 @@ function isState(value: unknown): value is StateFile {
 
 function isBinding(value: unknown): value is EnvironmentBinding {
   if (typeof value !== "object" || value === null) return false;
-  const { context, uid, connectOnOpen } = value as Readonly<Record<string, unknown>>;
-  return typeof context === "string" && (uid === undefined || typeof uid === "string") && typeof connectOnOpen === "boolean";
+  const { context, uid, signs, connectOnOpen } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof context === "string" &&
+    (uid === undefined || typeof uid === "string") &&
+    (signs === undefined || isSigns(signs)) &&
+    typeof connectOnOpen === "boolean"
+  );
+}
+
+function isSigns(value: unknown): value is ClusterSigns {
+  if (typeof value !== "object" || value === null) return false;
+  const { objects, authorities, server, seen } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof objects === "object" &&
+    objects !== null &&
+    Object.values(objects as Readonly<Record<string, unknown>>).every(isSign) &&
+    Array.isArray(authorities) &&
+    authorities.every((key) => typeof key === "string") &&
+    typeof server === "string" &&
+    typeof seen === "string"
+  );
+}
+
+function isSign(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { uid, created } = value as Readonly<Record<string, unknown>>;
+  return typeof uid === "string" && typeof created === "string";
 }
 
 async function writeState(file: string, state: StateFile): Promise<void> {

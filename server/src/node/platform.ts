@@ -1,6 +1,6 @@
 import type { EqualityMark } from "../core/drift/secretMask.ts";
 import type { MachineState } from "../core/environment/machineState.ts";
-import type { Clock, ClusterReason, FileSystem, GitReason, Log, Renderer, Sha256 } from "../core/ports.ts";
+import type { Clock, ClusterReason, ClusterSigns, FileSystem, GitReason, Log, Renderer, Sha256 } from "../core/ports.ts";
 import { succeed, type Cancellation, type Disposable, type Result } from "../core/result.ts";
 import type { Descriptions } from "../core/schema/descriptions.ts";
 import type { FactsPack } from "../core/schema/factsPack.ts";
@@ -38,6 +38,8 @@ export interface NodePlatform {
   connectCluster(request: {
     readonly context?: string;
     readonly expectedUid?: string;
+    readonly expectedSigns?: ClusterSigns;
+    readonly namespaces?: readonly string[];
     readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
     readonly log: Log;
     readonly cancellation: Cancellation;

@@ -26,6 +26,16 @@ test("remembers an environment for the next process, readable by its user only",
   expect(await createMachineState(place).binding("/repo", "staging")).toBeUndefined();
 });
 
+test("remembers by what else a cluster is known", async () => {
+  const objects = { "namespaces/shop": { uid: "2", created: "2026-01-01T00:00:00Z" } };
+  const signs = { objects, authorities: ["key"], server: "api:6443", seen: "2026-03-01T12:00:00.000Z" };
+  await createMachineState(folder).bind("/repo", "staging", { context: "shared", signs, connectOnOpen: true });
+  expect(await createMachineState(folder).binding("/repo", "staging")).toEqual({ context: "shared", signs, connectOnOpen: true });
+  const damaged = { version: 1, environments: { "/repo#staging": { context: "shared", signs: { ...signs, objects: { a: 1 } } } } };
+  await writeFile(join(folder, "environments.json"), JSON.stringify(damaged));
+  expect(await createMachineState(folder).binding("/repo", "staging")).toBeUndefined();
+});
+
 test("changes made at the same time are all kept, and nothing else is left in the folder", async () => {
   const state = createMachineState(folder);
   await Promise.all(["a", "b", "c", "d"].map((name) => state.bind("/repo", name, { context: name, connectOnOpen: false })));

@@ -131,8 +131,48 @@ describe("connecting", () => {
       else answer.json(403, status(403, "Forbidden", "no"));
     };
     const server = await serve(handler);
-    expect((await connected(server.url)).info).toEqual({ kubernetesVersion: "1.33" });
+    const { signs, ...info } = (await connected(server.url)).info;
+    expect(info).toEqual({ kubernetesVersion: "1.33" });
+    expect(signs).toMatchObject({ objects: {}, authorities: [expect.any(String)], server: new URL(server.url).host });
     expect(await connect(server.url, { expectedUid: "uid-1" })).toMatchObject({ ok: false, reason: "identityChanged" });
+  });
+});
+
+describe("who may not read kube-system", () => {
+  /** A cluster that shows one namespace, and nothing else. */
+  async function serveOne(uid: string, created = "2026-01-01T00:00:00Z", port?: number): Promise<TestServer> {
+    const handler: Handler = ({ path }, answer) => {
+      if (path === "/version") answer.json(200, { gitVersion: "v1.37.2" });
+      else if (path === "/api/v1/namespaces/shop") answer.json(200, { metadata: { name: "shop", uid, creationTimestamp: created } });
+      else if (path.startsWith("/api/v1/namespaces/shop/")) answer.json(200, { ...object, metadata: { name: "web", of: uid } });
+      else answer.json(403, status(403, "Forbidden", "no"));
+    };
+    return serve(handler, port === undefined ? {} : { port });
+  }
+  const own = { namespaces: ["shop"] };
+
+  test("is bound to the namespace that may be read, at whatever address", async () => {
+    const [first, moved, other] = [await serveOne("uid-1"), await serveOne("uid-1"), await serveOne("uid-2")];
+    const { signs } = (await connected(first.url, own)).info;
+    expect(signs?.objects).toEqual({ "namespaces/shop": { uid: "uid-1", created: "2026-01-01T00:00:00Z" } });
+    await connected(moved.url, { ...own, expectedSigns: signs! });
+    expect(await connect(other.url, { ...own, expectedSigns: signs! })).toMatchObject({ ok: false, reason: "identityChanged" });
+  });
+
+  test("is shown and writes nothing of a cluster that takes its place", async () => {
+    const first = await serveOne("uid-1");
+    const cluster = await connected(first.url, own);
+    await first.stop();
+    const later = await serveOne("uid-2", "2026-01-01T00:00:00Z", Number(new URL(first.url).port));
+    const options = { fieldManager: "plumbline", force: false, dryRun: false };
+    const apply = async (): Promise<string> => {
+      const applied = await cluster.apply(configMaps, object, options, neverCancelled);
+      return applied.ok ? "applied" : applied.reason;
+    };
+    // The first may still meet the broken connection.
+    const outcomes = [await apply(), await apply()];
+    expect([outcomes[0] === "unreachable" || outcomes[0] === "identityChanged", outcomes[1]]).toEqual([true, "identityChanged"]);
+    expect(later.requests.every(({ method }) => method !== "PATCH")).toBe(true);
   });
 });
 

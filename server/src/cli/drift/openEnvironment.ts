@@ -2,6 +2,7 @@ import { toleranceOf, type EnvironmentDefinition } from "../../core/config/confi
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
 import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
+import { expectationOf } from "../../core/environment/machineState.ts";
 import type { EnvironmentSession } from "../../core/environment/types.ts";
 import { fail, neverCancelled, succeed, type Result } from "../../core/result.ts";
 import type { ConnectedCluster } from "../../node/kubernetes/connectCluster.ts";
@@ -23,7 +24,7 @@ export async function openEnvironment(
   environment: EnvironmentDefinition,
   context: OpeningContext,
 ): Promise<Result<EnvironmentSession, DriftReason>> {
-  const cluster = await connect(environment.name, context);
+  const cluster = await connect(environment, context);
   if (!cluster.ok) return cluster;
   context.log.debug(`${environment.name} is the context ${cluster.value.context}`);
   const session = createEnvironmentSession(sessionOptions(environment, context));
@@ -60,7 +61,7 @@ function sessionOptions(
 }
 
 async function connect(
-  environment: string,
+  { name: environment, namespace }: EnvironmentDefinition,
   { project, contextName, platform, machineState, log }: OpeningContext,
 ): Promise<Result<ConnectedCluster, DriftReason>> {
   const { repositoryRoot, builtInCatalog } = project;
@@ -73,10 +74,11 @@ async function connect(
     );
   }
   // The identity belongs to the remembered context; whoever names another one means it.
-  const uid = contextName === undefined || contextName === binding?.context ? binding?.uid : undefined;
+  const bound = contextName === undefined || contextName === binding?.context ? binding : undefined;
   const cluster = await platform.connectCluster({
     context: wanted,
-    ...(uid === undefined ? {} : { expectedUid: uid }),
+    ...(bound === undefined ? {} : expectationOf(bound)),
+    ...(namespace === undefined ? {} : { namespaces: [namespace] }),
     builtInCatalog,
     log,
     cancellation: neverCancelled,

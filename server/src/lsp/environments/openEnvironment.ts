@@ -1,7 +1,7 @@
 import { toleranceOf, type EnvironmentDefinition, type Tolerance } from "../../core/config/config.ts";
 import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
-import type { EnvironmentBinding } from "../../core/environment/machineState.ts";
+import { expectationOf, type EnvironmentBinding } from "../../core/environment/machineState.ts";
 import type { EnvironmentSession } from "../../core/environment/types.ts";
 import type { ClusterReason, GitRepository } from "../../core/ports.ts";
 import { neverCancelled, type Cancellation, type Disposable } from "../../core/result.ts";
@@ -144,14 +144,15 @@ export class OpenEnvironment implements Disposable {
     };
     const isSameContext = context === undefined || context === this.#binding?.context;
     // Whoever was told that the context leads elsewhere, and names it again, means it.
-    const uid = isSameContext && !(context !== undefined && this.#wasRefused) ? this.#binding?.uid : undefined;
+    const bound = isSameContext && !(context !== undefined && this.#wasRefused) ? this.#binding : undefined;
     if (!isQuiet) {
       this.session.disconnect();
       this.session.setConnection({ connection: "connecting" });
     }
     const cluster = await platform.connectCluster({
       context: wanted,
-      ...(uid === undefined ? {} : { expectedUid: uid }),
+      ...(bound === undefined ? {} : expectationOf(bound)),
+      ...(this.definition.namespace === undefined ? {} : { namespaces: [this.definition.namespace] }),
       builtInCatalog: (minor) => schemas.builtIn(minor),
       log,
       cancellation: either,
@@ -171,7 +172,9 @@ export class OpenEnvironment implements Disposable {
     if (!connected.ok) return connected;
     // Disconnected as soon as it was up: what that wrote down counts.
     if (attempt.isCancelled) return this.#cancelled();
-    await this.#remember({ context: wanted, ...(info.uid === undefined ? {} : { uid: info.uid }), connectOnOpen: remember });
+    const { uid, signs } = info;
+    const known = { ...(uid === undefined ? {} : { uid }), ...(signs === undefined ? {} : { signs }) };
+    await this.#remember({ context: wanted, ...known, connectOnOpen: remember });
     return { ok: true };
   }
 

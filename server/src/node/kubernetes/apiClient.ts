@@ -1,18 +1,17 @@
 import type { JsonValue } from "../../core/json.ts";
-import type { ClusterReason } from "../../core/ports.ts";
-import { fail, succeed, type Cancellation, type Failure } from "../../core/result.ts";
+import { fail, succeed, type Cancellation } from "../../core/result.ts";
 import { sleep } from "../sleep.ts";
 import { parseJson } from "./json.ts";
 import { statusFailure, type Asked } from "./statusErrors.ts";
-import type { HttpRequest, HttpResponse, HttpStream, Transport } from "./transport.ts";
+import type { Answered, HttpRequest, HttpResponse, HttpStream, Transport, TransportFailure } from "./transport.ts";
 
 /** A failure with what the server said about when to ask again. */
-export interface ApiFailure extends Failure<ClusterReason> {
+export interface ApiFailure extends TransportFailure {
   readonly status?: number;
   readonly retryAfterMs?: number;
 }
 
-export interface ApiAnswer {
+export interface ApiAnswer extends Answered {
   readonly value: JsonValue;
   readonly headers: HttpResponse["headers"];
   readonly status: number;
@@ -48,7 +47,7 @@ export function createApiClient(transport: Transport): ApiClient {
       for (let attempt = 1; ; attempt++) {
         const response = await transport.request(request, cancellation);
         if (!response.ok) return response;
-        const { status, text, headers } = response.value;
+        const { status, text, headers, connection } = response.value;
         if (status === 429 && attempt < maxAttempts) {
           // Whoever was sent away at the same time shall not all come back at the same time.
           const pause = Math.min(retryAfterMs(headers) ?? 1000 * attempt, maxRetryAfterMs) * (1 + Math.random() / 2);
@@ -60,7 +59,7 @@ export function createApiClient(transport: Transport): ApiClient {
         const value = parseBody(text);
         if (status >= 400) return refusal(status, value, headers, asked);
         if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
-        return succeed({ value: value ?? null, headers, status });
+        return succeed({ value: value ?? null, headers, status, ...(connection !== undefined && { connection }) });
       }
     },
     stream: async (request, asked, cancellation) => {

@@ -7,16 +7,18 @@ import type {
   Cluster,
   ClusterInfo,
   ClusterReason,
+  ClusterSigns,
   JsonPatchOperation,
   Log,
   WatchListener,
   WatchTarget,
 } from "../../core/ports.ts";
-import { fail, neverCancelled, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
+import { fail, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
 import type { KindFacts, SchemaCatalog } from "../../core/schema/structuralSchema.ts";
 import { createLimiter } from "../limiter.ts";
 import { createApiClient, type ApiAnswer, type ApiClient } from "./apiClient.ts";
 import { checkIdentity, readClusterInfo } from "./clusterIdentity.ts";
+import { signsOfTarget } from "./clusterSigns.ts";
 import { resolveClusterTarget } from "./clusterTarget.ts";
 import { createCatalogReader, type CatalogReader } from "./clusterCatalog.ts";
 import { createCredentialSource } from "./credentials.ts";
@@ -31,13 +33,17 @@ import { proxyFromEnvironment } from "./proxies.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 import { defaultWatchTiming, ResourceWatch, type WatchTiming } from "./resourceWatch.ts";
 import type { Asked } from "./statusErrors.ts";
-import { defaultTiming, Transport, type TransportTiming } from "./transport.ts";
+import { defaultTiming, Transport, type HttpRequest, type TransportTiming } from "./transport.ts";
 
 export interface ConnectOptions {
   /** Default: the files of KUBECONFIG or ~/.kube/config, and their current context. */
   readonly kubeconfig: { readonly path?: string; readonly context?: string };
   /** The UID of kube-system that the environment is bound to. */
   readonly expectedUid?: string;
+  /** What else it is bound to, where kube-system could not be read. */
+  readonly expectedSigns?: ClusterSigns;
+  /** Namespaces that the user can probably read: by their UIDs a cluster is known again. */
+  readonly namespaces?: readonly string[];
   /** Schemas of the kinds that Kubernetes itself has, for a minor. */
   readonly builtInCatalog: (kubernetesVersion: string) => SchemaCatalog;
   /** Where schemas of the server are kept between sessions. */
@@ -61,6 +67,8 @@ export interface ConnectedCluster extends Cluster {
 
 /** How many lists are asked for at once; more only wait in the server's queue. */
 const parallelLists = 6;
+/** How often a connection may be replaced before a request is given up. */
+const writeAttempts = 3;
 
 /** Connects to a cluster and makes sure that it is the expected one. This is the first moment at which anything is run or sent. */
 export async function connectCluster(options: ConnectOptions): Promise<Result<ConnectedCluster, ClusterReason>> {
@@ -77,19 +85,24 @@ export async function connectCluster(options: ConnectOptions): Promise<Result<Co
     ...options.timing,
   });
   const api = createApiClient(transport);
-  const info = await readClusterInfo(api, options.cancellation ?? neverCancelled);
-  if (!info.ok) {
+  const { expectedUid, expectedSigns, namespaces = [] } = options;
+  const expected = { ...(expectedUid !== undefined && { uid: expectedUid }), ...(expectedSigns !== undefined && { signs: expectedSigns }) };
+  const places = { target: signsOfTarget(target.value), namespaces: [namespace, ...namespaces] };
+  const read = await readClusterInfo(api, expected, places, options.cancellation);
+  if (!read.ok) {
     transport.dispose();
-    return info;
+    return read;
   }
-  const identity = checkIdentity(options.expectedUid, info.value.uid, context);
+  const { info, connection } = read.value;
+  const identity = checkIdentity(expected, info, context);
   if (!identity.ok) {
     transport.dispose();
     return identity;
   }
-  options.log.info(`connected to ${server.host} (Kubernetes ${info.value.kubernetesVersion}) with the context ${context}`);
-  const known = { context, server: server.href, namespace, info: info.value };
-  return succeed(new HttpCluster({ ...known, transport, api, options, serverAddress: server }));
+  options.log.info(`connected to ${server.host} (Kubernetes ${info.kubernetesVersion}) with the context ${context}`);
+  const check = new IdentityCheck(api, context, info, connection);
+  const known = { context, server: server.href, namespace, info };
+  return succeed(new HttpCluster({ ...known, transport, api, options, identity: check, serverAddress: server }));
 }
 
 interface ClusterParts {
@@ -100,6 +113,7 @@ interface ClusterParts {
   readonly transport: Transport;
   readonly api: ApiClient;
   readonly options: ConnectOptions;
+  readonly identity: IdentityCheck;
   readonly serverAddress: URL;
 }
 
@@ -112,7 +126,6 @@ class HttpCluster implements ConnectedCluster {
   readonly #readCatalog: CatalogReader;
   readonly #watches = new Set<Disposable>();
   readonly #limitLists = createLimiter(parallelLists);
-  readonly #identity: IdentityCheck;
   readonly #arrivals = { count: 0 };
 
   constructor(parts: ClusterParts) {
@@ -121,7 +134,6 @@ class HttpCluster implements ConnectedCluster {
     this.namespace = parts.namespace;
     this.info = parts.info;
     this.#parts = parts;
-    this.#identity = new IdentityCheck(parts.transport, parts.api, parts.context, parts.info.uid);
     const { cacheFolder } = parts.options;
     const { uid } = parts.info;
     const openApi = createOpenApiReader(parts.api, parts.serverAddress, cacheFolder);
@@ -147,7 +159,10 @@ class HttpCluster implements ConnectedCluster {
       log: this.#parts.options.log,
       timing: { ...defaultWatchTiming, ...this.#parts.options.timing },
       limitLists: this.#limitLists,
-      verifyIdentity: (since?: number) => this.#identity.verify(since),
+      verifyIdentity: async (since: number, connection: object | undefined) => {
+        const verified = await this.#parts.identity.verify(since, connection);
+        return verified.ok ? succeed(undefined) : verified;
+      },
       arrivals: this.#arrivals,
     };
     const watches = targets.map((target) => new ResourceWatch(target, around));
@@ -192,11 +207,9 @@ class HttpCluster implements ConnectedCluster {
     const asked = askedFor(dryRun ? "try to apply" : "apply", kind, place, name);
     const path =
       resourcePath(kind, place, name) + query({ fieldManager, force, fieldValidation: "Strict", ...(dryRun && { dryRun: "All" }) });
-    const identity = await this.#identity.verify();
-    if (!identity.ok) return identity;
     // JSON is YAML, and the server reads it faster.
     const request = { method: "PATCH", path, contentType: "application/apply-patch+yaml", body: stringifyJson(object) } as const;
-    return objectAnswer(this.#parts.api.call(request, asked, cancellation), asked);
+    return objectAnswer(this.#write(request, asked, cancellation), asked);
   }
 
   async patch(
@@ -210,13 +223,9 @@ class HttpCluster implements ConnectedCluster {
     const path =
       resourcePath(kind, this.#namespaceOf(id), id.name) +
       query({ fieldManager, fieldValidation: "Strict", ...(dryRun && { dryRun: "All" }) });
-    const identity = await this.#identity.verify();
-    if (!identity.ok) return identity;
     const body = stringifyJson(operations.map((operation): JsonObject => ({ ...operation })));
-    return objectAnswer(
-      this.#parts.api.call({ method: "PATCH", path, contentType: "application/json-patch+json", body }, asked, cancellation),
-      asked,
-    );
+    const request = { method: "PATCH", path, contentType: "application/json-patch+json", body } as const;
+    return objectAnswer(this.#write(request, asked, cancellation), asked);
   }
 
   async delete(
@@ -234,15 +243,25 @@ class HttpCluster implements ConnectedCluster {
     });
     const path = resourcePath(kind, this.#namespaceOf(id), id.name);
     const asked = askedFor("delete", kind, id.namespace, id.name);
-    const identity = await this.#identity.verify();
-    if (!identity.ok) return identity;
-    const answer = await this.#parts.api.call({ method: "DELETE", path, contentType: "application/json", body }, asked, cancellation);
+    const answer = await this.#write({ method: "DELETE", path, contentType: "application/json", body }, asked, cancellation);
     return answer.ok ? succeed(undefined) : answer;
   }
 
   dispose(): void {
     for (const watch of [...this.#watches]) watch.dispose();
     this.#parts.transport.dispose();
+  }
+
+  /** Sends what changes something to the cluster that was connected, and to no other one that took its place in between. */
+  async #write(request: HttpRequest, asked: Asked, cancellation: Cancellation): Promise<Result<ApiAnswer, ClusterReason>> {
+    const { api, identity, transport } = this.#parts;
+    for (let attempt = 1; ; attempt++) {
+      const verified = await identity.verify(0, transport.currentConnection);
+      if (!verified.ok) return verified;
+      const { connection } = verified.value;
+      const answer = await api.call({ ...request, ...(connection !== undefined && { over: connection }) }, asked, cancellation);
+      if (answer.ok || answer.isUnsent !== true || attempt === writeAttempts) return answer;
+    }
   }
 
   #namespaceOf({ namespace }: { readonly namespace: string }): string {

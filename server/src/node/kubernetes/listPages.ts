@@ -1,7 +1,7 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject } from "../../core/json.ts";
 import { toApiVersion } from "../../core/manifest/resource.ts";
-import type { WatchTarget } from "../../core/ports.ts";
-import { fail, succeed, type Cancellation } from "../../core/result.ts";
+import type { ClusterReason, WatchTarget } from "../../core/ports.ts";
+import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
 import type { ApiClient, ApiFailure } from "./apiClient.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 
@@ -15,6 +15,8 @@ export interface ListedObjects {
 export interface ListOptions {
   readonly labelSelector?: string;
   readonly pageSize?: number;
+  /** Makes sure of the other end of each page's connection before anything of the page is told. */
+  readonly verify?: (connection: object | undefined) => Promise<Result<void, ClusterReason>>;
   /** Takes the objects of each page but the last, which `ListedObjects` has with all others. */
   readonly onPage?: (objects: readonly JsonObject[]) => void;
 }
@@ -39,7 +41,7 @@ export async function listPages(
 async function readPages(
   api: ApiClient,
   target: WatchTarget,
-  { labelSelector, onPage }: ListOptions,
+  { labelSelector, onPage, verify }: ListOptions,
   limit: number | undefined,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
@@ -59,12 +61,15 @@ async function readPages(
   for (;;) {
     const answer = await page;
     if (!answer.ok) return answer;
-    const { value } = answer.value;
+    const { value, connection } = answer.value;
     const items = getPath(value, "items");
     // Go writes an empty list without a server-side default as null.
     if (!isJsonArray(items) && items !== null) return fail("serverError", `Could not ${doing}: the server answered no list.`);
     const before = objects.length;
     for (const item of items ?? []) if (isJsonObject(item)) objects.push({ apiVersion, kind: kind.kind, ...item });
+    // Asked afterwards, because the request itself may have opened the connection.
+    const verified = await verify?.(connection);
+    if (verified?.ok === false) return verified;
     const token = getString(value, "metadata", "continue");
     if (token === undefined || token === "")
       return succeed({ objects, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });

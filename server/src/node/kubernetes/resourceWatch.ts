@@ -40,8 +40,8 @@ export interface WatchSurroundings {
   readonly timing: WatchTiming;
   /** Keeps a connect with many kinds from asking for all lists at once. */
   readonly limitLists: Limiter;
-  /** Makes sure that the other end is still the same cluster; cheap when nothing was reconnected, and nothing broke since a moment of `performance.now()`. */
-  readonly verifyIdentity: (since?: number) => Promise<Result<void, ClusterReason>>;
+  /** Makes sure that the other end of a connection is still the same cluster; cheap when it is known, and nothing broke since a moment of `performance.now()`. */
+  readonly verifyIdentity: (since: number, connection: object | undefined) => Promise<Result<void, ClusterReason>>;
   /** How often a watch of this connection got through: then those that wait for the same server need not wait any longer. */
   readonly arrivals: { count: number };
 }
@@ -139,28 +139,20 @@ export class ResourceWatch implements Disposable {
   async #list(): Promise<Round> {
     if (this.#told?.state !== "failed") this.#tell({ state: "listing" });
     const { api, limitLists, timing, listener } = this.#around;
-    let told = Promise.resolve();
     const onPage = (objects: readonly JsonObject[]): void => {
-      told = told.then(() => this.#begin(objects));
+      if (!this.#isOver()) listener.begun?.(this.#target, objects);
     };
-    const options = { pageSize: timing.pageSize, ...(this.#isListed || listener.begun === undefined ? {} : { onPage }) };
+    // Nothing of another cluster may be told, not even for a moment.
+    const verify = (connection: object | undefined): Promise<Result<void, ClusterReason>> =>
+      this.#around.verifyIdentity(this.#doubtfulSince, connection);
+    const options = { pageSize: timing.pageSize, verify, ...(this.#isListed || listener.begun === undefined ? {} : { onPage }) };
     const listed = await limitLists(() => listPages(api, this.#target, options, this.#life));
-    await told;
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
-    // Asked afterwards, because the request itself may have opened a new connection.
-    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
-    if (!identity.ok) return { kind: "failed", failure: identity };
     this.#resourceVersion = listed.value.resourceVersion;
     this.#isListed = true;
     listener.replaced(this.#target, listed.value.objects);
     return { kind: "listed" };
-  }
-
-  /** Nothing of another cluster may be told, not even for a moment. */
-  async #begin(objects: readonly JsonObject[]): Promise<void> {
-    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
-    if (identity.ok && !this.#isOver()) this.#around.listener.begun?.(this.#target, objects);
   }
 
   async #watch(resourceVersion: string): Promise<Round> {
@@ -177,7 +169,7 @@ export class ResourceWatch implements Disposable {
     );
     if (!stream.ok) return this.#watchFailed(stream);
     this.#stream = stream.value;
-    const identity = await this.#around.verifyIdentity(this.#doubtfulSince);
+    const identity = await this.#around.verifyIdentity(this.#doubtfulSince, stream.value.connection);
     if (!identity.ok || this.#isOver()) {
       stream.value.dispose();
       return identity.ok ? { kind: "listed" } : { kind: "failed", failure: identity };

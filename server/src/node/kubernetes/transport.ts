@@ -19,16 +19,30 @@ export interface HttpRequest {
   readonly contentType?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Send it over this connection or not at all; then it is unsent. */
+  readonly over?: object;
 }
 
-export interface HttpResponse {
+/** An answer with the connection that it came over: two equal ones have the same other end. Absent over HTTP/1.1, where each request may have another. */
+export interface Answered {
+  readonly connection?: object;
+}
+
+export interface HttpResponse extends Answered {
   readonly status: number;
   readonly headers: RawResponse["headers"];
   readonly text: string;
 }
 
+export interface TransportFailure extends Failure<ClusterReason> {
+  /** The connection that it had to go over is no more: nothing was sent. */
+  readonly isUnsent?: true;
+}
+
+export type Transported<Value> = { readonly ok: true; readonly value: Value } | TransportFailure;
+
 /** A response whose body is read as it comes. Close it when it is not needed any longer. */
-export interface HttpStream extends Disposable {
+export interface HttpStream extends Disposable, Answered {
   readonly status: number;
   readonly headers: RawResponse["headers"];
   /** Chunks of text, never cut within a character. Ends with a failure when the connection broke, without one when the server closed it. */
@@ -74,23 +88,20 @@ export class Transport implements Disposable {
     this.#timing = timing;
   }
 
-  /**
-   * The connection that the next request goes over, if it is there already and stays: two equal answers say that the other end is still
-   * the same. Undefined when there is none, and over HTTP/1.1, where each request may go over another socket.
-   */
+  /** The connection that the next request goes over, if it is there already and stays. */
   get currentConnection(): object | undefined {
     const opened = this.#connection?.opened;
     return opened?.isUsable === true && opened.isLasting ? opened : undefined;
   }
 
   /** Sends a request and reads the whole answer. Any HTTP status is an answer, except 401. */
-  async request(request: HttpRequest, cancellation: Cancellation): Promise<Result<HttpResponse, ClusterReason>> {
+  async request(request: HttpRequest, cancellation: Cancellation): Promise<Transported<HttpResponse>> {
     const run = this.#run(cancellation);
     try {
       const response = await this.#send(request, run.signal, this.#timing.silenceMs);
       if (!response.ok) return response;
-      const { status, headers, body } = response.value;
-      return succeed({ status, headers, text: await readText(body, headers["content-encoding"] === "gzip") });
+      const { status, headers, body, ...over } = response.value;
+      return succeed({ status, headers, ...over, text: await readText(body, headers["content-encoding"] === "gzip") });
     } catch (error: unknown) {
       return this.#failure(error, run.signal);
     } finally {
@@ -107,10 +118,11 @@ export class Transport implements Disposable {
         run.dispose();
         return response;
       }
-      const { status, headers, body } = response.value;
+      const { status, headers, body, ...over } = response.value;
       return succeed({
         status,
         headers,
+        ...over,
         dispose: () => {
           run.abort();
           run.dispose();
@@ -151,8 +163,10 @@ export class Transport implements Disposable {
     };
   }
 
-  #failure(error: unknown, signal: AbortSignal): Failure<ClusterReason> {
+  #failure(error: unknown, signal: AbortSignal): TransportFailure {
     if (signal.aborted || this.#isClosed) return cancelled;
+    if (error instanceof ConnectionReplaced)
+      return { ...fail("unreachable", `${this.#target.server.host} was connected anew before the request was sent.`), isUnsent: true };
     if (error instanceof AnswerTooLarge) return fail("serverError", `${this.#target.server.host} sent more than 256 MB.`);
     return connectionFailure(error, this.#target.server, this.#target.proxy);
   }
@@ -173,7 +187,11 @@ export class Transport implements Disposable {
     }
   }
 
-  async #send(request: HttpRequest, signal: AbortSignal, bodyTimeoutMs: number | undefined): Promise<Result<RawResponse, ClusterReason>> {
+  async #send(
+    request: HttpRequest,
+    signal: AbortSignal,
+    bodyTimeoutMs: number | undefined,
+  ): Promise<Result<RawResponse & Answered, ClusterReason>> {
     if (this.#isClosed) return cancelled;
     let credential = await unlessAborted(this.#credentials.get(), signal);
     let renewed = false;
@@ -199,7 +217,7 @@ export class Transport implements Disposable {
     credential: Credential,
     signal: AbortSignal,
     bodyTimeoutMs: number | undefined,
-  ): Promise<RawResponse> {
+  ): Promise<RawResponse & Answered> {
     const { server, impersonation } = this.#target;
     const raw = {
       method: request.method,
@@ -219,12 +237,16 @@ export class Transport implements Disposable {
       ...(bodyTimeoutMs !== undefined && { bodyTimeoutMs }),
       signal,
     };
-    const connection = await unlessAborted(this.#connect(credential.certificate), signal);
+    const send = async (): Promise<RawResponse & Answered> => {
+      const connection = await unlessAborted(this.#connect(credential.certificate), signal);
+      if (request.over !== undefined && request.over !== connection) throw new ConnectionReplaced();
+      return { ...(await connection.exchange(raw)), ...(connection.isLasting && { connection }) };
+    };
     try {
-      return await connection.exchange(raw);
+      return await send();
     } catch (error: unknown) {
       if (signal.aborted || !isRepeatable(error, request.method)) throw error;
-      return await (await unlessAborted(this.#connect(credential.certificate), signal)).exchange(raw);
+      return await send();
     }
   }
 
@@ -253,6 +275,8 @@ export class Transport implements Disposable {
 const cancelled = fail("cancelled", "The request was cancelled.");
 
 class AnswerTooLarge extends Error {}
+
+class ConnectionReplaced extends Error {}
 
 /** Several requests wait for one connection: a cancelled one leaves the others waiting. */
 function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
