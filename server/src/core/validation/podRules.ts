@@ -76,6 +76,7 @@ import { unknownContainer } from "./rules/unknownContainer.ts";
 import { unknownResource } from "./rules/unknownResource.ts";
 import { unmaskedProcMount } from "./rules/unmaskedProcMount.ts";
 import { valueAndValueFrom } from "./rules/valueAndValueFrom.ts";
+import { volumeWithoutSource } from "./rules/volumeWithoutSource.ts";
 import { wrongSystemField } from "./rules/wrongSystemField.ts";
 
 /** Rules for pods and for what makes pods. */
@@ -157,5 +158,6 @@ export const podRules: readonly Rule[] = [
   unknownResource,
   unmaskedProcMount,
   valueAndValueFrom,
+  volumeWithoutSource,
   wrongSystemField,
 ];

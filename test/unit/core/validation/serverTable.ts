@@ -83,7 +83,7 @@ export const table: readonly TableCase[] = [
   ]),
   ...group(57, [
     ["no name", configMap("data: {}").replace("  name: web\n", "  labels: {a: b}\n"), "refused"],
-    ["generateName only", configMap("data: {}").replace("name: web", "generateName: web-"), "fine"],
+    ["generateName only", configMap("data: {}").replace("name: web", "generateName: web-"), "suspicious"],
   ]),
   ...group(58, [["a number as name", configMap("data: {}", "123"), "refused"]]),
   ...group(59, [["no time", configMap("data: {}").replace("  name: web", "  name: web\n  creationTimestamp: yesterday"), "refused"]]),
@@ -232,12 +232,14 @@ export const table: readonly TableCase[] = [
     ["probe without handler", pod("livenessProbe:\n  periodSeconds: 5"), "refused"],
     ["probe with two handlers", pod("livenessProbe:\n  httpGet:\n    port: 80\n  tcpSocket:\n    port: 80"), "refused"],
     ["liveness that must succeed twice", pod("livenessProbe:\n  successThreshold: 2\n  tcpSocket:\n    port: 80"), "refused"],
+    ["probe of an unknown port", pod("livenessProbe:\n  tcpSocket:\n    port: http"), "suspicious"],
     ["mount of an unknown volume", pod("volumeMounts:\n  - name: a\n    mountPath: /a"), "refused"],
     [
       "absolute subPath",
       pod("volumeMounts:\n  - name: a\n    mountPath: /a\n    subPath: /b", "volumes:\n  - {name: a, emptyDir: {}}"),
       "refused",
     ],
+    ["volume without source", pod("", "volumes:\n  - name: a"), "suspicious"],
     ["volume with two sources", pod("", "volumes:\n  - {name: a, emptyDir: {}, configMap: {name: a}}"), "refused"],
     ["host path upwards", pod("", "volumes:\n  - {name: a, hostPath: {path: /a/../b}}"), "refused"],
     ["restart policy of a Deployment", deployment("", "name: web", "restartPolicy: Never"), "refused"],

@@ -26,6 +26,7 @@ import { forbiddenTogether } from "./forbiddenTogether.ts";
 import { fractionalBytes } from "./fractionalBytes.ts";
 import { ignoredServiceField } from "./ignoredServiceField.ts";
 import { gatedField } from "./gatedField.ts";
+import { generatedName } from "./generatedName.ts";
 import { ignoreWithoutReason } from "./ignoreWithoutReason.ts";
 import { integerOutOfRange } from "./integerOutOfRange.ts";
 import { invalidAddress } from "./invalidAddress.ts";
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   fractionalBytes,
   ignoredServiceField,
   gatedField,
+  generatedName,
   ignoreWithoutReason,
   integerOutOfRange,
   invalidAddress,

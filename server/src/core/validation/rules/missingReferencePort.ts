@@ -1,6 +1,7 @@
 import type { ReferenceIndex } from "../../references/referenceIndex.ts";
 import { holdersOf, near, targetsOf } from "../../references/resolve.ts";
 import type { Unit } from "../../references/unit.ts";
+import { portName } from "../portName.ts";
 import { isSeenWhole, keysOf, pathAt, referencesIn, suggestion, type CheckedReference } from "../referenceChecks.ts";
 import type { Rule } from "../rule.ts";
 
@@ -12,8 +13,7 @@ export const missingReferencePort: Rule = {
   stage: "validate",
   amongFiles(document, report) {
     for (const reference of referencesIn(document, "port")) {
-      // The ports of probes stand in their own container.
-      if (reference.subject.holder === undefined || reference.subject.holder.by === "itself") continue;
+      if (reference.subject.holder === undefined) continue;
       const index = document.surroundings.referencesBy(document.path, keysOf(reference.mention));
       if (targetsOf(index, reference).length > 0) continue;
       const holders = holdersWithAllPorts(index, reference);
@@ -32,6 +32,8 @@ export const missingReferencePort: Rule = {
 };
 
 function holdersWithAllPorts(index: ReferenceIndex, { unit, subject }: CheckedReference<"port">): readonly Unit[] | undefined {
+  // A probe calls a port of its own pod, which stands there. What is no name of a port is another rule's.
+  if (subject.holder?.by === "itself") return portName(subject.name) !== undefined || isPatched(index, unit) ? undefined : [unit];
   const holders = subject.holder ? holdersOf(index, unit, subject.holder) : [];
   if (!isSeenWhole(index, unit, holders)) return undefined;
   return holders.some((holder) => isPatched(index, holder)) ? undefined : holders;

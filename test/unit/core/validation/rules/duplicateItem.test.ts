@@ -19,8 +19,11 @@ spec:
 #                                                                   ^^ error[duplicate-item]: volumeMounts has two items with mountPath "/a".
     - {name: web, image: nginx}
 #            ^^^ error[duplicate-item]: containers has two items with name "web".
-  volumes: [{name: a}, {name: b}, {name: a}]
-#                                        ^ error[duplicate-item]: volumes has two items with name "a".
+  volumes:
+    - {name: a, emptyDir: {}}
+    - {name: b, emptyDir: {}}
+    - {name: a, emptyDir: {}}
+#            ^ error[duplicate-item]: volumes has two items with name "a".
 ---
 apiVersion: v1
 kind: Service

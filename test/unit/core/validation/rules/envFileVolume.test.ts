@@ -23,6 +23,7 @@ kind: Pod
 metadata: {name: web}
 spec: 
   volumes: [{name: config}]
+#            ^^^^ warning[volume-without-source]: This volume has no source, so it is an empty folder that goes with its pod. Add what it holds, or emptyDir: {}.
   containers:
     - name: app
       image: app:1

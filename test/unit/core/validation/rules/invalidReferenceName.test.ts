@@ -37,9 +37,9 @@ spec:
 #                                                                                                                       ^ error[invalid-reference-name]: The name "A" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
       envFrom: [{configMapRef: {name: a-}}, {secretRef: {name: -a}}]
 #                                                              ^^ error[invalid-reference-name]: The name "-a" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
-  volumes: [{name: a_b}, {name: c, csi: {driver: a_b}}]
+  volumes: [{name: a_b, nfs: {server: a, path: /a}}, {name: c, csi: {driver: a_b}}]
 #                  ^^^ error[invalid-reference-name]: The name "a_b" may have only lower-case letters, digits and "-", and begins and ends with a letter or digit.
-#                                                ^^^ error[invalid-reference-name]: The name "a_b" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+#                                                                            ^^^ error[invalid-reference-name]: The name "a_b" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
 ---
 apiVersion: apps/v1
 kind: StatefulSet

@@ -18,6 +18,8 @@ ${job}  name: b
 `);
 });
 
-test("outside of kustomizations that is fine", () => {
-  checkFindings(job);
+test("outside of kustomizations kubectl alone counts", () => {
+  checkFindings(
+    `${job}# ^^^^^^^^^^^^ information[generated-name]: This object can be created, but not applied: kubectl apply, Flux and drift know objects by metadata.name.\n`,
+  );
 });

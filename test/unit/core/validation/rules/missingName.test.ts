@@ -28,6 +28,7 @@ metadata: {name: ""}
 apiVersion: batch/v1
 kind: Job
 metadata: {generateName: a-}
+#          ^^^^^^^^^^^^ information[generated-name]: This object can be created, but not applied: kubectl apply, Flux and drift know objects by metadata.name.
 spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}
 ---
 apiVersion: authorization.k8s.io/v1

@@ -88,3 +88,32 @@ metadata: {name: web, namespace: shop}
 spec: {template: {spec: {containers: [{name: web, ports: [{name: grpc, containerPort: 9000}]}]}}}
 `);
 });
+
+test("probes call ports of their own pod", () => {
+  const withProbe = (port: string, ports = "[{name: http, containerPort: 8080}]"): string => `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec:
+  containers:
+    - name: web
+      image: shop/web:1.8
+      ports: ${ports}
+      livenessProbe: {httpGet: {port: ${port}}}`;
+  checkFindings(`
+${withProbe("htpp")}
+#                                     ^^^^ warning[missing-reference-port]: Pod web has no port named htpp. Did you mean http?
+---
+${withProbe("http").replace("name: web, n", "name: two, n")}
+---
+${withProbe("web", "[]").replace("name: web, n", "name: three, n")}
+#                                     ^^^ warning[missing-reference-port]: Pod three has no port named web.
+`);
+  checkFindings(`#- kustomization.yaml
+resources: [web.yaml]
+patches:
+  - target: {kind: Pod, name: web}
+    patch: |
+      - {op: replace, path: /spec/containers/0/ports/0/name, value: web}
+#- web.yaml
+${withProbe("web")}`);
+});

@@ -30,7 +30,7 @@ spec:
   containers:
     - name: a
       image: b
-      ports: [{containerPort: 1, hostPort: 0}, {containerPort: 65535, hostPort: 65535}]
+      ports: [{name: http, containerPort: 1, hostPort: 0}, {containerPort: 65535, hostPort: 65535}]
       livenessProbe: {httpGet: {path: /, port: http}}
       readinessProbe: {tcpSocket: {port: 443}}
 `);

@@ -23,6 +23,6 @@ spec:
   containers: [{name: a, image: b}]
   volumes:
     - {name: a, emptyDir: , configMap: {name: c}}
-    - {name: b}
+    - {name: b, emptyDir: {}}
 `);
 });
