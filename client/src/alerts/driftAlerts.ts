@@ -4,25 +4,34 @@ import type { Translate } from "../util/phrasing.ts";
 /** Verdicts from which a resource can drift: it was known, and as Git says or would have it. */
 const calmVerdicts: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["inSync", "uncommitted", "undeployed", "alreadyLive"]);
 
+interface Known {
+  readonly verdict: VerdictDto;
+  readonly isLive: boolean;
+  readonly moved: string;
+}
+
 /** How many resources a message names. */
 const maxNames = 3;
 
 /** Remembers the verdicts of each environment and finds what has drifted since. */
 export class DriftAlerts {
-  readonly #known = new Map<string, Map<string, Pick<ResourceDriftDto, "verdict" | "points">>>();
+  readonly #known = new Map<string, Map<string, Known>>();
 
   /**
    * Takes those resources of an environment that changed, as they are now, and returns those that have just got one of the verdicts. What is seen for the
-   * first time, or was unknown before, has not just drifted; nor is missing what was not there before.
+   * first time, or was unknown before, has not just drifted; nor is missing what was not there before. What only somebody's typing or a commit makes differ is
+   * nothing that happened to the environment.
    */
   update(environment: string, changed: readonly ResourceDriftDto[], verdicts: ReadonlySet<VerdictDto>): readonly ResourceDriftDto[] {
-    const known = this.#known.get(environment) ?? new Map<string, Pick<ResourceDriftDto, "verdict" | "points">>();
+    const known = this.#known.get(environment) ?? new Map<string, Known>();
     this.#known.set(environment, known);
-    return changed.filter(({ key, verdict, points }) => {
+    return changed.filter((resource) => {
+      const { key, verdict, points } = resource;
       const previous = known.get(key);
-      known.set(key, { verdict, points });
+      const moved = movedFields(resource);
+      known.set(key, { verdict, isLive: points.includes("live"), moved });
       if (!verdicts.has(verdict) || previous === undefined || !calmVerdicts.has(previous.verdict)) return false;
-      return verdict !== "missing" || previous.points.includes("live");
+      return verdict === "missing" ? previous.isLive : moved !== previous.moved;
     });
   }
 
@@ -30,6 +39,11 @@ export class DriftAlerts {
   forget(environment: string): void {
     this.#known.delete(environment);
   }
+}
+
+/** What the environment has made of a resource, to be compared. */
+function movedFields({ differences }: ResourceDriftDto): string {
+  return JSON.stringify(differences.filter(({ quiet }) => !quiet).map(({ path, kind, live }) => [path, kind, live]));
 }
 
 /** Whether a time of day lies within hours such as "22:00-07:00", which may reach over midnight. False for anything else that is written there. */

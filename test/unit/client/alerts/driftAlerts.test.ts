@@ -16,7 +16,7 @@ describe("what has just drifted", () => {
   ] as const)("from %s to %s: %s", (before, after, isTold) => {
     const alerts = new DriftAlerts();
     expect(alerts.update("staging", [resource({ verdict: before })], drifted)).toEqual([]);
-    const now = resource({ verdict: after });
+    const now = resource({ verdict: after, differences: after === "outOfBand" ? [difference()] : [] });
     expect(alerts.update("staging", [now], drifted)).toEqual(isTold ? [now] : []);
   });
 
@@ -26,10 +26,21 @@ describe("what has just drifted", () => {
     expect(alerts.update("staging", [resource({ verdict: "missing", points: ["working", "main"] })], drifted)).toEqual([]);
   });
 
+  test("is not what only typing makes differ", () => {
+    const alerts = new DriftAlerts();
+    const moved = [difference({ manager: "kubectl-edit" })];
+    // Somebody has written down what was changed by hand, and takes that back.
+    alerts.update("staging", [resource({ verdict: "alreadyLive", differences: moved })], drifted);
+    expect(alerts.update("staging", [resource({ verdict: "outOfBand", differences: moved })], drifted)).toEqual([]);
+    alerts.update("staging", [resource({ verdict: "alreadyLive", differences: moved })], drifted);
+    const now = resource({ verdict: "outOfBand", differences: [difference({ live: "6" })] });
+    expect(alerts.update("staging", [now], drifted)).toEqual([now]);
+  });
+
   test("is told once", () => {
     const alerts = new DriftAlerts();
     alerts.update("staging", [resource({ verdict: "inSync" })], drifted);
-    const now = [resource({ verdict: "outOfBand" })];
+    const now = [resource({ verdict: "outOfBand", differences: [difference()] })];
     expect(alerts.update("staging", now, drifted)).toEqual(now);
     expect(alerts.update("staging", now, drifted)).toEqual([]);
   });
@@ -38,7 +49,7 @@ describe("what has just drifted", () => {
     const alerts = new DriftAlerts();
     alerts.update("staging", [resource({ verdict: "inSync" })], drifted);
     alerts.forget("staging");
-    expect(alerts.update("staging", [resource({ verdict: "outOfBand" })], drifted)).toEqual([]);
+    expect(alerts.update("staging", [resource({ verdict: "outOfBand", differences: [difference()] })], drifted)).toEqual([]);
   });
 });
 
