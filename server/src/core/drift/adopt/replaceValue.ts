@@ -9,7 +9,7 @@ export function replaceValue(source: string, map: YamlMap, entry: YamlEntry, val
   const colon = source.indexOf(":", key.range.end);
   if (colon === -1) return undefined;
   const isWritten = node !== undefined && node.range.end > node.range.start;
-  const text = map.flow ? flowText(value) : afterKey(source, entry, value);
+  const text = map.flow ? flowText(value, source) : afterKey(source, entry, value);
   const isOneLine = isWritten && !source.slice(node.range.start, node.range.end).includes("\n");
   if (isOneLine && !text.includes("\n")) {
     const isText = node.kind === "scalar" && typeof value === "string";

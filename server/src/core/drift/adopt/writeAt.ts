@@ -98,7 +98,7 @@ class Writer {
     if (this.#value !== undefined) {
       const isScalar = typeof this.#value !== "object" || this.#value === null;
       if (item?.kind !== "scalar" || (!isScalar && !list.flow) || item.style === "literal" || item.style === "folded") return "noPlace";
-      return { range: item.range, newText: flowText(this.#value) };
+      return { range: item.range, newText: flowText(this.#value, this.#source) };
     }
     if (list.items.length > 1) return removeItem(this.#source, list, index) ?? "noPlace";
     // A list without items goes as a whole, or stays as an empty one where that leaves its map without fields.

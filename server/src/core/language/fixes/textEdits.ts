@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { JsonValue } from "../../json.ts";
+import { isJsonArray, isJsonObject, type JsonValue } from "../../json.ts";
 import type { TextEdit } from "../../validation/finding.ts";
 import type { YamlEntry, YamlMap, YamlSequence } from "../../yaml/nodes.ts";
 import { indentStyleOf } from "../indentStyle.ts";
@@ -15,7 +15,7 @@ export function addField(source: string, map: YamlMap, names: readonly string[],
   const whole = below.reduceRight<JsonValue>((inner, field) => ({ [field]: inner }), value);
   if (map.flow) {
     const at = last?.range.end ?? map.range.start + 1;
-    return insertion(at, `${last ? ", " : ""}${flowEntry(name, whole)}`);
+    return insertion(at, `${last ? separator(source, last.range.start) : ""}${flowEntry(name, whole, source)}`);
   }
   if (!last) return undefined;
   const at = lineEnd(source, last.range.end);
@@ -28,7 +28,10 @@ export function addField(source: string, map: YamlMap, names: readonly string[],
 /** Adds an item behind the others of a list. */
 export function addItem(source: string, list: YamlSequence, value: JsonValue): TextEdit | undefined {
   const last = list.items.at(-1);
-  if (list.flow) return insertion(last?.range.end ?? list.range.start + 1, `${last ? ", " : ""}${flowText(value)}`);
+  if (list.flow) {
+    const at = last?.range.end ?? list.range.start + 1;
+    return insertion(at, `${last ? separator(source, last.range.start) : ""}${flowText(value, source)}`);
+  }
   if (source.charAt(list.range.start) !== "-") return undefined;
   const column = columnOf(source, list.range.start);
   const isWhole = typeof value === "object" && value !== null;
@@ -44,10 +47,10 @@ export function setValue(source: string, entry: YamlEntry, value: JsonValue): Te
     if (entry.value.kind !== "scalar" && !isOnOneLine(source, entry.value.range)) return undefined;
     if (entry.value.kind === "scalar" && (entry.value.style === "literal" || entry.value.style === "folded")) return undefined;
     // An empty value has no place of its own.
-    if (entry.value.range.end > entry.value.range.start) return { range: entry.value.range, newText: flowText(value) };
+    if (entry.value.range.end > entry.value.range.start) return { range: entry.value.range, newText: flowText(value, source) };
   }
   const colon = source.indexOf(":", entry.key.range.end);
-  return colon === -1 ? undefined : insertion(colon + 1, ` ${flowText(value)}`);
+  return colon === -1 ? undefined : insertion(colon + 1, ` ${flowText(value, source)}`);
 }
 
 /** Takes a field out of its map, and the lines that it stands on. The last one leaves an empty map. */
@@ -77,8 +80,9 @@ export function removeItem(source: string, list: YamlSequence, index: number): T
   return /^\s*-\s+$/.test(source.slice(lineStart, item.range.start)) ? removeLines(source, lineStart, item.range.end) : undefined;
 }
 
-/** Text of a value in one line. */
-export function flowText(value: JsonValue): string {
+/** Text of a value in one line, as JSON in a text that is JSON. */
+export function flowText(value: JsonValue, source = ""): string {
+  if (isJsonText(source)) return jsonText(value);
   return stringify(value, { ...options, collectionStyle: "flow", flowCollectionPadding: false }).trimEnd();
 }
 
@@ -107,8 +111,26 @@ export function endOfLineIn(source: string): string {
 /** As YAML 1.1 would read it, so that `yes` and `0644` are quoted. */
 const options = { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false } as const;
 
-function flowEntry(name: string, value: JsonValue): string {
-  return flowText({ [name]: value }).replace(/^\{(.*)\}$/s, "$1");
+/** Tells by its beginning whether a text is an object in JSON. */
+export function isJsonText(source: string): boolean {
+  return /^\s*\{\s*"/.test(source);
+}
+
+function jsonText(value: JsonValue): string {
+  if (isJsonArray(value)) return `[${value.map(jsonText).join(", ")}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${jsonText(member)}`);
+  return `{${members.join(", ")}}`;
+}
+
+/** What stands before another entry: a line of its own where JSON gives one to the entry before, which begins at `start`. */
+function separator(source: string, start: number): string {
+  const indentation = source.slice(startOfLine(source, start), start);
+  return isJsonText(source) && indentation.trim() === "" ? `,${endOfLineIn(source)}${indentation}` : ", ";
+}
+
+function flowEntry(name: string, value: JsonValue, source: string): string {
+  return flowText({ [name]: value }, source).replace(/^\{(.*)\}$/s, "$1");
 }
 
 export function insertion(at: number, newText: string): TextEdit {

@@ -252,3 +252,30 @@ test("as a whole, takes what makes a resource drift and is certain", () => {
   expect(differenceAt([...others, drifted], ".spec.replicas")).toBe(drifted);
   expect(differenceAt(others, ".spec.replicas")).toBeUndefined();
 });
+
+test("a manifest in JSON stays JSON, laid out as it is", () => {
+  const json = JSON.stringify(
+    {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "web", labels: { app: "web" } },
+      spec: { type: "ClusterIP", ports: [{ port: 80 }], selector: {} },
+    },
+    null,
+    2,
+  );
+  const spec = field("spec");
+  const adopted = adopt(json, [
+    change([field("metadata"), field("labels"), field("team")], "storefront", "extra"),
+    change([spec, field("type")], "NodePort"),
+    change([spec, field("selector"), field("tier")], "yes", "extra"),
+    change([spec, field("externalIPs")], ["10.0.0.1"], "extra"),
+  ]);
+  expect(adopted).toBe(
+    json
+      .replace('"app": "web"', '"app": "web",\n      "team": "storefront"')
+      .replace("ClusterIP", "NodePort")
+      .replace('"selector": {}', '"selector": {"tier": "yes"},\n    "externalIPs": ["10.0.0.1"]'),
+  );
+  expect(JSON.parse(adopted)).toMatchObject({ spec: { type: "NodePort", externalIPs: ["10.0.0.1"] } });
+});

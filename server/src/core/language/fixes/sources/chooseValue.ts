@@ -40,5 +40,5 @@ function choiceFor(context: FixContext): Choice | undefined {
   }
   if (entry.value?.kind !== "sequence") return undefined;
   const values = closedValues.get(`${name}[]`) ?? schema?.items?.enum ?? [];
-  return { values, write: (value) => ({ range: finding.range, newText: flowText(value) }) };
+  return { values, write: (value) => ({ range: finding.range, newText: flowText(value, source) }) };
 }
