@@ -1,13 +1,14 @@
 import type { FieldPath, PathElement } from "./fieldPath.ts";
 import type { JsonValue } from "./json.ts";
 import { fail, succeed, type Result } from "./result.ts";
+import { toWildcard, type Wildcard } from "./wildcard.ts";
 
 /** One step: a field or map key by name (`*` within it stands for any characters), any item (`[*]`), an item by keys, by one key's value, or by index. */
 type PatternStep =
-  | { readonly kind: "name"; readonly name: RegExp }
+  | { readonly kind: "name"; readonly name: Wildcard }
   | { readonly kind: "anyItem" }
-  | { readonly kind: "keys"; readonly keys: ReadonlyMap<string, RegExp> }
-  | { readonly kind: "anyKey"; readonly value: RegExp }
+  | { readonly kind: "keys"; readonly keys: ReadonlyMap<string, Wildcard> }
+  | { readonly kind: "anyKey"; readonly value: Wildcard }
   | { readonly kind: "index"; readonly index: number };
 
 /** A pattern of field paths; it covers what it names and everything below. */
@@ -28,7 +29,7 @@ export function parseFieldPattern(text: string): Result<FieldPattern, "badPatter
     const match = /^\.([^.[\]"]+)|^\[("(?:[^"\\]|\\.)*"|[^\]"]*(?:"(?:[^"\\]|\\.)*"[^\]"]*)*)\]/.exec(rest);
     const [whole, name, bracket] = match ?? [];
     const step =
-      name !== undefined ? ({ kind: "name", name: toRegExp(name) } as const) : bracket === undefined ? undefined : parseBracket(bracket);
+      name !== undefined ? ({ kind: "name", name: toWildcard(name) } as const) : bracket === undefined ? undefined : parseBracket(bracket);
     if (whole === undefined || step === undefined) {
       return fail("badPattern", `"${text}" is not a field path: write it like .spec.template.spec.containers[name="web"].image.`);
     }
@@ -45,18 +46,29 @@ function parseBracket(text: string): PatternStep | undefined {
   if (/^\d+$/.test(inner)) return { kind: "index", index: Number(inner) };
   if (inner.startsWith('"')) {
     const name = unquote(inner);
-    return name === undefined ? undefined : { kind: "name", name: toRegExp(name) };
+    return name === undefined ? undefined : { kind: "name", name: toWildcard(name) };
   }
-  if (!inner.includes("=")) return inner === "" ? undefined : { kind: "anyKey", value: toRegExp(inner) };
-  const keys = new Map<string, RegExp>();
-  for (const pair of inner.match(/[^,"=]+=(?:"(?:[^"\\]|\\.)*"|[^,"]*)/g) ?? []) {
+  if (!inner.includes("=")) return inner === "" ? undefined : { kind: "anyKey", value: toWildcard(inner) };
+  const keys = new Map<string, Wildcard>();
+  for (const pair of pairsOf(inner)) {
     const equals = pair.indexOf("=");
+    if (equals < 1) continue;
     const value = pair.slice(equals + 1).trim();
     const plain = value.startsWith('"') ? unquote(value) : value;
     if (plain === undefined) return undefined;
-    keys.set(pair.slice(0, equals).trim(), toRegExp(plain));
+    keys.set(pair.slice(0, equals).trim(), toWildcard(plain));
   }
   return keys.size === 0 ? undefined : { kind: "keys", keys };
+}
+
+/** Between the commas that are not in quotes. */
+function pairsOf(text: string): readonly string[] {
+  const pairs: string[] = [""];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^",]+|["]|,/g)) {
+    if (token === ",") pairs.push("");
+    else pairs.push(`${pairs.pop() ?? ""}${token}`);
+  }
+  return pairs;
 }
 
 function unquote(text: string): string | undefined {
@@ -67,15 +79,6 @@ function unquote(text: string): string | undefined {
     // Written by hand: not being a JSON string makes the pattern invalid, which the caller says.
     return undefined;
   }
-}
-
-/** `*` stands for any characters; everything else for itself. */
-function toRegExp(text: string): RegExp {
-  return new RegExp(`^${text.split("*").map(escape).join(".*")}$`, "s");
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** Tells whether a path is what the pattern names, or below it. */

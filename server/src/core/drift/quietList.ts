@@ -1,5 +1,5 @@
 import type { QuietRules } from "../config/config.ts";
-import { fitsAny, toWildcard } from "./ignore/wildcard.ts";
+import { fitsAny, toWildcard } from "../wildcard.ts";
 
 /** Whose additions are no drift: the list that ships (`managers.ts`, `bookkeeping.ts`), and what a team changes about it. */
 export interface QuietList {

@@ -14,7 +14,6 @@ export interface ManifestIgnore {
 /** What such a comment has in it. */
 const ignoreDriftWord = "plumbline-ignore-drift";
 const form = /(^|\s)#[ \t]*plumbline-ignore-drift(?![\w-])([^\r\n]*)$/;
-const list = /^\s*([\w.*/-]+(?:\s*,\s*[\w.*/-]+)*)?\s*(?::\s*(.*?))?\s*$/;
 
 /** A comment about drift; offsets count from the start of its document. */
 export interface DriftComment {
@@ -94,15 +93,24 @@ function commentsIn(document: YamlDocument, source: string): readonly DriftComme
     const isAlone = /^\s*#/.test(written);
     // A line that somebody has commented out says nothing, whatever stands behind it.
     if (isAlone && line.start + written.indexOf("#") !== source.lastIndexOf("#", at)) continue;
-    const [, managers = "", reason] = list.exec(match[2] ?? "") ?? [];
+    const { managers, reason } = readStatement(match[2] ?? "");
     comments.push({
       range: { start: source.lastIndexOf("#", at), end: line.start + match.index + match[0].trimEnd().length },
       line: isAlone ? nextLine(source, line.end) : line,
-      managers: managers.split(/[\s,]+/).filter(Boolean),
+      managers,
       reason,
     });
   }
   return comments;
+}
+
+/** Names between commas, then a colon and the reason; of anything else nothing is known but that it is there. */
+function readStatement(text: string): Pick<DriftComment, "managers" | "reason"> {
+  const colon = text.indexOf(":");
+  const written = text.slice(0, colon < 0 ? text.length : colon).trim();
+  const managers = written === "" ? [] : written.split(",").map((name) => name.trim());
+  if (!managers.every((name) => /^[\w.*/-]+$/.test(name))) return { managers: [], reason: undefined };
+  return { managers, reason: colon < 0 ? undefined : text.slice(colon + 1).trim() };
 }
 
 function lineAround(source: string, at: number): OffsetRange {

@@ -3,7 +3,7 @@ import { isInFolder, joinPath } from "../../manifest/paths.ts";
 import type { Ignoring, IgnoreSubject } from "./ignoring.ts";
 import { parseJqPath } from "./jqPaths.ts";
 import { isAtPlace, parsePointer, type PlaceStep } from "./places.ts";
-import { toWildcard } from "./wildcard.ts";
+import { toWildcard } from "../../wildcard.ts";
 
 /** What an Application or ApplicationSet of Argo CD ignores in the folders that it delivers (`spec.ignoreDifferences`). */
 export function argoRules(object: JsonObject): readonly Ignoring[] {

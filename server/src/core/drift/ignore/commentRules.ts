@@ -1,7 +1,7 @@
 import type { FieldDifference, IgnoreReason } from "../types.ts";
 import type { IgnoreSubject } from "./ignoring.ts";
 import { isAtPlace, type PlaceStep } from "./places.ts";
-import { fitsAny, toWildcard } from "./wildcard.ts";
+import { fitsAny, toWildcard } from "../../wildcard.ts";
 
 /** What comments of the manifest say about one difference of a resource. */
 export function commented({ path, owner }: FieldDifference, { comments = [], desired }: IgnoreSubject): IgnoreReason | undefined {

@@ -1,7 +1,7 @@
 import { configFile, type IgnoreRule } from "../../config/config.ts";
 import { matchesPattern, parseFieldPattern } from "../../fieldPattern.ts";
 import type { Ignoring } from "./ignoring.ts";
-import { fitsAny, toWildcard } from "./wildcard.ts";
+import { fitsAny, toWildcard } from "../../wildcard.ts";
 
 /** Compiles a rule of the configuration; none for one that is about another environment, or cannot be read. */
 export function configuredRule(rule: IgnoreRule, environment: string | undefined): readonly Ignoring[] {

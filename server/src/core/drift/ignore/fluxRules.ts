@@ -1,6 +1,7 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
 import { isInFolder, joinPath } from "../../manifest/paths.ts";
 import type { Ignoring, IgnoreSubject } from "./ignoring.ts";
+import { compileGoPattern } from "../../validation/scalars/goPattern.ts";
 import { isAtPlace, parsePointer, type PlaceStep } from "./places.ts";
 
 /** What a Kustomization (`spec.ignore`) or a HelmRelease (`spec.driftDetection.ignore`) of Flux ignores in what it applies. */
@@ -62,9 +63,9 @@ function targetOf(target: JsonValue | undefined): Applied | undefined {
   for (const member of ["group", "kind", "name", "namespace"] as const) {
     const text = getString(target, member) ?? "";
     if (text === "") continue;
-    const pattern = toPattern(text);
+    const pattern = compileGoPattern(`^(?:${text})$`);
     if (pattern === undefined) return undefined;
-    tests.push(({ id }) => pattern.test(id[member]));
+    tests.push(({ id }) => pattern.matches(id[member]) === true);
   }
   for (const [member, part] of [
     ["labelSelector", "labels"],
@@ -79,20 +80,9 @@ function targetOf(target: JsonValue | undefined): Applied | undefined {
   return (subject) => tests.every((test) => test(subject));
 }
 
-/** Names are short, and repeated groups, which could hold up everything, are in none. */
-function toPattern(text: string): RegExp | undefined {
-  if (text.length > 200 || /[)\]][*+{]|\\[1-9]/.test(text)) return undefined;
-  try {
-    return new RegExp(`^(?:${text})$`);
-  } catch {
-    // Written by hand: what is no expression fits nothing.
-    return undefined;
-  }
-}
-
 /** Equalities and names that must be there; of anything else it is not known what it selects. */
 function selectorOf(text: string, part: "labels" | "annotations"): Applied | undefined {
-  const wanted = text.split(",").map((term) => /^\s*([\w./-]+)\s*(?:(==?|!=)\s*([\w./-]*))?\s*$/.exec(term));
+  const wanted = text.split(",").map((term) => /^([\w./-]+)(?:\s*(==?|!=)\s*([\w./-]*))?$/.exec(term.trim()));
   if (wanted.includes(null)) return undefined;
   return ({ desired, live }) => {
     const values = getPath(desired ?? live, "metadata", part);

@@ -1,7 +1,9 @@
 import type { EnvironmentDefinition, IgnoreRule } from "../../config/config.ts";
-import { formatPath, type FieldPath } from "../../fieldPath.ts";
+import { formatPath, type FieldPath, type PathElement } from "../../fieldPath.ts";
+import type { JsonValue } from "../../json.ts";
 import { fail, succeed, type Result } from "../../result.ts";
 import type { ResourceId } from "../../manifest/resource.ts";
+import { escapeWildcard } from "../../wildcard.ts";
 import type { FieldDifference } from "../types.ts";
 
 /** How far a rule reaches that is made from a difference that somebody looks at. */
@@ -30,9 +32,9 @@ export interface IgnoreWish {
 export function ruleFor(wish: IgnoreWish): Result<IgnoreRule, "noField" | "noManager"> {
   const { scope, id, difference, environment, environments, reason } = wish;
   const kinds = [kindText(id)];
-  const names = [id.name];
-  const resource = { kinds, names, ...(id.namespace === "" ? {} : { namespaces: [id.namespace] }) };
-  const here = environments > 1 ? { environments: [environment.name] } : {};
+  const names = [escapeWildcard(id.name)];
+  const resource = { kinds, names, ...(id.namespace === "" ? {} : { namespaces: [escapeWildcard(id.namespace)] }) };
+  const here = environments > 1 ? { environments: [escapeWildcard(environment.name)] } : {};
   const why = reason.trim() === "" ? {} : { reason: reason.trim() };
   const name = `${id.kind} ${id.name}`;
   switch (scope) {
@@ -41,7 +43,7 @@ export function ruleFor(wish: IgnoreWish): Result<IgnoreRule, "noField" | "noMan
     case "manager": {
       const manager = wish.manager ?? difference?.owner?.manager;
       if (manager === undefined) return fail("noManager", `It is not recorded who wrote this field of ${name}: ignore the field instead.`);
-      return succeed({ managers: [manager], ...why });
+      return succeed({ managers: [escapeWildcard(manager)], ...why });
     }
     case "fieldOfResource":
     case "fieldEverywhere":
@@ -61,5 +63,25 @@ function kindText({ group, kind }: ResourceId): string {
 
 /** The root of an object has no name: all of its fields are meant. */
 function fieldText(path: FieldPath): string {
-  return path.length === 0 ? ".*" : formatPath(path);
+  return path.length === 0 ? ".*" : formatPath(path.map(literalElement));
+}
+
+/** A step whose names and keys mean nothing but themselves. */
+function literalElement(element: PathElement): PathElement {
+  switch (element.kind) {
+    case "field":
+      return { kind: "field", name: escapeWildcard(element.name) };
+    case "key": {
+      const keys = Object.entries(element.keys).map(([name, value]) => [name, literalValue(value)] as const);
+      return { kind: "key", keys: Object.fromEntries(keys) };
+    }
+    case "value":
+      return { kind: "value", value: literalValue(element.value) };
+    case "index":
+      return element;
+  }
+}
+
+function literalValue(value: JsonValue): JsonValue {
+  return typeof value === "string" ? escapeWildcard(value) : value;
 }

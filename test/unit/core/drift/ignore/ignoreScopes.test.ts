@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import type { IgnoreRule } from "../../../../../server/src/core/config/config.ts";
+import { createIgnoreRules } from "../../../../../server/src/core/drift/ignoreRules.ts";
+import type { FieldDifference } from "../../../../../server/src/core/drift/types.ts";
+import type { FieldPath } from "../../../../../server/src/core/fieldPath.ts";
 import { ruleFor, type IgnoreWish } from "../../../../../server/src/core/drift/ignore/ignoreScopes.ts";
 import { pathOfFields } from "../../../../../server/src/core/ssa/pathElements.ts";
 
@@ -35,6 +39,36 @@ test.each<[string, Partial<IgnoreWish>, object]>([
   ],
 ])("makes a rule for %s", (_name, changes, rule) => {
   expect(ruleFor({ ...wish, ...changes })).toEqual({ ok: true, value: rule });
+});
+
+test("names, managers and keys with a star in them are meant as they are", () => {
+  const id = { group: "rbac.authorization.k8s.io", kind: "ClusterRole", namespace: "", name: "system:*" };
+  const path: FieldPath = [
+    { kind: "field", name: "data" },
+    { kind: "field", name: "a\\*" },
+    { kind: "key", keys: { host: "*.example.com", port: 80 } },
+    { kind: "value", value: "*" },
+  ];
+  const difference: FieldDifference = { path, kind: "changed", quiet: false, owner: { manager: "a*", operation: "Update" } };
+  const ruleOf = (scope: IgnoreWish["scope"]): IgnoreRule => {
+    const rule = ruleFor({ ...wish, scope, id, difference });
+    if (!rule.ok) throw new Error(rule.message);
+    return rule.value;
+  };
+  const isIgnored = (scope: IgnoreWish["scope"], other: Partial<FieldDifference> = {}, name = id.name): boolean => {
+    const [left] = createIgnoreRules([ruleOf(scope)]).apply({ id: { ...id, name } }, [{ ...difference, ...other }]);
+    return left?.kind === "ignored";
+  };
+  expect(isIgnored("fieldOfResource")).toBe(true);
+  expect(isIgnored("fieldOfResource", {}, "system:admin")).toBe(false);
+  const others: readonly FieldPath[] = [
+    path.with(1, { kind: "field", name: "a\\b" }),
+    path.with(2, { kind: "key", keys: { host: "a.example.com", port: 80 } }),
+    path.with(3, { kind: "value", value: "b" }),
+  ];
+  expect(others.map((other) => isIgnored("fieldOfResource", { path: other }))).toEqual([false, false, false]);
+  expect(isIgnored("manager")).toBe(true);
+  expect(isIgnored("manager", { owner: { manager: "ab", operation: "Update" } })).toBe(false);
 });
 
 test("refuses what is not there any more, and a manager that nobody knows", () => {
