@@ -1,3 +1,4 @@
+import { isJsonArray } from "../../../server/src/core/json.ts";
 import type { FieldDifference, FieldOwner } from "../../../server/src/core/drift/types.ts";
 import { formatPath, type FieldPath } from "../../../server/src/core/fieldPath.ts";
 import { serializePathElement } from "../../../server/src/core/ssa/pathElements.ts";
@@ -62,7 +63,9 @@ class FieldTally {
   }
 
   addition({ path, owner }: Addition): void {
-    const covering = this.#ours.filter(({ kind, path: other }) => kind === "extra" && isWithin(path, other));
+    // What was put into a list that kubectl replaces as a whole changed that list.
+    const isTold = ({ kind, live }: FieldDifference): boolean => kind === "extra" || (kind === "changed" && isJsonArray(live));
+    const covering = this.#ours.filter((difference) => isTold(difference) && isWithin(path, difference.path));
     const said = covering.find((difference) => isSameOwner(difference.owner, owner));
     if (said === undefined) {
       const [other] = covering;

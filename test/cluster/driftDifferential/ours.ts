@@ -13,6 +13,7 @@ export function differencesOf({ facts, manifest, live }: Pair): readonly FieldDi
     ownership: readOwnership(live),
     schema: facts.schema,
     isCustom: facts.custom === true,
+    minor: facts.minor,
     fieldManager,
   });
 }

@@ -32,7 +32,7 @@ export interface FourPoints {
 }
 
 export interface AssessContext {
-  readonly kind: Pick<KindFacts, "schema" | "custom"> | undefined;
+  readonly kind: Pick<KindFacts, "schema" | "custom" | "minor"> | undefined;
   readonly fieldManager: string;
   readonly ignore: IgnoreRules;
 }
@@ -148,6 +148,7 @@ class Comparer {
       ownership: live.ownership,
       schema: kind?.schema,
       isCustom: kind?.custom === true,
+      minor: kind?.minor,
       fieldManager,
       quiet: ignore.quiet,
       ...(applied === undefined ? {} : { applied }),

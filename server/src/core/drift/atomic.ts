@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../j
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema } from "../ssa/shape.ts";
 import { equalScalars, isReadable, isZero } from "./scalars.ts";
-import { isDroppedField, isServerDefault, isUnset } from "./serverDefaults.ts";
+import { isDroppedField, isFixedField, isServerDefault, isUnset } from "./serverDefaults.ts";
 
 /**
  * How an atomic value in Git relates to the one in the environment. `defaulted`: live has more, all of it known defaults of the server. `superset`: live
@@ -53,6 +53,8 @@ const unorderedLists: ReadonlySet<string> = new Set([
 export interface AtomicContext {
   /** Custom resources keep what is empty as it is written. */
   readonly isCustom: boolean;
+  /** Of the server. */
+  readonly minor?: string;
 }
 
 /** Compares an atomic value, in which nothing is merged: the environment has all of it as Git says, or it differs. `holder` is the schema around it. */
@@ -114,9 +116,9 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
     const member = memberSchema(schema, name);
     const other = Object.hasOwn(live, name) ? live[name] : undefined;
     if (other !== undefined) {
-      const isFilledIn = !context.isCustom && isUnset(value, schema, name) && isServerDefault(schema, name, live, member);
+      const isFilledIn = !context.isCustom && isOverwritten(value, schema, name) && isServerDefault(schema, name, live, member);
       outcome = worse(outcome, isFilledIn ? "defaulted" : compareAtomic(value, other, member, context, { schema, name }));
-    } else if (value !== null && (context.isCustom || !isLeftOut(value, name, schema))) outcome = "different";
+    } else if (value !== null && (context.isCustom || !isLeftOut(value, name, schema, context.minor))) outcome = "different";
     if (outcome === "different") return outcome;
   }
   const isChosenByPeople = schema?.properties === undefined;
@@ -131,13 +133,18 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
   return outcome;
 }
 
+/** The server fills in its own whatever the manifest says, or because it says nothing. */
+function isOverwritten(value: JsonValue, schema: StructuralSchema | undefined, name: string): boolean {
+  return isUnset(value, schema, name) || isFixedField(schema, name);
+}
+
 /** Tells whether a built-in type has no trace of this member of a manifest: it is empty, or its feature is off. */
-function isLeftOut(value: JsonValue, name: string, schema: StructuralSchema | undefined): boolean {
+function isLeftOut(value: JsonValue, name: string, schema: StructuralSchema | undefined, minor: string | undefined): boolean {
   if (schema?.properties?.has(name) !== true) return false;
   const member = memberSchema(schema, name);
   // Code that decodes a value by its JSON type takes nothing from one of another type.
   const isOfNoShape = member?.shapes?.every((shape) => shape.type === "any" || !isReadable(value, shape)) === true;
-  return isOfNoShape || isEmptyOf(value, member) || isDroppedField(schema, name);
+  return isOfNoShape || isEmptyOf(value, member) || isDroppedField(schema, name, minor);
 }
 
 /** An empty structure is not nothing: `podSelector: {}` selects all pods. An empty map is. */

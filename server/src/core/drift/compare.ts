@@ -24,6 +24,8 @@ export interface CompareRequest {
   readonly schema: StructuralSchema | undefined;
   /** True for kinds that a CustomResourceDefinition declares: what is empty counts there. */
   readonly isCustom?: boolean;
+  /** Of Kubernetes' own kinds: the minor of the server, of which the features are known that are off there. */
+  readonly minor?: string | undefined;
   /** The name under which this environment is applied: "plumbline", "kustomize-controller". */
   readonly fieldManager: string;
   /** What was applied last, normalised, where it is known and may differ from `desired`. */
@@ -46,6 +48,7 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
     isCustom: request.isCustom === true,
     isClientSide: owners.isClientSide,
     items,
+    ...(request.minor === undefined ? {} : { minor: request.minor }),
     ...(owners.isRecorded ? { isStillOurs: (path) => owners.isOurs(path) } : {}),
     ...(owners.hasApplied ? { isApplied: (path) => owners.hasOnRecord(path) } : {}),
     ...(appliedAt === undefined ? {} : { appliedAt }),

@@ -4,7 +4,7 @@ import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { parsePathElement } from "../ssa/pathElements.ts";
 import { memberSchema, shapeOf } from "../ssa/shape.ts";
 import type { ItemIndex } from "./listItems.ts";
-import { isServerDefault } from "./serverDefaults.ts";
+import { isServerDefault, isUnset } from "./serverDefaults.ts";
 
 /** A field that somebody owns, that is live, and that Git does not state. */
 export interface UnstatedField {
@@ -16,6 +16,8 @@ export interface UnstatedField {
   readonly holder: StructuralSchema | undefined;
   /** The server would give the field this value by itself. */
   readonly isDefault: boolean;
+  /** Only the structure itself is owned, as it was when there was nothing in it. */
+  readonly isHollow: boolean;
 }
 
 interface Trees {
@@ -42,24 +44,28 @@ export function findUnstated(
       if (key === ".") continue;
       const next = step(key, trees, at, items);
       const below = fields[key];
-      if (next === undefined || !isJsonObject(below)) continue;
+      if (next === undefined || !isJsonObject(below) || isFilledIn(key, next, trees.live, at)) continue;
       keys.push(key);
       const isDefault = next.desired === undefined && isDefaulted(key, next, trees.live, at);
-      if (next.desired === undefined && (isDefault || isOwnedAsOne(below, next.schema))) report(next, at, isDefault);
+      if (next.desired === undefined && (isDefault || isOwnedAsOne(below, next.schema))) report(next, at, isDefault, isHollow(below, next));
       else if (shapeOf(next.schema, next.live) !== "leaf") visit(below, next, next.schema);
+      // The record says that it was merged member by member, whatever is known of the type.
+      else if (next.desired === undefined) report(next, at, isDefault, false);
       keys.pop();
     }
   }
 
-  function report(next: Step, holder: StructuralSchema | undefined, isDefault: boolean): void {
+  function report(next: Step, holder: StructuralSchema | undefined, isDefault: boolean, isHollow: boolean): void {
     const path = keys.map(parsePathElement).filter((element): element is PathElement => element !== undefined);
-    if (path.length === keys.length) found.push({ key: keys.join("\n"), path, live: next.live, holder, isDefault });
+    if (path.length === keys.length) found.push({ key: keys.join("\n"), path, live: next.live, holder, isDefault, isHollow });
   }
 
   function isDefaulted(key: string, next: Step, parent: JsonValue, holder: StructuralSchema | undefined): boolean {
     if (!key.startsWith("f:") || !isJsonObject(parent)) return false;
     // The jobs that a CronJob makes get their defaults, its template does not.
     if (holder?.typeName === "JobSpec" && keys.includes("f:jobTemplate")) return false;
+    // The rules of both directions are of one type, with defaults of their own.
+    if (key === "f:stabilizationWindowSeconds" && keys.at(-2) === "f:scaleUp") return own(parent, key.slice(2)) === 0;
     // Admission gives pods what their templates do not get.
     if (holder?.typeName === "PodSpec" && keys.length === 2 && isOfPriority(key.slice(2), next.live)) return true;
     return isServerDefault(holder, key.slice(2), parent, next.schema);
@@ -67,6 +73,18 @@ export function findUnstated(
 
   visit(fieldsV1, { desired, live }, schema);
   return found;
+}
+
+/** Git has the field empty, and the server puts its default there. */
+function isFilledIn(key: string, { desired, schema }: Step, parent: JsonValue, holder: StructuralSchema | undefined): boolean {
+  if (desired === undefined || holder?.typeName === undefined || !key.startsWith("f:") || !isJsonObject(parent)) return false;
+  return isUnset(desired, holder, key.slice(2)) && isServerDefault(holder, key.slice(2), parent, schema);
+}
+
+/** Others put into it what is there now, and no default of the server. */
+function isHollow(below: JsonObject, { schema, live }: Step): boolean {
+  if (Object.keys(below).length > 0 || !isJsonObject(live) || shapeOf(schema, live) !== "map") return false;
+  return Object.keys(live).some((name) => !isServerDefault(schema, name, live, memberSchema(schema, name)));
 }
 
 /** What a pod gets that names no priority class. */

@@ -142,6 +142,7 @@ const computedDefaults: Readonly<Record<string, Readonly<Record<string, Default>
   ExactDeviceRequest: { allocationMode: "ExactCount", count: 1 },
   DeviceSubRequest: { allocationMode: "ExactCount", count: 1 },
   FlowSchemaSpec: { matchingPrecedence: 1000 },
+  PodFailurePolicyOnPodConditionsPattern: { status: "True" },
   QueuingConfiguration: { queues: 64, handSize: 8, queueLengthLimit: 50 },
   LimitedPriorityLevelConfiguration: { nominalConcurrencyShares: 30, lendablePercent: 0 },
   ExemptPriorityLevelConfiguration: { nominalConcurrencyShares: 0, lendablePercent: 0 },
@@ -181,6 +182,7 @@ const unsetByZero: Readonly<Record<string, readonly string[]>> = {
   ServicePort: ["nodePort"],
   ExactDeviceRequest: ["count"],
   DeviceSubRequest: ["count"],
+  FlowSchemaSpec: ["matchingPrecedence"],
 };
 
 /** Tells whether a value in a manifest counts as absent for this field, so that the server fills in its default. */
@@ -190,12 +192,20 @@ export function isUnset(value: JsonValue, parentSchema: StructuralSchema | undef
   return value === 0 && Object.hasOwn(unsetByZero, typeName) && unsetByZero[typeName]?.includes(name) === true;
 }
 
+/** Tells whether the server writes its own value into this field of an object within another one: what claims of a StatefulSet are. */
+export function isFixedField(parentSchema: StructuralSchema | undefined, name: string): boolean {
+  return parentSchema?.typeName === "PersistentVolumeClaim" && (name === "apiVersion" || name === "kind");
+}
+
 /** Later than any minor that is known: what is off there is off everywhere unless somebody turned it on. */
 const latestMinor = "1.999";
 
-/** Tells whether servers accept this field and do not keep it, unless somebody has turned its feature on. */
-export function isDroppedField(parentSchema: StructuralSchema | undefined, name: string): boolean {
-  return closedGate(parentSchema?.typeName, name, latestMinor) !== undefined;
+/**
+ * Tells whether a server accepts this field and does not keep it, unless somebody has turned its feature on.
+ * @param minor of the server; where that is not known, only what is off in all minors counts
+ */
+export function isDroppedField(parentSchema: StructuralSchema | undefined, name: string, minor = latestMinor): boolean {
+  return closedGate(parentSchema?.typeName, name, minor) !== undefined;
 }
 
 /** Tells whether the server accepts this field and does not keep it, because of what the manifest says beside it. */

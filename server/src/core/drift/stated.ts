@@ -15,6 +15,8 @@ export interface StatedContext {
   /** Custom resources keep what is empty as it is written. */
   readonly isCustom: boolean;
   readonly items: ItemIndex;
+  /** Of the server. */
+  readonly minor?: string;
   /** kubectl applies the manifest with a patch, in which a null stands for nothing. */
   readonly isClientSide?: boolean;
   /** Both sides are manifests, into which no server has filled anything. */
@@ -121,7 +123,7 @@ class StatedWalk {
   #absent(desired: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
     const { isCustom, areManifests, isApplied } = this.#context;
     const isOfType = place.holder?.properties?.has(place.name) === true && !isCustom;
-    if (isOfType && areManifests !== true && isDropped(desired, schema, place)) {
+    if (isOfType && areManifests !== true && isDropped(desired, schema, place, this.#context.minor)) {
       this.#dropped(desired);
       return;
     }
@@ -176,8 +178,9 @@ class StatedWalk {
 
   #list(desired: readonly JsonValue[], live: readonly JsonValue[], schema: StructuralSchema | undefined, place: Place): void {
     if (this.#context.isClientSide === true && this.#context.isCustom) {
-      // kubectl replaces lists of custom resources as a whole.
-      this.#atomic(desired, live, schema, place);
+      // kubectl replaces lists of custom resources as a whole, whoever owns what is in them; their defaults are known.
+      if (compareAtomic(desired, live, schema, this.#context) === "superset") this.#changed(desired, live, place);
+      else this.#atomic(desired, live, schema, place);
       return;
     }
     const stated = this.#context.items(desired, schema);
@@ -246,11 +249,16 @@ function holderOf({ holder }: Place): { readonly holder?: StructuralSchema } {
 }
 
 /** Tells whether the server keeps nothing of a value, because the features of all that is in it are off. */
-function isDropped(value: JsonValue, schema: StructuralSchema | undefined, { holder, name, stated }: Omit<Place, "parent">): boolean {
-  if (isDroppedField(holder, name) || isDroppedBeside(stated, holder, name)) return true;
+function isDropped(
+  value: JsonValue,
+  schema: StructuralSchema | undefined,
+  { holder, name, stated }: Omit<Place, "parent">,
+  minor: string | undefined,
+): boolean {
+  if (isDroppedField(holder, name, minor) || isDroppedBeside(stated, holder, name)) return true;
   if (!isJsonObject(value) || schema?.properties === undefined || isZero(value)) return false;
   return Object.entries(value).every(([inner, member]) =>
-    isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner, stated: value }),
+    isDropped(member, memberSchema(schema, inner), { holder: schema, name: inner, stated: value }, minor),
   );
 }
 

@@ -76,6 +76,7 @@ function findExtras({ desired, live, schema, items, entries, isOurs, lastApplied
     if (isOurs(entry)) continue;
     const isCreator = isWholeWriter(entry, created, isCreatedByUs);
     for (const field of findUnstated(fieldsV1Of(entry), desired, live, schema, items)) {
+      if (field.isHollow) continue;
       // Whoever applies a default states it, and changes nothing.
       if (isStatus(field) || ((isCreator || entry.operation === "Apply") && field.isDefault)) continue;
       if (entry.manager === clientSideApply && lastApplied !== undefined && valueAt(lastApplied, field.path, schema) === undefined)

@@ -32,7 +32,7 @@ export interface ResourcePoints {
 }
 
 export interface EntryContext {
-  readonly kind: Pick<KindFacts, "schema" | "custom"> | undefined;
+  readonly kind: Pick<KindFacts, "schema" | "custom" | "minor"> | undefined;
   readonly fieldManager: string;
   readonly ignore: IgnoreRules;
   readonly equalityMark: EqualityMark;

@@ -58,7 +58,7 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
         ...lazily(
           "properties",
           node.p,
-          (properties) => new Map(Object.entries(properties).map(([name, child]) => [name, toSchema(child)])),
+          (properties) => new Map(Object.entries(properties).map(([name, child]) => [name, asGranular(toSchema(child), definition, name)])),
         ),
         ...lazily("additionalProperties", node.m, (values) => toSchema(values)),
         ...lazily("items", node.i, (items) => toSchema(items)),
@@ -67,7 +67,7 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
   };
 
   const catalog = createKindCatalog(
-    kindsOf(pack, version).map((kind) => toKindFacts(kind, () => resolve(kind.type))),
+    kindsOf(pack, version).map((kind) => toKindFacts(kind, version, () => resolve(kind.type))),
     version,
     history,
   );
@@ -76,6 +76,12 @@ function createCatalog(pack: FactsPack, version: string, history: ApiHistory): S
     ...(pack.custom ? { bundled: createBundledCatalog(pack.custom, catalog) } : {}),
     ...(pack.cel ? { cel: pack.cel } : {}),
   };
+}
+
+/** A field that is merged member by member although its type is one value everywhere else: who binds a volume fills in what was claimed by name. */
+function asGranular(schema: StructuralSchema, definition: string | undefined, name: string): StructuralSchema {
+  const isGranular = definition === "io.k8s.api.core.v1.PersistentVolumeSpec" && name === "claimRef";
+  return isGranular ? overlaySchema(schema, { mapType: "granular" }) : schema;
 }
 
 /** The Kubernetes minors that a pack knows, oldest first. */
@@ -89,7 +95,7 @@ function nearestMinor(known: readonly string[], wanted: string): string | undefi
   return known.toSorted((left, right) => distance(left) - distance(right) || compareMinors(right, left))[0];
 }
 
-function toKindFacts(kind: FactsKind, schema: () => StructuralSchema): KindFacts {
+function toKindFacts(kind: FactsKind, minor: string, schema: () => StructuralSchema): KindFacts {
   const replacement = kind.replacement === undefined ? undefined : parseReplacement(kind.replacement);
   return {
     group: kind.group,
@@ -98,6 +104,7 @@ function toKindFacts(kind: FactsKind, schema: () => StructuralSchema): KindFacts
     namespaced: kind.namespaced,
     plural: kind.plural,
     source: "builtIn",
+    minor,
     get schema() {
       return schema();
     },

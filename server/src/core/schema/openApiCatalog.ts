@@ -35,7 +35,7 @@ export function createOpenApiCatalog({ documents, discovery, kubernetesVersion, 
         get schema() {
           return schemas.get(key)?.() ?? { type: "object", preserveUnknownFields: true };
         },
-        ...(custom.has(key) ? { custom: true as const } : {}),
+        ...(custom.has(key) ? { custom: true as const } : { minor: kubernetesVersion }),
         ...(isRemembered ? { isRemembered } : {}),
       };
     }),

@@ -76,6 +76,8 @@ export interface KindFacts extends GroupVersionKind {
   readonly source: "builtIn" | "workspace" | "cluster" | "bundled";
   /** Of bundled kinds, the project and its release: "Flux 2.9". */
   readonly release?: string;
+  /** Of Kubernetes' own kinds: the minor whose facts these are ("1.37"). */
+  readonly minor?: string;
   /** What a cluster served when it was last connected; it may have changed since. */
   readonly isRemembered?: true;
   /** Defined by a CRD: the server checks its schema as written instead of decoding into a type and validating that by code. */

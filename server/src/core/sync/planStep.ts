@@ -48,6 +48,7 @@ export function stepFor({ desired, kind, object, live }: Candidate, context: Ste
       ownership: readOwnership(live),
       schema: kind.schema,
       isCustom: kind.custom === true,
+      minor: kind.minor,
       fieldManager: context.fieldManager,
       quiet: context.ignore.quiet,
     }),

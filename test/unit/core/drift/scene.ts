@@ -58,6 +58,8 @@ export interface Scene {
   readonly fieldManager?: string;
   /** Tell the comparison what was applied last. */
   readonly isAppliedKnown?: boolean;
+  /** Of the server; absent: not known. */
+  readonly minor?: string;
 }
 
 const created = "2026-03-02T09:00:00Z";
@@ -130,6 +132,7 @@ export function differencesOf(scene: Scene, live: JsonObject = liveOf(scene)): r
     ownership: readOwnership(live),
     schema: kind.schema,
     isCustom: kind.custom === true,
+    minor: scene.minor,
     fieldManager: scene.fieldManager ?? "plumbline",
     ...(scene.isAppliedKnown === true ? { applied: normalise(scene.applied) } : {}),
   });

@@ -39,3 +39,59 @@ test("a field that somebody took out is missing", () => {
   const applied = scene.applied.replace("{stopSignal: SIGTERM}", "{preStop: {exec: {command: [stop]}}}");
   expect(lines({ ...scene, applied, edits: takingOut })).toEqual(['missing .spec.containers[name="web"].lifecycle']);
 });
+
+const statefulSet = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 1, maxUnavailable: 2}}
+`;
+
+test("a field whose feature is off in the server's minor is not missing, and is where it is on", () => {
+  const live = liveOf({ applied: statefulSet.replace(", maxUnavailable: 2", "") });
+  const missing = ".spec.updateStrategy.rollingUpdate.maxUnavailable";
+  const at = (minor: string, side: Scene["side"]): readonly string[] =>
+    lines({ applied: statefulSet, minor, ...(side ? { side } : {}) }, live);
+  expect(at("1.36", "server")).toEqual([`(suspect ${missing} 2 → )`]);
+  expect(at("1.36", "client")).toEqual([`(suspect ${missing} 2 → )`]);
+  expect(at("1.37", "server")).toEqual([`missing ${missing}`]);
+});
+
+test("nor is it where it stands in a list that is one value", () => {
+  const claim = `
+apiVersion: resource.k8s.io/v1
+kind: ResourceClaimTemplate
+metadata: {name: gpu}
+spec:
+  spec:
+    devices:
+      requests: [{name: a, exactly: {deviceClassName: x, capacity: {requests: {memory: 1Gi}}}}]
+`;
+  const live = liveOf({ applied: claim.replace(", capacity: {requests: {memory: 1Gi}}", "") });
+  expect(lines({ applied: claim, minor: "1.34" }, live)).toEqual([]);
+  expect(lines({ applied: claim, minor: "1.36" }, live)).toHaveLength(1);
+});
+
+test("what the server writes into the claims of a StatefulSet counts whatever Git says there", () => {
+  const claims = "  volumeClaimTemplates: [{KIND metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]\n";
+  const served = liveOf({ applied: `${statefulSet}${claims.replace("KIND", "apiVersion: v1, kind: PersistentVolumeClaim,")}` });
+  expect(lines({ applied: `${statefulSet}${claims.replace("KIND", "kind: ConfigMap,")}` }, served)).toEqual([]);
+});
+
+test("a zero and an empty text that the server reads as absent are no difference from its default", () => {
+  const flow = (precedence: number): string =>
+    `{apiVersion: flowcontrol.apiserver.k8s.io/v1, kind: FlowSchema, metadata: {name: a}, spec: {priorityLevelConfiguration: {name: a}, matchingPrecedence: ${precedence}}}`;
+  expect(lines({ applied: flow(0) }, liveOf({ applied: flow(1000) }))).toEqual([]);
+  const job = (status: string): string =>
+    `{apiVersion: batch/v1, kind: Job, metadata: {name: a}, spec: {podFailurePolicy: {rules: [{action: Count, onPodConditions: [{type: a, status: "${status}"}]}]}}}`;
+  expect(lines({ applied: job("") }, liveOf({ applied: job("True") }))).toEqual([]);
+  expect(lines({ applied: job("") }, liveOf({ applied: job("False") }))).toHaveLength(1);
+});
+
+test("kubectl takes what others put into items of a custom resource's list out again", () => {
+  const widget = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n";
+  const edits = [{ manager: "helm", patch: "spec: {ports: [{port: 80, protocol: TCP, name: web}]}" }];
+  const [first] = lines({ applied: widget, side: "client", edits });
+  expect(first).toMatch(/^changed \.spec\.ports /);
+});
