@@ -1,9 +1,10 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
 import type { ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
+import { createMachineState } from "../../../server/src/node/machineState.ts";
 import { createCliSandbox, type CliSandbox, type RunningCli } from "../../support/cli.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
 import { applyOver, connectAside } from "../../support/writeAside.ts";
@@ -83,6 +84,63 @@ test("tells what changes in the cluster, in the files and in Git, a line each", 
   const lines = linesOf(watching.output());
   expect(new Set(lines).size).toBe(lines.length);
   expect(await watching.interrupt()).toMatchObject({ code: 1, errors: "" });
+}, 120_000);
+
+test("takes up what the configuration says while it watches, and tells what cannot be read any more", async () => {
+  const configuration = (text: string): void => {
+    git.write(path.join(repository, ".plumbline.yaml"), text);
+  };
+  git.write(path.join(repository, "production/web.yaml"), config("web", "error").replace("default", "kube-public"));
+  git.git(["add", "."], repository);
+  git.git(["commit", "-qm", "Add production"], repository);
+  await apply("web", { level: "warn" }, "plumbline");
+  await apply("web", { level: "debug" }, "kubectl-edit");
+  const folder = path.relative(cli.folder, repository);
+  const remembered = createMachineState(path.join(git.folder, "state"));
+  for (const name of ["staging", "production"]) await remembered.bind(repository, name, { context: cluster.context, connectOnOpen: false });
+  const watching = cli.start(["drift", "--watch", "--all-environments"], {
+    folder,
+    environment: { KUBECONFIG: local.kubeconfig, PLUMBLINE_STATE_HOME: path.join(git.folder, "state") },
+  });
+  const lastLine = (): string | undefined => linesOf(watching.output()).at(-1);
+  const staging = "environments:\n  - {name: staging, path: staging}\n";
+  await vi.waitFor(() => {
+    expect(lastLine()).toMatch(/^staging: ConfigMap default\/web: changed in staging; \.data\.level {2}warn → debug · kubectl-edit, /);
+  }, 20_000);
+  configuration(`${staging}ignore:\n  - {names: [web], reason: being tried out}\n`);
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/web: in sync");
+  }, 20_000);
+  configuration(`${staging}  - {name: production, path: production}\n`);
+  await vi.waitFor(() => {
+    expect(linesOf(watching.output())).toContain("production: ConfigMap kube-public/web: missing in production");
+    expect(linesOf(watching.output()).filter((line) => line.startsWith("staging: ConfigMap default/web: changed"))).toHaveLength(2);
+  }, 20_000);
+  configuration("environments: [");
+  writeFileSync(path.join(repository, "staging/broken.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]));
+  await vi.waitFor(() => {
+    expect(
+      watching
+        .errors()
+        .split("\n")
+        .filter((line) => line !== ""),
+    ).toEqual([
+      expect.stringMatching(/^staging\/broken\.yaml /) as string,
+      expect.stringMatching(/^\.plumbline\.yaml is not right: /) as string,
+    ]);
+  }, 20_000);
+  // What it said before holds.
+  await apply("web", { level: "warn" }, "plumbline");
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("staging: ConfigMap default/web: in sync");
+  }, 20_000);
+  rmSync(path.join(repository, "staging/broken.yaml"));
+  configuration(staging);
+  await vi.waitFor(() => {
+    expect(lastLine()).toBe("production: no environment any more");
+  }, 20_000);
+  expect(await watching.interrupt()).toMatchObject({ code: 0 });
+  await apply("web", { level: "info" }, "plumbline");
 }, 120_000);
 
 test("tells JSON, an object a line", async () => {

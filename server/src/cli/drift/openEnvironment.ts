@@ -1,4 +1,4 @@
-import { toleranceOf, type EnvironmentDefinition } from "../../core/config/config.ts";
+import type { EnvironmentDefinition, Tolerance } from "../../core/config/config.ts";
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
 import { createEnvironmentSession } from "../../core/environment/environmentSession.ts";
 import { createInventoryRecord } from "../../core/environment/inventoryRecord.ts";
@@ -14,6 +14,8 @@ import type { OpenedProject } from "./openProject.ts";
 /** What is the same for every environment of one run. */
 export interface OpeningContext extends PlatformContext {
   readonly project: OpenedProject;
+  /** Default: what the project said when it was opened. */
+  readonly tolerance?: Tolerance;
   readonly equalityMark: EqualityMark;
   /** The kubeconfig context that the user named; absent for the one that this machine remembers. */
   readonly contextName?: string;
@@ -39,12 +41,12 @@ export async function openEnvironment(
 
 function sessionOptions(
   environment: EnvironmentDefinition,
-  { project, equalityMark, platform, log }: OpeningContext,
+  { project, tolerance = project.tolerance, equalityMark, platform, log }: OpeningContext,
 ): Parameters<typeof createEnvironmentSession>[0] {
   const { workspace, repository, folderInRepository, root } = project;
   return {
     environment,
-    ...toleranceOf(workspace.config),
+    ...tolerance,
     working: () => workspace.manifests(),
     workingText: (path) => workspace.file(path)?.yaml.text,
     workingFile: (path) => workspace.knownText(path),

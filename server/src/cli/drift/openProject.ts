@@ -1,7 +1,15 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { configFile, type EnvironmentDefinition } from "../../core/config/config.ts";
+import {
+  configFile,
+  defaultConfig,
+  toleranceOf,
+  type EnvironmentDefinition,
+  type PlumblineConfig,
+  type Tolerance,
+} from "../../core/config/config.ts";
 import { discoverEnvironments } from "../../core/config/environments.ts";
+import { parseConfig } from "../../core/config/parseConfig.ts";
 import { isInFolder } from "../../core/manifest/paths.ts";
 import type { ManifestOrigin } from "../../core/manifest/resource.ts";
 import { isKustomizationFile } from "../../core/manifest/workspaceFacts.ts";
@@ -17,9 +25,18 @@ import { loadGroup, type LoadedGroup } from "../input/loadGroup.ts";
 import { findProject, isWithin } from "../input/project.ts";
 import type { DriftReason } from "./driftOptions.ts";
 
-/** The repository that the program was started in, with its environments. */
-export interface OpenedProject {
+/** What the files of a project say, as they were read last. */
+export interface ProjectReading {
   readonly environments: readonly EnvironmentDefinition[];
+  readonly tolerance: Tolerance;
+  /** A sentence for each file that cannot be read. */
+  readonly failures: readonly string[];
+  /** A sentence on each part of the configuration that is wrong and not used. */
+  readonly remarks: readonly string[];
+}
+
+/** The repository that the program was started in, with its environments. */
+export interface OpenedProject extends ProjectReading {
   readonly workspace: ManifestWorkspace;
   /** The folder with the configuration; absolute. */
   readonly root: string;
@@ -37,8 +54,7 @@ export interface OpenedProject {
   /** A sentence for each PATH that is not there, and for each file that cannot be read. */
   readonly failures: readonly string[];
   /** Reads the files again. */
-  readonly reread: () => Promise<void>;
-  readonly remarks: readonly string[];
+  readonly reread: () => Promise<ProjectReading>;
 }
 
 /** Reads the repository of the current folder. The caller disposes of the repository. */
@@ -60,8 +76,21 @@ export async function openProject(
   if (!repository.ok && repository.reason !== "notARepository") return fail("unreadable", repository.message);
   const repositoryRoot = repository.ok ? repository.value.root : root;
   const asked = await findAsked(paths, root, terminal.folder);
+  let config = workspace.config;
+  /** As in the editor: a configuration that is broken while somebody edits it leaves what it said before. */
+  const take = (unread: readonly string[]): ProjectReading => {
+    const text = workspace.file(configFile)?.yaml.text;
+    const read = text === undefined ? { config: defaultConfig, problems: [] } : parseConfig(text);
+    if (read.config !== defaultConfig || read.problems.length === 0) config = read.config;
+    return {
+      environments: environmentsOf(workspace, config, path.basename(root)),
+      tolerance: toleranceOf(config),
+      failures: [...unread, ...asked.failures],
+      remarks: configRemarks(text),
+    };
+  };
   return succeed({
-    environments: environmentsOf(workspace, path.basename(root)),
+    ...take(failures),
     workspace,
     root,
     ...(repository.ok ? { repository: repository.value } : {}),
@@ -70,22 +99,21 @@ export async function openProject(
     builtInCatalog,
     isAsked: asked.isAsked,
     shownPath: (file) => toSlashes(path.relative(folder, path.join(root, file))),
-    failures: [...failures, ...asked.failures],
     reread: async () => {
-      const { files: now } = await load();
+      const { files: now, failures: unread } = await load();
       const there = new Set(now.map((file) => file.path));
       workspace.updateAll([...now, ...workspace.paths().flatMap((file) => (there.has(file) ? [] : [{ path: file }]))]);
+      return take(unread);
     },
-    remarks: configRemarks(workspace.file(configFile)?.yaml.text),
   });
 }
 
 /** A repository that is one environment gives it its own name, as in the editor. */
-function environmentsOf(workspace: ManifestWorkspace, folderName: string): readonly EnvironmentDefinition[] {
+function environmentsOf(workspace: ManifestWorkspace, config: PlumblineConfig, folderName: string): readonly EnvironmentDefinition[] {
   const manifests = workspace.manifests().map(({ origin }) => origin.path);
   // As in the editor: an overlay may have no manifest of its own.
   const paths = new Set([...manifests, ...workspace.paths().filter(isKustomizationFile)]);
-  return discoverEnvironments(workspace.config, paths, folderName);
+  return discoverEnvironments(config, paths, folderName);
 }
 
 /** PATHs narrow down what is told; without any, what is declared nowhere is told as well. */

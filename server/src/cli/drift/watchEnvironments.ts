@@ -1,17 +1,16 @@
-import { fail, succeed, type Disposable, type Result } from "../../core/result.ts";
-import type { EnvironmentSession } from "../../core/environment/types.ts";
+import { succeed, fail, type Result } from "../../core/result.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
 import type { PlatformContext } from "../context.ts";
-import { createChangeLines, type ChangeLines } from "../output/changeLines.ts";
+import { createChangeLines } from "../output/changeLines.ts";
 import type { DriftReport } from "../output/driftReport.ts";
 import { chooseEnvironments } from "./chooseEnvironments.ts";
 import type { DriftOptions, DriftReason } from "./driftOptions.ts";
-import { openEnvironment } from "./openEnvironment.ts";
-import { openProject, type OpenedProject } from "./openProject.ts";
+import { openProject, type ProjectReading } from "./openProject.ts";
+import { WatchedEnvironments } from "./watchedEnvironments.ts";
 
 /**
- * Tells what differs in environments, and then every change as a line until the program is told to end. Files, Git and the cluster are all watched.
- * Resolves with how things stand at the end.
+ * Tells what differs in environments, and then every change as a line until the program is told to end. Files with the configuration, Git and the cluster are
+ * all watched. Resolves with how things stand at the end.
  */
 export async function watchEnvironments(
   paths: readonly string[],
@@ -22,34 +21,50 @@ export async function watchEnvironments(
   const { terminal, clock, platform } = context;
   const project = await openProject(paths, context);
   if (!project.ok) return project;
-  const { environments, repository, root, reread, failures, remarks } = project.value;
-  const sessions: EnvironmentSession[] = [];
-  const listening: Disposable[] = [];
+  const { environments, repository, root, reread, tolerance } = project.value;
+  const lines = createChangeLines(options.output, clock);
+  const contextName = options.context === undefined ? {} : { contextName: options.context };
+  const opening = { ...context, project: project.value, equalityMark: createEqualityMark(), ...contextName };
+  const watched = new WatchedEnvironments(opening, lines);
+  let watching;
   try {
     const chosen = chooseEnvironments(environments, options);
     if (!chosen.ok) return chosen;
-    const contextName = options.context === undefined ? {} : { contextName: options.context };
-    const opening = { ...context, project: project.value, equalityMark: createEqualityMark(), ...contextName };
-    const opened = await Promise.all(chosen.value.map((environment) => openEnvironment(environment, opening)));
-    sessions.push(...opened.flatMap((session) => (session.ok ? [session.value] : [])));
-    const failed = opened.find((session) => !session.ok);
-    if (sessions.length === 0 && failed) return failed;
-    for (const session of opened) if (!session.ok) terminal.complain(session.message);
-    for (const sentence of [...failures, ...remarks]) terminal.complain(sentence);
-    const lines = createChangeLines(options.output, clock);
-    listening.push(...sessions.flatMap((session) => follow(session, project.value, lines, context)));
-    const rereading = oneAfterTheOther(async () => {
-      await reread();
-      for (const session of sessions) session.workingChanged();
+    const failed = await watched.use(chosen.value, tolerance);
+    if (watched.sessions.length === 0 && failed[0]) return failed[0];
+    const complain = createComplaints((sentence) => {
+      terminal.complain(sentence);
     });
-    listening.push(platform.watchFolder(root, rereading));
+    complain([...failed.map(({ message }) => message), ...sentencesOf(project.value)]);
+    const take = async (reading: ProjectReading): Promise<void> => {
+      const wanted = chooseEnvironments(reading.environments, options);
+      const unopened = await watched.use(wanted.ok ? wanted.value : [], reading.tolerance);
+      complain([...unopened.map(({ message }) => message), ...(wanted.ok ? [] : [wanted.message]), ...sentencesOf(reading)]);
+    };
+    watching = platform.watchFolder(
+      root,
+      oneAfterTheOther(async () => take(await reread())),
+    );
     await terminal.whenEnded();
-    return succeed(sessions.map((session) => reportOf(session, project.value)));
+    return succeed(watched.reports());
   } finally {
-    for (const listener of listening) listener.dispose();
-    for (const session of sessions) session.dispose();
+    watching?.dispose();
+    watched.dispose();
     repository?.dispose();
   }
+}
+
+function sentencesOf({ failures, remarks }: ProjectReading): readonly string[] {
+  return [...failures, ...remarks];
+}
+
+/** Tells each sentence once as long as it holds. */
+function createComplaints(complain: (sentence: string) => void): (sentences: readonly string[]) => void {
+  let told = new Set<string>();
+  return (sentences) => {
+    for (const sentence of new Set(sentences)) if (!told.has(sentence)) complain(sentence);
+    told = new Set(sentences);
+  };
 }
 
 /**
@@ -67,38 +82,4 @@ function oneAfterTheOther(work: () => Promise<void>): () => void {
       return work();
     });
   };
-}
-
-/** Tells how an environment stands, and from then on what changes. */
-function follow(
-  session: EnvironmentSession,
-  { isAsked }: OpenedProject,
-  lines: ChangeLines,
-  { terminal }: PlatformContext,
-): readonly Disposable[] {
-  const { name } = session.environment;
-  let told: string | undefined;
-  const tellStatus = (): void => {
-    const { message, gitMessage } = session.status;
-    const sentences = [message, gitMessage].flatMap((sentence) => sentence ?? []).join(" ");
-    if (sentences !== told && sentences !== "") terminal.complain(`${name}: ${sentences}`);
-    told = sentences;
-  };
-  tellStatus();
-  terminal.write(
-    lines.begin(
-      name,
-      session.drift().resources.filter(({ origin }) => isAsked(origin)),
-    ),
-  );
-  return [
-    session.onDidChange(({ changed, removed }) => {
-      terminal.write(lines.change(name, { changed: changed.filter(({ origin }) => isAsked(origin)), removed }));
-    }),
-    session.onDidChangeStatus(tellStatus),
-  ];
-}
-
-function reportOf(session: EnvironmentSession, { isAsked }: OpenedProject): DriftReport {
-  return { environment: session.environment.name, resources: session.drift().resources.filter(({ origin }) => isAsked(origin)) };
 }

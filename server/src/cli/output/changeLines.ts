@@ -6,10 +6,12 @@ import { toResourceJson } from "./driftJson.ts";
 
 /** Writes how resources of environments stand, a line each; what was told of a resource is not told again before it changes. */
 export interface ChangeLines {
-  /** What differs at the beginning. */
+  /** What differs at the beginning, or is told otherwise when everything was read anew. */
   begin(environment: string, resources: readonly DriftEntry[]): string;
   /** What is another way now; a resource that is in sync again or gone is told as well, if it was told before. */
   change(environment: string, change: { readonly changed: readonly DriftEntry[]; readonly removed: readonly string[] }): string;
+  /** That the repository has this environment no longer. */
+  end(environment: string): string;
 }
 
 /** A line of text for people and logs, or one JSON object per line. Times are RFC 3339 in UTC, to the second. */
@@ -24,11 +26,22 @@ export function createChangeLines(format: "text" | "json", clock: Clock): Change
     if (before?.line === line || (before === undefined && entry.verdict === "inSync")) return [];
     if (isGone) told.delete(place);
     else told.set(place, { entry, line });
-    const time = `${clock.now().toISOString().slice(0, 19)}Z`;
-    return [format === "text" ? `${time} ${line}\n` : `{"time":"${time}",${line.slice(1)}\n`];
+    return [timed(line)];
   };
+  const timed = (line: string): string => {
+    const time = `${clock.now().toISOString().slice(0, 19)}Z`;
+    return format === "text" ? `${time} ${line}\n` : `{"time":"${time}",${line.slice(1)}\n`;
+  };
+  const toldOf = (environment: string): readonly { readonly place: string; readonly entry: DriftEntry }[] =>
+    [...told].flatMap(([place, { entry }]) => ((JSON.parse(place) as readonly string[])[0] === environment ? [{ place, entry }] : []));
   return {
-    begin: (environment, resources) => resources.flatMap((entry) => tell(environment, entry, false)).join(""),
+    begin: (environment, resources) => {
+      const there = new Set(resources.map(({ key }) => key));
+      return [
+        ...resources.flatMap((entry) => tell(environment, entry, false)),
+        ...toldOf(environment).flatMap(({ entry }) => (there.has(entry.key) ? [] : tell(environment, entry, true))),
+      ].join("");
+    },
     change: (environment, { changed, removed }) =>
       [
         ...changed.flatMap((entry) => tell(environment, entry, false)),
@@ -37,6 +50,10 @@ export function createChangeLines(format: "text" | "json", clock: Clock): Change
           return before === undefined ? [] : tell(environment, before.entry, true);
         }),
       ].join(""),
+    end: (environment) => {
+      for (const { place } of toldOf(environment)) told.delete(place);
+      return timed(format === "text" ? `${environment}: no environment any more` : stringifyJson({ version: 1, environment, gone: true }));
+    },
   };
 }
 
