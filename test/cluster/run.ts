@@ -1,7 +1,7 @@
 // Builds the control plane and runs the cluster suite; further arguments go to vitest. The last line counts the tests.
 //   --build-only        no tests
 //   --drift-differential   the comparison of drift instead; --seed S makes other pairs than usual
-//   --public-manifests   the comparison on the manifests of public projects instead
+//   --public-manifests   the comparison on the manifests of public projects instead; further arguments choose projects by parts of their names
 //   --differential      the whole comparison of mutants instead; --report F writes it to a file, too
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -34,7 +34,8 @@ async function run(): Promise<number> {
   if (process.argv.includes("--build-only")) return 0;
   if (process.argv.includes("--drift-differential"))
     return runDriftDifferential(process.argv.slice(2).filter((arg) => arg !== "--drift-differential"));
-  if (process.argv.includes("--public-manifests")) return runPublicManifests();
+  if (process.argv.includes("--public-manifests"))
+    return runPublicManifests(process.argv.slice(2).filter((arg) => arg !== "--public-manifests"));
   if (process.argv.includes("--differential")) return runDifferential(process.argv.slice(2).filter((arg) => arg !== "--differential"));
   const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cluster-run-"));
   atExit(() => {

@@ -20,12 +20,15 @@ export type Verdict =
 const ofTheCluster: readonly (readonly [string, RegExp])[] = [
   ["namespace of the request", /^the namespace of the (provided )?object does not match the namespace/],
   ["other objects", /no PriorityClass with name|not found$|could not find the requested resource|already exists/],
-  ["addresses of the cluster", /failed to allocate IP|provided IP is (not in the valid range|already allocated)/],
+  [
+    "addresses of the cluster",
+    /failed to allocate IP|not configured on this cluster|provided IP is (not in the valid range|already allocated)/,
+  ],
   ["ports of the cluster", /provided port is (not in the valid range|already allocated)/],
 ];
 
 /** Where objects of a kind are made, in a dry run that is strict about fields. */
-export function createPath({ group, version, namespaced, plural }: KindFacts): string {
+export function createPath({ group, version, namespaced, plural }: Pick<KindFacts, "group" | "version" | "namespaced" | "plural">): string {
   const root = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
   return `${root}${namespaced ? "/namespaces/default" : ""}/${plural}?dryRun=All&fieldValidation=Strict`;
 }

@@ -2,11 +2,12 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { isJsonObject, type JsonObject } from "../../../server/src/core/json.ts";
+import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../../../server/src/core/json.ts";
 import { readAsKubectl } from "../yamlReader/kubectlReader.ts";
 
 /** An object of a manifest, and where it is. */
 export interface PublicObject {
+  /** Path of its file in the module. */
   readonly place: string;
   readonly object: JsonObject;
 }
@@ -30,7 +31,10 @@ export async function download(module: string): Promise<string> {
   return folder;
 }
 
-/** Reads every object of every YAML file of a Go module, as kubectl does; each different one once. What kubectl cannot read is left out. */
+/**
+ * Reads every object of every YAML file of a Go module, as kubectl does, and those in Lists; each different one once. What kubectl cannot read is left out, and so are
+ * objects with numbers that JavaScript cannot write as they are.
+ */
 export async function readModule(module: string): Promise<readonly PublicObject[]> {
   const folder = await download(module);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -40,11 +44,24 @@ export async function readModule(module: string): Promise<readonly PublicObject[
   const readings = await readAsKubectl(texts);
   const known = new Set<string>();
   return readings.flatMap(({ documents }, index) =>
-    documents.flatMap((object) => {
-      const text = JSON.stringify(object, (_key, part: unknown) => (typeof part === "bigint" ? String(part) : part));
-      if (!isJsonObject(object) || known.has(text)) return [];
+    documents.flatMap(objectsIn).flatMap((object) => {
+      if (holdsLongNumber(object)) return [];
+      const text = JSON.stringify(object);
+      if (known.has(text)) return [];
       known.add(text);
-      return [{ place: `${module} ${files[index]!}`, object }];
+      return [{ place: files[index]!, object }];
     }),
   );
+}
+
+function holdsLongNumber(value: JsonValue): boolean {
+  if (typeof value === "bigint") return true;
+  return typeof value === "object" && value !== null && Object.values(value as JsonObject).some(holdsLongNumber);
+}
+
+function objectsIn(document: JsonValue): readonly JsonObject[] {
+  if (!isJsonObject(document)) return [];
+  const items = getPath(document, "items");
+  if (getString(document, "kind")?.endsWith("List") !== true || !isJsonArray(items)) return [document];
+  return items.filter(isJsonObject);
 }

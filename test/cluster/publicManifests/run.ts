@@ -1,81 +1,39 @@
-import { getString, isJsonObject, type JsonObject } from "../../../server/src/core/json.ts";
-import type { KindFacts } from "../../../server/src/core/schema/structuralSchema.ts";
-import { builtInCatalog } from "../../support/factsPack.ts";
-import { startControlPlane } from "../controlPlane.ts";
-import { normalMessage } from "../differential/normalMessage.ts";
-import { ownJudge } from "../differential/ownJudge.ts";
-import { createPath, ServerJudge } from "../differential/serverJudge.ts";
+import { judgeProject, type Disagreement, type ProjectReport } from "./judgeProject.ts";
 import { compareKustomizations } from "./kustomizations.ts";
 import { modules } from "./modules.ts";
 import { readModule } from "./readManifests.ts";
 
-const atOnce = 8;
-
-interface Disagreement {
-  readonly place: string;
-  readonly kind: string;
-  readonly words: string;
-}
-
 /**
- * Compares our word with that of a real API server on the objects of built-in kinds in the manifests of public projects, and prints every one on which
- * they differ; then the same with kustomize and their kustomizations. Returns the exit code: 1 for a false error.
+ * Compares our word with that of a real API server on the objects in the manifests of public projects, custom ones among them, and prints every one on which they
+ * differ; then the same with kustomize and their kustomizations. `names`: parts of the names of modules, to run some of them alone. Returns the exit code: 1 for a false error.
  */
-export async function runPublicManifests(): Promise<number> {
-  const plane = await startControlPlane();
-  const server = new ServerJudge(plane);
-  const errorsOf = ownJudge(builtInCatalog());
-  const falseErrors: Disagreement[] = [];
-  const missed: Disagreement[] = [];
-  const counts = { accepted: 0, refused: 0, unknown: 0 };
-  try {
-    for (const module of modules) {
-      const objects = (await readModule(module)).values();
-      const judge = async (): Promise<void> => {
-        for (const { place, object: written } of objects) {
-          const facts = factsOf(written);
-          if (!facts) continue;
-          const object = inDefaultNamespace(written);
-          const verdict = await server.judge(createPath(facts), object);
-          counts[verdict.kind]++;
-          if (verdict.kind === "unknown") continue;
-          const errors = errorsOf(object);
-          const { kind } = facts;
-          if (verdict.kind === "accepted" && errors.length > 0)
-            falseErrors.push({ place, kind, words: errors.map(({ code, message }) => `${code}: ${message}`).join(" ") });
-          else if (verdict.kind === "refused" && errors.length === 0)
-            missed.push({ place, kind, words: verdict.refusals.map(normalMessage).join("; ") });
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, judge));
-    }
-  } finally {
-    server.close();
-    await plane.stop();
+export async function runPublicManifests(names: readonly string[] = []): Promise<number> {
+  const chosen = modules.filter((module) => names.length === 0 || names.some((name) => module.includes(name)));
+  const reports: (readonly [string, ProjectReport])[] = [];
+  for (const module of chosen) {
+    const report = await judgeProject(await readModule(module));
+    reports.push([module, report]);
+    console.log(lineOf(module, report));
+    print("refused by the server alone", report.missed);
+    print("FALSE ERROR", report.falseErrors);
   }
-  for (const [title, list] of [
-    ["Refused by the server alone", missed],
-    ["FALSE ERRORS", falseErrors],
-  ] as const) {
-    console.log(`${title}: ${list.length}`);
-    for (const { place, kind, words } of list) console.log(`  ${kind} in ${place}\n      ${words}`);
-  }
-  const found = counts.refused - missed.length;
+  console.log("");
+  for (const [module, report] of reports) console.log(lineOf(module, report));
+  const all = reports.map(([, report]) => report);
+  const sum = (count: (report: ProjectReport) => number): number => all.reduce((total, report) => total + count(report), 0);
+  const falseErrors = sum((report) => report.falseErrors.length);
+  const refused = sum((report) => report.refused);
   console.log(
-    `${counts.accepted} accepted, ${counts.refused} refused by the server; ${found} of these found, ${falseErrors.length} false errors`,
+    `${sum((report) => report.accepted)} accepted, ${refused} refused by the server; ${refused - sum((report) => report.missed.length)} of these found, ${falseErrors} false errors`,
   );
-  const falseInKustomizations = await compareKustomizations(modules);
-  return falseErrors.length + falseInKustomizations > 0 ? 1 : 0;
+  const falseInKustomizations = await compareKustomizations(chosen);
+  return falseErrors + falseInKustomizations > 0 ? 1 : 0;
 }
 
-function factsOf(object: JsonObject): KindFacts | undefined {
-  const [version = "", group = ""] = (getString(object, "apiVersion") ?? "").split("/").toReversed();
-  return builtInCatalog().find({ group, version, kind: getString(object, "kind") ?? "" });
+function print(title: string, list: readonly Disagreement[]): void {
+  for (const { place, kind, words } of list) console.log(`  ${title}: ${kind} in ${place}\n      ${words}`);
 }
 
-/** Dry runs need a namespace that is there. */
-function inDefaultNamespace(object: JsonObject): JsonObject {
-  const { metadata } = object;
-  if (!isJsonObject(metadata)) return object;
-  return { ...object, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== "namespace")) };
+function lineOf(module: string, { accepted, refused, unknown, missed, falseErrors }: ProjectReport): string {
+  return `${module}: ${accepted + refused + unknown} objects, ${accepted} accepted, ${refused} refused, ${refused - missed.length} of these found, ${falseErrors.length} false errors, ${unknown} undecided`;
 }
