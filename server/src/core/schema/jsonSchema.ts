@@ -94,7 +94,7 @@ function membersOf(
           ? () => child(additionalProperties)
           : undefined,
     ),
-    ...optional("items", isJsonObject(items) ? () => child(items) : undefined),
+    ...optional("items", isJsonObject(items) ? () => child(keepsUnknown(json) ? { ...items, ...keeping } : items) : undefined),
     // An int-or-string carries `anyOf: [integer, string]` for other tools; the format already says it.
     ...(json["x-kubernetes-int-or-string"] === true
       ? {}
@@ -105,6 +105,13 @@ function membersOf(
         }),
     ...optional("not", isJsonObject(json["not"]) ? () => child(json["not"]) : undefined),
   };
+}
+
+const keeping: JsonObject = { "x-kubernetes-preserve-unknown-fields": true };
+
+/** A list that keeps unknown fields keeps those of its items; what an object keeps ends at its members. */
+function keepsUnknown(json: JsonObject): boolean {
+  return json["type"] === "array" && json["x-kubernetes-preserve-unknown-fields"] === true;
 }
 
 function oneOfList<List>(json: JsonObject, list: (value: JsonValue | undefined) => List): List | undefined {
