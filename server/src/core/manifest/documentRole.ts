@@ -179,11 +179,19 @@ function roleByContent(root: YamlNode | undefined): "manifest" | "unfinished" | 
   }
   const { group, version } = parseApiVersion(apiVersionText);
   if (group === "kustomize.config.k8s.io") return kindText === "Component" ? "component" : "kustomization";
+  if (isNoGroup(group) && fieldAt(map, "metadata") === undefined) return "other";
   return isClientSide(group, version, kindText) ? "other" : "manifest";
 }
 
 function isEmpty(node: YamlNode | undefined): boolean {
   return node === undefined || (node.kind === "scalar" && node.value === null);
+}
+
+const groupsWithoutDot: ReadonlySet<string> = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
+
+/** Only these groups of Kubernetes have no dot, and the server takes no others: without `metadata` it is no misspelt one, but a file of another program. */
+function isNoGroup(group: string): boolean {
+  return !group.includes(".") && !groupsWithoutDot.has(group);
 }
 
 /** Files of programs that borrow `apiVersion` and `kind` but are never sent to an API server. */
@@ -212,14 +220,36 @@ const clientSideGroups: ReadonlySet<string> = new Set([
   "skaffold",
   "eksctl.io",
   "backstage.io",
+  "chainsaw.kyverno.io",
+  "cli.kyverno.io",
+  "descheduler",
+  "fn.kpt.dev",
+  "k0sctl.k0sproject.io",
+  "kpt.dev",
+  "krew.googlecontainertools.github.io",
+  "kuttl.dev",
+  "scorecard.operatorframework.io",
+  "test.gatekeeper.sh",
   "plumbline",
 ]);
 
-const clientSideCoreKinds: ReadonlySet<string> = new Set(["Config", "Status", "APIGroupDiscoveryList", "Preferences"]);
+const clientSideCoreKinds: ReadonlySet<string> = new Set([
+  "APIGroup",
+  "APIGroupDiscoveryList",
+  "APIGroupList",
+  "APIResourceList",
+  "APIVersions",
+  "Config",
+  "Preferences",
+  "Status",
+]);
+
+/** Files of programs whose other kinds are those of a server, by group and kind. */
+const clientSideKinds: ReadonlySet<string> = new Set(["clusterctl.cluster.x-k8s.io Metadata"]);
 
 function isClientSide(group: string, version: string, kind: string): boolean {
   if (group === "") return version === "builtin" || (version === "v1" && clientSideCoreKinds.has(kind));
-  return clientSideGroups.has(group);
+  return clientSideGroups.has(group) || clientSideKinds.has(`${group} ${kind}`);
 }
 
 function isJsonPatch(root: YamlNode | undefined): boolean {

@@ -1,3 +1,4 @@
+import { fieldAt } from "../../manifest/nodeAccess.ts";
 import { toApiVersion, type GroupVersionKind } from "../../manifest/resource.ts";
 import { findKindElsewhere } from "../../schema/apiHistory.ts";
 import { compareApiVersions } from "../../schema/kubernetesVersion.ts";
@@ -29,7 +30,8 @@ export const unknownKind: Rule = {
       return;
     }
     const inGroup = catalog.all().filter(({ group }) => group === gvk.group);
-    report(inGroup.length > 0 ? describeInGroup(view, inGroup) : describeUnknownGroup(view));
+    const said = inGroup.length > 0 ? describeInGroup(view, inGroup) : describeUnknownGroup(view);
+    if (said) report(said);
   },
 };
 
@@ -68,7 +70,7 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
   const isComplete = inGroup.some(
     ({ source, custom, isRemembered }) => (source === "cluster" && isRemembered !== true) || (source === "builtIn" && custom !== true),
   );
-  const nearest = nearestName(gvk.kind, new Set(inGroup.map(({ kind }) => kind)));
+  const nearest = madeByTemplates.has(gvk.group) ? undefined : nearestName(gvk.kind, new Set(inGroup.map(({ kind }) => kind)));
   const isSameButCase = nearest?.toLowerCase() === gvk.kind.toLowerCase();
   const severity: Severity = isComplete || isSameButCase ? "error" : nearest === undefined ? "information" : "warning";
   const inVersion = nearest !== undefined && inGroup.some(({ kind, version }) => kind === nearest && version === gvk.version);
@@ -84,6 +86,14 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
   };
 }
 
+/** Groups whose kinds are named by whoever writes templates, such as the ConstraintTemplates of Gatekeeper: similar names are different kinds. */
+const madeByTemplates: ReadonlySet<string> = new Set(["constraints.gatekeeper.sh"]);
+
+/** Projects of Kubernetes use `x-k8s.io` for what is not (yet) part of it, under the names that are kept for it in `k8s.io`. */
+function isOtherSuffix(left: string, right: string): boolean {
+  return left.replace(/\bx-k8s\.io$/, "k8s.io") === right.replace(/\bx-k8s\.io$/, "k8s.io");
+}
+
 /** Other releases serve other versions and kinds than the one that is known. */
 function inDoubt(report: Report, known: readonly KindFacts[]): Report {
   const doubts = known.map(doubtOf);
@@ -91,7 +101,7 @@ function inDoubt(report: Report, known: readonly KindFacts[]): Report {
   return { ...report, severity: "warning", message: `${report.message} ${doubts[0] ?? ""}` };
 }
 
-function describeUnknownGroup(view: ObjectView): Report {
+function describeUnknownGroup(view: ObjectView): Report | undefined {
   const { gvk, catalog } = view;
   const elsewhere = bestElsewhere(gvk, catalog);
   // The group of a CRD has a dot, so that without one can only be a misspelt group of Kubernetes.
@@ -99,7 +109,9 @@ function describeUnknownGroup(view: ObjectView): Report {
     const place = toApiVersion(elsewhere.group, elsewhere.version);
     return atApiVersion(view, `${describe(gvk)} does not exist. ${gvk.kind} is in ${place}.`, place);
   }
-  if (elsewhere && nearestName(gvk.group, [elsewhere.group]) !== undefined) {
+  // Every object has metadata: what has none is a file of a program that borrows apiVersion and kind.
+  if (fieldAt(view.root, "metadata") === undefined) return undefined;
+  if (elsewhere && !isOtherSuffix(gvk.group, elsewhere.group) && nearestName(gvk.group, [elsewhere.group]) !== undefined) {
     const place = toApiVersion(elsewhere.group, elsewhere.version);
     return {
       ...atApiVersion(view, `The group ${gvk.group} is not known here. Did you mean ${place}?`, place),

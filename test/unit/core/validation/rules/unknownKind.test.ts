@@ -26,6 +26,7 @@ kind: Quux
 apiVersion: app/v1
 #           ^^^^^^ error[unknown-kind]: app/v1 Deployment does not exist. Deployment is in apps/v1.
 kind: Deployment
+metadata: {name: a}
 `);
 });
 
@@ -39,6 +40,34 @@ metadata: {name: a}
 apiVersion: network.k8s.io/v1
 #           ^^^^^^^^^^^^^^^^^ warning[unknown-kind]: The group network.k8s.io is not known here. Did you mean networking.k8s.io/v1?
 kind: Ingress
+metadata: {name: a}
+`);
+});
+
+test("what has no metadata, and kinds that templates name, are nobody's mistake", () => {
+  checkFindings(`
+apiVersion: config.example.com/v1
+kind: Config
+level: debug
+---
+apiVersion: scheduling.x-k8s.io/v1
+kind: PriorityClass
+#     ^^^^^^^^^^^^^ information[unknown-kind]: scheduling.x-k8s.io/v1 PriorityClass is not checked: no CRD in the workspace describes the group scheduling.x-k8s.io.
+metadata: {name: a}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: k8srequiredlabels.constraints.gatekeeper.sh}
+spec:
+  group: constraints.gatekeeper.sh
+  scope: Cluster
+  names: {kind: K8sRequiredLabels, plural: k8srequiredlabels}
+  versions:
+    - {name: v1beta1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+---
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: K8sRequiredLabel
+#     ^^^^^^^^^^^^^^^^ information[unknown-kind]: constraints.gatekeeper.sh/v1beta1 K8sRequiredLabel is not checked: no CRD in the workspace describes it.
 metadata: {name: a}
 `);
 });
