@@ -62,6 +62,9 @@ const writeService: Write = (root, writer) => {
   }
 };
 
+/** The name that the AWS load balancer controller takes for the action in an annotation of the Ingress. */
+const sentByAnnotation = "use-annotation";
+
 const writeIngress: Write = (root, writer) => {
   writer.object(fieldAt(root, "spec", "ingressClassName"), { group: "networking.k8s.io", kind: "IngressClass" });
   for (const name of nodesAt(root, "spec.tls[].secretName")) writer.object(name, secret);
@@ -70,7 +73,8 @@ const writeIngress: Write = (root, writer) => {
     writer.object(fieldAt(backend, "service", "name"), service);
     if (name !== undefined) {
       const holder: PortHolder = { by: "object", object: { ...service, name } };
-      writer.add(fieldAt(backend, "service", "port", "name"), (port) => ({ kind: "port", name: port, holder }));
+      const port = fieldAt(backend, "service", "port");
+      if (stringAt(port, "name") !== sentByAnnotation) writer.add(fieldAt(port, "name"), (text) => ({ kind: "port", name: text, holder }));
     }
     named("resource", { group: core }, "apiGroup")(backend, writer);
   }

@@ -59,6 +59,7 @@ spec:
         paths:
           - {path: /, pathType: Prefix, backend: {service: {name: web, port: {name: web}}}}
           - {path: /a, pathType: Prefix, backend: {service: {name: other, port: {name: http}}}}
+          - {path: /b, pathType: Prefix, backend: {service: {name: web, port: {name: use-annotation}}}}
 ---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
