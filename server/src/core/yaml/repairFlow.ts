@@ -20,7 +20,7 @@ export function repairFlow(text: string, start: number): FlowRepair | undefined 
   rest.lastIndex = start + cover.length;
   if (!/^[ \t]*(?:$|[,\]}#])/.test(rest.exec(text)?.[0] ?? "")) return undefined;
   const message = "These brackets go on left of their key, which not every tool reads. Indent their lines deeper.";
-  return { start, cover, problems: [{ code: "syntax", severity: "warning", range: { start, end: start + 1 }, message }] };
+  return { start, cover, problems: [{ code: "syntax", severity: "information", range: { start, end: start + 1 }, message }] };
 }
 
 /** The text from the opening bracket to the one that closes it, of the same length, on one line and without comments. */

@@ -22,10 +22,10 @@ export function repairQuote(text: string, start: number): QuoteRepair {
     return { start, cover: "x".repeat(lineStop - start), problems: [problemAt("error", start, lineStop, message)] };
   }
   let cover = joinLines(text.slice(start, end));
-  const problems = [warningAt(text, start)];
+  const problems = [remarkAt(text, start)];
   for (const [from, to] of outdentedQuotes(text, end)) {
     cover += text.slice(start + cover.length, from) + joinLines(text.slice(from, to));
-    if (problems.length < maxProblems) problems.push(warningAt(text, from));
+    if (problems.length < maxProblems) problems.push(remarkAt(text, from));
   }
   return { start, cover, problems };
 }
@@ -77,9 +77,9 @@ function joinLines(quoted: string): string {
   return quoted.replaceAll(/\r?\n[ \t]*/g, ({ length }) => " ".repeat(length));
 }
 
-function warningAt(text: string, start: number): YamlProblem {
+function remarkAt(text: string, start: number): YamlProblem {
   const message = "This text goes on left of where its key begins, which not every tool reads. Indent it deeper.";
-  return problemAt("warning", start, firstLineEnd(text, start), message);
+  return problemAt("information", start, firstLineEnd(text, start), message);
 }
 
 function problemAt(severity: YamlProblem["severity"], start: number, end: number, message: string): YamlProblem {
