@@ -5,6 +5,7 @@ import { chartVersion } from "./rules/chartVersion.ts";
 import { incompletePatch } from "./rules/incompletePatch.ts";
 import { jsonPatchOperation } from "./rules/jsonPatchOperation.ts";
 import { jsonPatchPointer } from "./rules/jsonPatchPointer.ts";
+import { kustomizationAsFile } from "./rules/kustomizationAsFile.ts";
 import { kustomizationLoop } from "./rules/kustomizationLoop.ts";
 import { kustomizeBoolean } from "./rules/kustomizeBoolean.ts";
 import { kustomizeDate } from "./rules/kustomizeDate.ts";
@@ -28,6 +29,7 @@ export const fileRules: readonly Rule[] = [
   incompletePatch,
   jsonPatchOperation,
   jsonPatchPointer,
+  kustomizationAsFile,
   kustomizationLoop,
   kustomizeBoolean,
   kustomizeDate,

@@ -13,6 +13,9 @@ export function goPatternProblem(pattern: string): string | undefined {
   let open = 0;
   // What a sign of repetition would repeat: nothing yet, something, or a repetition, which cannot be repeated.
   let before: "nothing" | "atom" | "repetition" = "nothing";
+  // How often the last atom repeats what it holds, and the most of all in each open group: Go multiplies what is nested (`repeatIsValid`).
+  let times = 1;
+  const mostTimes = [1];
   for (let at = 0; at < pattern.length;) {
     const character = pattern.charAt(at);
     if (character === "\\") {
@@ -31,13 +34,17 @@ export function goPatternProblem(pattern: string): string | undefined {
       if (pattern.charAt(at + length - 1) === ")") before = before === "repetition" ? "atom" : before;
       else {
         open++;
+        mostTimes.push(1);
         before = "nothing";
       }
       at += length;
     } else if (character === ")") {
       if (--open < 0) return 'has a ")" too many';
+      times = mostTimes.pop() ?? 1;
+      mostTimes.push(Math.max(mostTimes.pop() ?? 1, times));
       before = "atom";
       at++;
+      continue;
     } else if (character === "|") {
       before = "nothing";
       at++;
@@ -45,6 +52,7 @@ export function goPatternProblem(pattern: string): string | undefined {
       const repetition = repetitionAt(pattern, at);
       if (repetition === undefined) {
         before = "atom";
+        times = 1;
         at++;
         continue;
       }
@@ -53,8 +61,13 @@ export function goPatternProblem(pattern: string): string | undefined {
       if (before === "nothing" && !sign.startsWith("{")) return `repeats nothing with ${sign}`;
       if (before === "repetition") return `repeats a repetition with ${sign}`;
       if (before === "atom") before = "repetition";
+      times *= countOf(sign);
+      if (times > most) return `repeats something more than ${String(most)} times, one repetition inside another`;
+      mostTimes.push(Math.max(mostTimes.pop() ?? 1, times));
       at += repetition;
+      continue;
     }
+    times = 1;
   }
   return open > 0 ? 'lacks a ")"' : undefined;
 }
@@ -111,4 +124,10 @@ function repetitionAt(pattern: string, at: number): number | string | undefined 
   const greatest = match[3] === undefined ? least : Number(match[3]);
   if (least > most || greatest > most) return `repeats something more than ${String(most)} times`;
   return greatest < least ? `repeats something ${match[0]} times` : lazy(match[0].length);
+}
+
+/** How often a sign of repetition counts for what may be nested; those without a number do not. */
+function countOf(sign: string): number {
+  const [, least = "1", comma, greatest = ""] = /^\{(\d+)(,?)(\d*)/.exec(sign) ?? [];
+  return Number(comma === "" || greatest === "" ? least : greatest);
 }
