@@ -13,7 +13,8 @@ import {
 } from "vscode-languageclient/node";
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
 import { manifestDocuments } from "./manifestDocuments.ts";
-import { readSettings } from "./settings.ts";
+import { proxyVariables } from "./editorProxy.ts";
+import { readProxy, readSettings } from "./settings.ts";
 
 /**
  * The client of the language server. The library behind it takes longer to evaluate than the whole rest of the extension: only `LanguageServer`
@@ -28,11 +29,17 @@ export class PlumblineClient extends LanguageClient {
       // Every key is followed by what it changes; VS Code would ask a moment later, and for files in sight only.
       diagnostics: "push",
     });
+    const options = {
+      // Read anew at each start.
+      get env(): Record<string, string> {
+        return proxyVariables(readProxy());
+      },
+    };
     super(
       "plumbline",
       "Plumbline",
       {
-        run: { module, transport: TransportKind.ipc },
+        run: { module, transport: TransportKind.ipc, options },
         debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
       },
       {

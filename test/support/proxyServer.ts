@@ -1,5 +1,8 @@
-import { createServer as createHttpServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { tlsFolder } from "./kubernetesServer.ts";
 
 /** A proxy for connections that writes down where it was asked to go. */
 export interface ProxyServer {
@@ -12,11 +15,13 @@ export interface ProxyServer {
 /** Names and addresses that only the proxy knows: they lead to this machine. */
 const ownNames: ReadonlySet<string> = new Set(["kubernetes.default.svc", "fd00:0:0:0:0:0:a:1", "0:0:0:0:0:ffff:7f00:1"]);
 
-/** An HTTP proxy that knows CONNECT; with credentials it wants these. */
-export async function startHttpProxy(credentials?: string): Promise<ProxyServer> {
+/** An HTTP proxy that knows CONNECT; with credentials it wants these. A secure one speaks TLS, with a certificate that no machine trusts. */
+export async function startHttpProxy(credentials?: string, { isSecure = false } = {}): Promise<ProxyServer> {
   const targets: string[] = [];
   const sockets = new Set<Socket>();
-  const server = createHttpServer((_request, response) => response.writeHead(405).end());
+  const refuse: RequestListener = (_request, response) => response.writeHead(405).end();
+  const [cert, key] = ["server.crt", "server.key"].map((file) => readFileSync(`${tlsFolder}/${file}`)) as [Buffer, Buffer];
+  const server = isSecure ? createHttpsServer({ cert, key }, refuse) : createHttpServer(refuse);
   server.on("connect", ({ url = "", headers }, socket: Socket) => {
     const wanted = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
     if (headers["proxy-authorization"] !== wanted) {

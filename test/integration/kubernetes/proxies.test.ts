@@ -47,7 +47,7 @@ async function connect(
     environment,
     log,
     clock: { now: () => new Date() },
-    timing: { connectMs: 500 },
+    timing: { connectMs: 5_000 },
   });
   if (connected.ok) {
     cleanUps.push(() => {
@@ -113,6 +113,28 @@ test("the environment names a proxy; what the kubeconfig says comes first, and N
   expect([named.targets.length, other.targets.length]).toEqual([1, 1]);
   expect(await connect(server, {}, { ...environment, NO_PROXY: "default.svc" })).toMatchObject({ ok: false, reason: "unreachable" });
   expect([named.targets.length, other.targets.length]).toEqual([1, 1]);
+});
+
+test("the proxy of the editor comes last; its own certificate is looked at unless the editor does not want that", async () => {
+  const server = await serve("h2");
+  const [named, editor] = [await proxied(startHttpProxy()), await proxied(startHttpProxy("ada:s3cret"))];
+  const environment = { PLUMBLINE_PROXY: `http://ada:s3cret@127.0.0.1:${editor.port}` };
+  expect(await connect(server, {}, environment)).toMatchObject({ ok: true });
+  expect([named.targets.length, editor.targets.length]).toEqual([0, 1]);
+  expect(await connect(server, { "proxy-url": `http://127.0.0.1:${named.port}` }, environment)).toMatchObject({ ok: true });
+  expect([named.targets.length, editor.targets.length]).toEqual([1, 1]);
+  expect(log.lines.join("\n")).not.toContain("s3cret");
+  const secure = await proxied(startHttpProxy(undefined, { isSecure: true }));
+  const unknown = { PLUMBLINE_PROXY: `https://127.0.0.1:${secure.port}` };
+  expect(await connect(server, {}, unknown)).toMatchObject({
+    reason: "unreachable",
+    message: expect.stringMatching(/: the proxy cannot be trusted \(/) as string,
+  });
+  expect(await connect(server, {}, { ...unknown, PLUMBLINE_PROXY_UNCHECKED: "1" })).toMatchObject({ ok: true });
+  // That of the server is looked at all the same.
+  const stranger = await startTestServer((_request, answer) => answer.json(200, {}), { certificate: "other" });
+  cleanUps.push(() => stranger.stop());
+  expect(await connect(stranger, {}, { ...unknown, PLUMBLINE_PROXY_UNCHECKED: "1" })).toMatchObject({ ok: false, reason: "tlsFailed" });
 });
 
 test("a proxy that refuses, speaks something else or is not there is named, without its password", async () => {

@@ -46,6 +46,8 @@ export interface ClusterTarget {
   readonly namespace: string;
   /** What its kubeconfig or the environment names. */
   readonly proxy?: URL;
+  /** The certificate of the proxy itself is not looked at. */
+  readonly isProxyUnchecked?: true;
   readonly tls: TlsSettings;
   readonly user: UserSettings;
   /** Impersonate-* headers, lower case. */

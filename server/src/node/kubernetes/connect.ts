@@ -12,13 +12,14 @@ import { openTunnel } from "./tunnel.ts";
  * @throws the Node error of the connection or the handshake.
  */
 export async function openConnection(
-  { server, tls: settings, proxy }: Pick<ClusterTarget, "server" | "tls" | "proxy">,
+  { server, tls: settings, proxy, isProxyUnchecked = false }: Pick<ClusterTarget, "server" | "tls" | "proxy" | "isProxyUnchecked">,
   certificate: ClientCertificate | undefined,
   timing: PingTiming & { readonly connectMs: number },
 ): Promise<Connection> {
   const host = hostOf(server);
   const port = portOf(server);
-  const tunnel = proxy === undefined ? undefined : () => openTunnel(proxy, host, port, timing.connectMs);
+  const tunnel =
+    proxy === undefined ? undefined : () => openTunnel(proxy, host, port, { timeoutMs: timing.connectMs, isUnchecked: isProxyUnchecked });
   if (server.protocol === "http:") return new Http1Connection(server, undefined, tunnel);
   const identity = certificate ?? settings.certificate;
   const tls: ConnectionOptions = {

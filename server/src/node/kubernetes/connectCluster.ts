@@ -29,7 +29,7 @@ import { listPages, namespaceName } from "./listPages.ts";
 import { rememberCluster } from "./knownClusters.ts";
 import { createOpenApiReader } from "./openApi.ts";
 import { cacheNameOf } from "./openApiCache.ts";
-import { proxyFromEnvironment } from "./proxies.ts";
+import { chooseProxy } from "./proxies.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 import { defaultWatchTiming, ResourceWatch, type WatchTiming } from "./resourceWatch.ts";
 import type { Asked } from "./statusErrors.ts";
@@ -78,9 +78,9 @@ export async function connectCluster(options: ConnectOptions): Promise<Result<Co
   const target = await resolveClusterTarget(kubeconfig.value, options.kubeconfig.context);
   if (!target.ok) return target;
   const { context, server, user, namespace } = target.value;
-  const proxy = target.value.proxy ?? proxyFromEnvironment(server, environment);
+  const proxied = target.value.proxy === undefined ? chooseProxy(server, environment) : {};
   const credentials = createCredentialSource(user, environment, options.clock, options.timing?.pluginMs);
-  const transport = new Transport({ ...target.value, ...(proxy !== undefined && { proxy }) }, credentials, {
+  const transport = new Transport({ ...target.value, ...proxied }, credentials, {
     ...defaultTiming,
     ...options.timing,
   });

@@ -15,9 +15,30 @@ export function parseProxy(text: string): URL | undefined {
  * what NO_PROXY lists, never for this machine itself.
  */
 export function proxyFromEnvironment(server: URL, environment: NodeJS.ProcessEnv): URL | undefined {
-  const named = valueOf(environment, server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
+  const named = valueOf(environment, schemeVariable(server));
   if (named === "" || isThisMachine(hostOf(server)) || isExempt(server, valueOf(environment, "NO_PROXY"))) return undefined;
   return parseProxy(named);
+}
+
+/** A proxy that was chosen for a server. */
+export interface ChosenProxy {
+  readonly proxy: URL;
+  /** The certificate of the proxy itself is not looked at; that of the server always is. */
+  readonly isProxyUnchecked?: true;
+}
+
+/**
+ * The proxy for a server whose kubeconfig names none: what the environment says by kubectl's rules, even that there is to be none; where it says nothing, the one that the
+ * editor is set to, which the client passes as PLUMBLINE_PROXY, PLUMBLINE_NO_PROXY and PLUMBLINE_PROXY_UNCHECKED.
+ */
+export function chooseProxy(server: URL, environment: NodeJS.ProcessEnv): ChosenProxy | undefined {
+  const fromEnvironment = proxyFromEnvironment(server, environment);
+  if (fromEnvironment !== undefined) return { proxy: fromEnvironment };
+  const variables = [schemeVariable(server), "NO_PROXY"].map((name) => valueOf(environment, name));
+  if (variables[0] !== "" || isThisMachine(hostOf(server))) return undefined;
+  if ([...variables, environment["PLUMBLINE_NO_PROXY"] ?? ""].some((list) => isExempt(server, list))) return undefined;
+  const proxy = parseProxy(environment["PLUMBLINE_PROXY"] ?? "");
+  return proxy && { proxy, ...(environment["PLUMBLINE_PROXY_UNCHECKED"] === "1" && { isProxyUnchecked: true }) };
 }
 
 /** The name of a server, an IPv6 address without its brackets. */
@@ -29,6 +50,10 @@ export function hostOf(server: URL): string {
 export function portOf({ port, protocol }: URL): number {
   if (port !== "") return Number(port);
   return protocol === "https:" ? 443 : protocol.startsWith("socks") ? 1080 : 80;
+}
+
+function schemeVariable({ protocol }: URL): string {
+  return protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
 }
 
 function valueOf(environment: NodeJS.ProcessEnv, name: string): string {

@@ -9,15 +9,21 @@ export class ProxyError extends Error {
   override name = "ProxyError";
 }
 
+export interface TunnelOptions {
+  readonly timeoutMs: number;
+  /** The certificate of the proxy is not looked at. */
+  readonly isUnchecked: boolean;
+}
+
 /**
  * Opens a way through a proxy to a port of a host: CONNECT for http and https, or SOCKS 5, by which the proxy looks up the name.
  * @throws ProxyError, or the Node error of the connection to the proxy.
  */
-export function openTunnel(proxy: URL, host: string, port: number, timeoutMs: number): Promise<Socket> {
-  return proxy.protocol.startsWith("socks") ? openSocks(proxy, host, port, timeoutMs) : openConnect(proxy, host, port, timeoutMs);
+export function openTunnel(proxy: URL, host: string, port: number, options: TunnelOptions): Promise<Socket> {
+  return proxy.protocol.startsWith("socks") ? openSocks(proxy, host, port, options.timeoutMs) : openConnect(proxy, host, port, options);
 }
 
-function openConnect(proxy: URL, host: string, port: number, timeoutMs: number): Promise<Socket> {
+function openConnect(proxy: URL, host: string, port: number, { timeoutMs, isUnchecked }: TunnelOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
     const credentials = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
@@ -31,11 +37,13 @@ function openConnect(proxy: URL, host: string, port: number, timeoutMs: number):
         ...(credentials !== ":" && { "proxy-authorization": `Basic ${Buffer.from(credentials, "utf8").toString("base64")}` }),
       },
       agent: false,
+      rejectUnauthorized: !isUnchecked,
     });
     const timer = setTimeout(() => outgoing.destroy(timeoutError()), timeoutMs);
-    outgoing.on("error", (error) => {
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(error);
+      const isDistrusted = /CERT|SIGNATURE|_ISSUER/.test(error.code ?? "");
+      reject(isDistrusted ? new ProxyError(`cannot be trusted (${error.code ?? ""})`) : error);
     });
     outgoing.on("connect", ({ statusCode = 0 }, socket, head) => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseProxy, proxyFromEnvironment } from "../../../../server/src/node/kubernetes/proxies.ts";
+import { chooseProxy, parseProxy, proxyFromEnvironment } from "../../../../server/src/node/kubernetes/proxies.ts";
 
 const proxyOf = (server: string, environment: NodeJS.ProcessEnv): string | undefined =>
   proxyFromEnvironment(new URL(server), environment)?.host;
@@ -52,4 +52,21 @@ test("a proxy has one of four schemes", () => {
     "p",
   ]);
   expect(["ftp://p", "http://", "", "http://p:x"].map(parseProxy)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test("the proxy of the editor is used where the environment says nothing, and only there", () => {
+  const editor = { PLUMBLINE_PROXY: "http://editor:3128", PLUMBLINE_NO_PROXY: "intern.example.org, 10.0.0.0/8" };
+  const chosenFor = (server: string, environment: NodeJS.ProcessEnv): string | undefined =>
+    chooseProxy(new URL(server), { ...editor, ...environment })?.proxy.host;
+  expect(chosenFor("https://api.example.org", {})).toBe("editor:3128");
+  expect(chosenFor("http://api.example.org", { HTTPS_PROXY: "environment" })).toBe("editor:3128");
+  expect(chosenFor("https://api.example.org", { HTTPS_PROXY: "environment" })).toBe("environment");
+  expect(chosenFor("https://api.example.org", { HTTPS_PROXY: "environment", NO_PROXY: "example.org" })).toBeUndefined();
+  expect(chosenFor("https://api.example.org", { no_proxy: "*" })).toBeUndefined();
+  expect(chosenFor("https://api.intern.example.org", {})).toBeUndefined();
+  expect(chosenFor("https://10.1.2.3:6443", {})).toBeUndefined();
+  expect(chosenFor("https://127.0.0.1:6443", {})).toBeUndefined();
+  expect(chosenFor("https://api.example.org", { PLUMBLINE_PROXY: "" })).toBeUndefined();
+  const unchecked = { ...editor, PLUMBLINE_PROXY_UNCHECKED: "1" };
+  expect(chooseProxy(new URL("https://api.example.org"), unchecked)?.isProxyUnchecked).toBe(true);
 });
