@@ -22,7 +22,16 @@ export interface ProcessRequest {
 }
 
 /** Runs a program with an argument list (no shell) and no input; ends it with its children on timeout, cancellation or too much output. */
-export function runProcess(request: ProcessRequest, cancellation: Cancellation): Promise<ProcessOutcome> {
+export async function runProcess(request: ProcessRequest, cancellation: Cancellation): Promise<ProcessOutcome> {
+  try {
+    return await run(request, cancellation);
+  } catch (error: unknown) {
+    // A path through a file, or a character that no program can be given, is thrown at once.
+    return { kind: "notStarted", message: (error as NodeJS.ErrnoException).code ?? "it has no usable name" };
+  }
+}
+
+function run(request: ProcessRequest, cancellation: Cancellation): Promise<ProcessOutcome> {
   return new Promise((resolve) => {
     // A process group of its own, so that what it started ends with it.
     const ownGroup = process.platform !== "win32";

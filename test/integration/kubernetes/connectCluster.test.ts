@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ClusterReason } from "../../../server/src/core/ports.ts";
 import { neverCancelled, type Result } from "../../../server/src/core/result.ts";
@@ -136,6 +138,41 @@ describe("connecting", () => {
     expect(signs).toMatchObject({ objects: {}, authorities: [expect.any(String)], server: new URL(server.url).host });
     expect(await connect(server.url, { expectedUid: "uid-1" })).toMatchObject({ ok: false, reason: "identityChanged" });
   });
+});
+
+test("a server that sends elsewhere is not followed, and damaged, cut off or overlong answers are told", async () => {
+  const elsewhere = await serve((_request, answer) => {
+    answer.json(200, {});
+  });
+  const zipped = gzipSync(JSON.stringify(object));
+  const answers: Readonly<Record<string, Handler>> = {
+    redirect: (_request, answer) => {
+      answer.json(302, object, { location: `${elsewhere.url}/login` });
+    },
+    damaged: (_request, { raw }) => {
+      raw.writeHead(200, { "content-encoding": "gzip" });
+      (raw as ServerResponse).end(zipped.subarray(0, zipped.length - 12));
+    },
+    cut: (_request, { raw }) => {
+      raw.writeHead(200, { "content-type": "application/json" });
+      (raw as ServerResponse).end('{"apiVersion":"v1","kind":"Conf');
+    },
+    head: (_request, answer) => {
+      answer.json(200, object, { "x-long": "x".repeat(20_000) });
+    },
+  };
+  const messageOf = async (name: string, protocol: "h2" | "https" | "http"): Promise<string> => {
+    const server = await serve(clusterOf(answers[name]!), { protocol });
+    const got = await (await connected(server.url)).get(configMaps, configMap, neverCancelled);
+    return got.ok ? "ok" : `${got.reason}: ${got.message}`;
+  };
+  for (const protocol of ["h2", "http"] as const) {
+    expect(await messageOf("redirect", protocol)).toMatch(/^serverError: .* sends to another address, .* is not followed\.$/);
+    expect(await messageOf("damaged", protocol)).toMatch(/^serverError: .* cannot be unpacked: it is damaged or cut off\.$/);
+    expect(await messageOf("cut", protocol)).toMatch(/^serverError: .* the server did not answer JSON\.$/);
+  }
+  expect(await messageOf("head", "http")).toMatch(/^unreachable: .*: the head of its answer is too long\.$/);
+  expect(elsewhere.requests).toEqual([]);
 });
 
 describe("who may not read kube-system", () => {
@@ -349,6 +386,10 @@ describe("credential plugins", () => {
       },
     });
     expect(missing).toMatchObject({ ok: false, message: expect.stringContaining("Get it from example.org.") });
+    const through = { ...plugin(await folder(), "exit 0").exec, command: join(await folder(), "config", "below a file") };
+    expect(await connect(server.url, { file: { user: { exec: through } } })).toMatchObject({ ok: false, reason: "unauthorized" });
+    const strange = { ...plugin(await folder(), "exit 0").exec, args: ["a\0b"] };
+    expect(await connect(server.url, { file: { user: { exec: strange } } })).toMatchObject({ ok: false, reason: "unauthorized" });
     expect(server.requests).toEqual([]);
   });
 

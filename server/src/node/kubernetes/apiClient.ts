@@ -57,6 +57,7 @@ export function createApiClient(transport: Transport): ApiClient {
         }
         if (status < 300) received?.(text);
         const value = parseBody(text);
+        if (isElsewhere(status)) return redirected(asked);
         if (status >= 400) return refusal(status, value, headers, asked);
         if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
         return succeed({ value: value ?? null, headers, status, ...(connection !== undefined && { connection }) });
@@ -66,6 +67,10 @@ export function createApiClient(transport: Transport): ApiClient {
       const response = await transport.stream(request, cancellation);
       if (!response.ok) return response;
       const { status, headers } = response.value;
+      if (isElsewhere(status)) {
+        response.value.dispose();
+        return redirected(asked);
+      }
       if (status < 400) return response;
       let text = "";
       await response.value.read((part) => {
@@ -74,6 +79,18 @@ export function createApiClient(transport: Transport): ApiClient {
       return refusal(status, parseBody(text), headers, asked);
     },
   };
+}
+
+function isElsewhere(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304;
+}
+
+/** Nobody is followed to another address with our credentials; a gateway that wants a person to sign in answers so. */
+function redirected({ doing }: Asked): ApiFailure {
+  return fail(
+    "serverError",
+    `Could not ${doing}: the server sends to another address, as gateways do that want a sign-in, and is not followed.`,
+  );
 }
 
 function refusal(status: number, body: JsonValue | undefined, headers: HttpResponse["headers"], asked: Asked): ApiFailure {

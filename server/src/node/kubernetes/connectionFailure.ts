@@ -17,6 +17,7 @@ const unreachable: Readonly<Record<string, string>> = {
   ERR_HTTP2_STREAM_CANCEL: "it broke off the connection",
   ERR_HTTP2_GOAWAY_SESSION: "it closed the connection",
   ERR_HTTP2_INVALID_SESSION: "the connection is closed",
+  HPE_HEADER_OVERFLOW: "the head of its answer is too long",
   ERR_STREAM_PREMATURE_CLOSE: "it broke off its answer",
 };
 

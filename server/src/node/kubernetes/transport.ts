@@ -167,7 +167,11 @@ export class Transport implements Disposable {
     if (signal.aborted || this.#isClosed) return cancelled;
     if (error instanceof ConnectionReplaced)
       return { ...fail("unreachable", `${this.#target.server.host} was connected anew before the request was sent.`), isUnsent: true };
-    if (error instanceof AnswerTooLarge) return fail("serverError", `${this.#target.server.host} sent more than 256 MB.`);
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (/^Z_[A-Z]+_ERROR$/.test(code))
+      return fail("serverError", `${this.#target.server.host} sent an answer that cannot be unpacked: it is damaged or cut off.`);
+    if (error instanceof AnswerTooLarge || code === "ERR_BUFFER_TOO_LARGE")
+      return fail("serverError", `${this.#target.server.host} sent more than 256 MB.`);
     return connectionFailure(error, this.#target.server, this.#target.proxy);
   }
 
