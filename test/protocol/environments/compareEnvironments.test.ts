@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
+import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
 import { compareEnvironmentsRequest, type CompareEnvironmentsDto } from "../../../server/src/protocol/environments.ts";
 import { EnvironmentServer } from "../../support/environmentServer.ts";
 import { writeAside } from "../../support/writeAside.ts";
@@ -102,4 +103,26 @@ test("values of Secrets stay out of it", async () => {
   const { text } = await compare(server);
   expect(text).toContain("password");
   expect(text).not.toMatch(/planted|cGxhbnRl/);
+});
+
+test("what an environment that is not connected declares can be looked at, with its secrets masked", async () => {
+  const server = await start(
+    { "web.yaml": config("{level: debug}") },
+    { "web.yaml": config("{level: info}"), "login.yaml": secret("planted-two") },
+  );
+  const { resources } = await compare(server);
+  const production = await server.environment("production");
+  const text = async (kind: string, point: "main" | "live"): Promise<string> => {
+    const key = resources.find((resource) => resource.kind === kind)?.right ?? "";
+    const comparison = { environment: production.id, key, left: "main", right: point } as const;
+    const { left, right } = await server.server.client.sendRequest(comparisonRequest, comparison);
+    return left + right;
+  };
+  const declared = await text("ConfigMap", "main");
+  expect(declared.match(/^apiVersion: v1$/gm)).toHaveLength(2);
+  expect(declared).toContain("  level: info\n");
+  expect(await text("ConfigMap", "live")).toBe("");
+  const login = await text("Secret", "main");
+  expect(login).toContain("password: ");
+  expect(login).not.toMatch(/planted|cGxhbnRl/);
 });
