@@ -72,6 +72,12 @@ test("says why a file is not read", async () => {
   expect(await files.read("c.txt")).toEqual({ ok: false, reason: "tooLarge", message: "c.txt has 11 MB; files over 10 MB are not read." });
   expect(await files.read("apps")).toEqual({ ok: false, reason: "unreadable", message: "apps is not a file." });
   expect(await files.read("none")).toEqual({ ok: false, reason: "notFound", message: "There is no file none." });
+  // What Node makes of a name with a byte that is none of UTF-8.
+  expect(await files.read("a\uFFFD.yaml")).toEqual({
+    ok: false,
+    reason: "unreadable",
+    message: "The name of a\uFFFD.yaml is not UTF-8, so it cannot be opened. Rename it.",
+  });
 });
 
 test("JSON is listed when it begins like an object", async () => {

@@ -1,3 +1,4 @@
+import { maxFindings } from "../../core/validation/collector.ts";
 import type { Severity } from "../../core/validation/finding.ts";
 import { plain, type Paint } from "./colours.ts";
 import { counted } from "./counted.ts";
@@ -11,10 +12,21 @@ import type { ReportedFinding, ValidationReport } from "./findings.ts";
 export function writeValidationText({ files, findings, known, ignored = 0 }: ValidationReport, paint: Paint = plain): string {
   const lines = findings.flatMap((finding) => [writeFinding(finding, paint), ...writeExcerpt(finding, paint)]);
   const others = [
+    ...(isCutShort(findings) ? [`of one document no more than ${String(maxFindings)} are told`] : []),
     ...(known === 0 ? [] : [`the baseline knows ${String(known)} more`]),
     ...(ignored === 0 ? [] : [`comments ignore ${String(ignored)}`]),
   ];
   return [...lines, [summary(files.length, findings), ...others].join("; "), ""].join("\n");
+}
+
+function isCutShort(findings: readonly ReportedFinding[]): boolean {
+  if (findings.length < maxFindings) return false;
+  const counts = new Map<string, number>();
+  for (const { file, document } of findings) {
+    const key = `${String(document)} ${file}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts.values()].some((count) => count >= maxFindings);
 }
 
 function writeFinding({ file, range, severity, message, code }: ReportedFinding, paint: Paint): string {

@@ -26,6 +26,8 @@ function read(folder: string, path: string): Result<string, FileReason> {
     if (!isWithin(folder, place) && !isWithin(realpathSync.native(folder), place)) return fail("notFound", `There is no file ${path}.`);
     return readTextFile(place, path);
   } catch {
+    // Node gives names as text: bytes that are no UTF-8 are lost on the way.
+    if (path.includes("\uFFFD")) return fail("unreadable", `The name of ${path} is not UTF-8, so it cannot be opened. Rename it.`);
     // Not there, or not reachable: both are "no such file" to whoever asks.
     return fail("notFound", `There is no file ${path}.`);
   }

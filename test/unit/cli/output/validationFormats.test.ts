@@ -101,3 +101,14 @@ test("writes text with a line per finding and a count of each severity", () => {
     "",
   ]);
 });
+
+test("says in text that of one document not everything is told", () => {
+  const many = Array.from({ length: 1000 }, () => finding);
+  const lastLine = (findings: readonly ReportedFinding[]): string | undefined =>
+    writeValidation({ ...report, findings }, "text", "0.1.0")
+      .trimEnd()
+      .split("\n")
+      .at(-1);
+  expect(lastLine(many)).toBe("2 files checked: 1000 errors; of one document no more than 1000 are told");
+  expect(lastLine([...many.slice(1), { ...finding, document: 1 }])).toBe("2 files checked: 1000 errors");
+});

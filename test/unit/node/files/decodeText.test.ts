@@ -25,6 +25,25 @@ test("says where a text is not UTF-8", () => {
 });
 
 test.each([
+  ["little", Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])],
+  ["big", Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61])],
+])("says what to do with UTF-32, %s end first", (_order, bytes) => {
+  expect(decodeText(bytes, "a.yaml")).toEqual({
+    ok: false,
+    reason: "unreadable",
+    message: "a.yaml is UTF-32, which Kubernetes' tools do not read; save it as UTF-8.",
+  });
+});
+
+test("asks nobody to save binary data as text", () => {
+  expect(decodeText(Buffer.from([0x1f, 0x8b, 0x08, 0, 0, 0xff, 0xc0]), "a.yaml")).toEqual({
+    ok: false,
+    reason: "unreadable",
+    message: "a.yaml is no text but binary data. Give it a name that does not end like a manifest.",
+  });
+});
+
+test.each([
   ["little", Buffer.from(text, "utf16le")],
   ["big", Buffer.from(text, "utf16le").swap16()],
 ])("says what to do with UTF-16 without a byte order mark, %s end first", (_order, bytes) => {
