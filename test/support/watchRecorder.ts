@@ -9,8 +9,16 @@ export class WatchRecorder implements WatchListener {
   readonly states: WatchState[] = [];
   replacedCount = 0;
 
-  begun(_target: WatchTarget, objects: readonly JsonObject[]): void {
-    this.happened.push(`begun ${objects.map(nameOf).join(" ")}`);
+  begun(_target: WatchTarget, objects: readonly JsonObject[], isFirst: boolean): void {
+    if (isFirst) this.objects.clear();
+    for (const object of objects) this.objects.set(nameOf(object), object);
+    this.happened.push(`${isFirst ? "begun" : "went on"} ${objects.map(nameOf).join(" ")}`);
+  }
+
+  completed(_target: WatchTarget, objects: readonly JsonObject[]): void {
+    this.replacedCount++;
+    for (const object of objects) this.objects.set(nameOf(object), object);
+    this.happened.push(`completed ${objects.map(nameOf).join(" ")}`);
   }
 
   replaced(_target: WatchTarget, objects: readonly JsonObject[]): void {

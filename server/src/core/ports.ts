@@ -190,10 +190,12 @@ export interface WatchTarget {
 
 export interface WatchListener {
   /**
-   * Objects of the first list that are here before the others, for whoever can begin with them. `replaced` tells the same ones again, with the rest. Not called for a list
-   * that comes in one piece.
+   * A page of the first list, for whoever can begin with it, and need not hold all pages at once; `isFirst` begins the list, maybe anew after a failure. Not called for a list
+   * that comes in one piece, and only for listeners that know `completed` as well.
    */
-  begun?(target: WatchTarget, objects: readonly JsonObject[]): void;
+  begun?(target: WatchTarget, objects: readonly JsonObject[], isFirst: boolean): void;
+  /** The last page of a list of which `begun` told the others: what none of them holds is gone. */
+  completed?(target: WatchTarget, objects: readonly JsonObject[]): void;
   /** The complete set after a list or relist; what it does not hold is gone. */
   replaced(target: WatchTarget, objects: readonly JsonObject[]): void;
   changed(target: WatchTarget, changes: readonly LiveChange[]): void;

@@ -9,9 +9,9 @@ import type { LiveObject } from "./types.ts";
 /** What is known of one kind in one place. */
 interface Watched {
   readonly target: WatchTarget;
-  objects: Map<string, LiveObject>;
+  readonly objects: Map<string, LiveObject>;
   /** Of a first list that is still coming: the keys of what is here already. */
-  readonly begun: Map<JsonObject, string>;
+  readonly begun: Set<string>;
   /** The objects were listed at least once. */
   isListed: boolean;
   state: WatchState;
@@ -111,7 +111,7 @@ export class LiveStore implements Disposable {
     const watched: Watched = {
       target,
       objects: new Map(),
-      begun: new Map(),
+      begun: new Set(),
       isListed: false,
       state: { state: "listing" },
       handle: undefined,
@@ -119,8 +119,13 @@ export class LiveStore implements Disposable {
     this.#watched.set(key, watched);
     const isCurrent = (): boolean => this.#watched.get(key) === watched;
     const listener: WatchListener = {
-      begun: (_target, objects) => {
-        if (isCurrent() && !watched.isListed) this.#begin(watched, objects);
+      begun: (_target, objects, isFirst) => {
+        if (!isCurrent()) return;
+        if (isFirst) watched.begun.clear();
+        this.#listener.changed(this.#begin(watched, objects));
+      },
+      completed: (_target, objects) => {
+        if (isCurrent()) this.#complete(watched, this.#begin(watched, objects));
       },
       replaced: (_target, objects) => {
         if (isCurrent()) this.#replace(watched, objects);
@@ -139,28 +144,23 @@ export class LiveStore implements Disposable {
   }
 
   /** What is here already is known, whatever else there is. */
-  #begin(watched: Watched, objects: readonly JsonObject[]): void {
-    const keys = objects.map((object) => {
-      const key = this.#put(watched, object);
-      watched.begun.set(object, key);
-      return key;
-    });
-    this.#listener.changed(keys);
+  #begin(watched: Watched, objects: readonly JsonObject[]): readonly string[] {
+    const keys = objects.map((object) => this.#put(watched, object));
+    for (const key of keys) watched.begun.add(key);
+    return keys;
   }
 
   #replace(watched: Watched, objects: readonly JsonObject[]): void {
-    const before = watched.objects;
-    watched.objects = new Map();
-    const changed: string[] = [];
-    for (const object of objects) {
-      const begun = watched.begun.get(object);
-      const live = begun === undefined ? undefined : before.get(begun);
-      if (begun !== undefined && live !== undefined) watched.objects.set(begun, live);
-      else changed.push(this.#put(watched, object));
-    }
+    watched.begun.clear();
+    this.#complete(watched, this.#begin(watched, objects));
+  }
+
+  /** What the list did not have is gone. */
+  #complete(watched: Watched, changed: readonly string[]): void {
+    const gone = [...watched.objects.keys()].filter((key) => !watched.begun.has(key));
+    for (const key of gone) watched.objects.delete(key);
     watched.begun.clear();
     watched.isListed = true;
-    const gone = [...before.keys()].filter((key) => !watched.objects.has(key));
     this.#listener.changed([...gone, ...changed]);
     this.#listener.stateChanged(watched.target, watched.state);
   }

@@ -5,9 +5,11 @@ import { fail, succeed, type Cancellation, type Result } from "../../core/result
 import type { ApiClient, ApiFailure } from "./apiClient.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 
-/** All objects of one kind at one point in time. */
+/** The objects of one kind at one point in time. */
 export interface ListedObjects {
   readonly objects: readonly JsonObject[];
+  /** There are others, that `onPage` has taken before. */
+  readonly isRest: boolean;
   /** Where a watch goes on from. */
   readonly resourceVersion: string;
 }
@@ -17,8 +19,8 @@ export interface ListOptions {
   readonly pageSize?: number;
   /** Makes sure of the other end of each page's connection before anything of the page is told. */
   readonly verify?: (connection: object | undefined) => Promise<Result<void, ClusterReason>>;
-  /** Takes the objects of each page but the last, which `ListedObjects` has with all others. */
-  readonly onPage?: (objects: readonly JsonObject[]) => void;
+  /** Takes the objects of each page but the last, which only `ListedObjects` has then. */
+  readonly onPage?: (objects: readonly JsonObject[], isFirst: boolean) => void;
 }
 
 /** A page this big is parsed in a few milliseconds; the whole at once would hold up the program. */
@@ -34,8 +36,9 @@ export async function listPages(
   options: ListOptions,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
-  const paged = await readPages(api, target, options, options.pageSize ?? defaultPageSize, cancellation);
-  return !paged.ok && paged.reason === "gone" ? readPages(api, target, options, undefined, cancellation) : paged;
+  const { onPage, pageSize = defaultPageSize, ...whole } = options;
+  const paged = await readPages(api, target, onPage === undefined ? whole : { ...whole, onPage }, pageSize, cancellation);
+  return !paged.ok && paged.reason === "gone" ? readPages(api, target, whole, undefined, cancellation) : paged;
 }
 
 async function readPages(
@@ -48,7 +51,8 @@ async function readPages(
   const { kind, namespace } = target;
   const doing = `list ${kind.plural}${kind.group === "" ? "" : `.${kind.group}`} in ${namespaceName(kind.namespaced, namespace)}`;
   const apiVersion = toApiVersion(kind.group, kind.version);
-  const objects: JsonObject[] = [];
+  let objects: JsonObject[] = [];
+  let isRest = false;
   let ahead: { readonly token: string; readonly page: ReturnType<ApiClient["call"]> } | undefined;
   const ask = (token: string | undefined): ReturnType<ApiClient["call"]> => {
     const path = resourcePath(kind, namespace) + query({ limit, continue: token, labelSelector });
@@ -65,15 +69,19 @@ async function readPages(
     const items = getPath(value, "items");
     // Go writes an empty list without a server-side default as null.
     if (!isJsonArray(items) && items !== null) return fail("serverError", `Could not ${doing}: the server answered no list.`);
-    const before = objects.length;
     for (const item of items ?? []) if (isJsonObject(item)) objects.push({ apiVersion, kind: kind.kind, ...item });
     // Asked afterwards, because the request itself may have opened the connection.
     const verified = await verify?.(connection);
     if (verified?.ok === false) return verified;
     const token = getString(value, "metadata", "continue");
     if (token === undefined || token === "")
-      return succeed({ objects, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });
-    onPage?.(objects.slice(before));
+      return succeed({ objects, isRest, resourceVersion: getString(value, "metadata", "resourceVersion") ?? "" });
+    if (onPage !== undefined) {
+      onPage(objects, !isRest);
+      // A page is many times as big in memory as what is kept of it.
+      objects = [];
+      isRest = true;
+    }
     page = ahead?.token === token ? ahead.page : ask(token);
   }
 }

@@ -139,19 +139,21 @@ export class ResourceWatch implements Disposable {
   async #list(): Promise<Round> {
     if (this.#told?.state !== "failed") this.#tell({ state: "listing" });
     const { api, limitLists, timing, listener } = this.#around;
-    const onPage = (objects: readonly JsonObject[]): void => {
-      if (!this.#isOver()) listener.begun?.(this.#target, objects);
+    const onPage = (objects: readonly JsonObject[], isFirst: boolean): void => {
+      if (!this.#isOver()) listener.begun?.(this.#target, objects, isFirst);
     };
     // Nothing of another cluster may be told, not even for a moment.
     const verify = (connection: object | undefined): Promise<Result<void, ClusterReason>> =>
       this.#around.verifyIdentity(this.#doubtfulSince, connection);
-    const options = { pageSize: timing.pageSize, verify, ...(this.#isListed || listener.begun === undefined ? {} : { onPage }) };
+    const options = { pageSize: timing.pageSize, verify, ...(this.#isListed || listener.completed === undefined ? {} : { onPage }) };
     const listed = await limitLists(() => listPages(api, this.#target, options, this.#life));
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
     this.#resourceVersion = listed.value.resourceVersion;
     this.#isListed = true;
-    listener.replaced(this.#target, listed.value.objects);
+    const { objects, isRest } = listed.value;
+    if (isRest) listener.completed?.(this.#target, objects);
+    else listener.replaced(this.#target, objects);
     return { kind: "listed" };
   }
 

@@ -43,9 +43,9 @@ const configMap = (name: string): { readonly metadata: { readonly name: string; 
 test("when a list is complete, what came before is not looked at once more, and what is not there is", () => {
   const { watches, told } = connect();
   const [one, two] = [configMap("one"), configMap("two")];
-  watches[0]?.begun?.(configMaps, [one]);
+  watches[0]?.begun?.(configMaps, [one], true);
   expect(told.splice(0)).toEqual(["one"]);
-  watches[0]?.replaced(configMaps, [one, two]);
+  watches[0]?.completed?.(configMaps, [two]);
   expect(told.splice(0)).toEqual(["two", "three"]);
 });
 

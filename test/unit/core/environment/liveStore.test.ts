@@ -50,10 +50,10 @@ test("what came first is known while the rest is on its way, and is not told aga
   const [first, second] = [secret("db"), secret("other")];
   const key = (name: string): string => resourceKey({ ...id, name });
   store.watch([secrets]);
-  watched[0]!.listener.begun?.(secrets, [first]);
+  watched[0]!.listener.begun?.(secrets, [first], true);
   expect([store.find(id).kind, store.find({ ...id, name: "other" }).kind, store.isComplete]).toEqual(["known", "awaited", false]);
   expect(changed.splice(0)).toEqual([key("db")]);
-  watched[0]!.listener.replaced(secrets, [first, second]);
+  watched[0]!.listener.completed?.(secrets, [second]);
   expect(changed.splice(0)).toEqual([key("other")]);
   expect([store.find(id).kind, store.find({ ...id, name: "other" }).kind, store.isComplete]).toEqual(["known", "known", true]);
 });
@@ -61,9 +61,11 @@ test("what came first is known while the rest is on its way, and is not told aga
 test("a list that had to be read once more tells what is gone since it began", () => {
   const key = (name: string): string => resourceKey({ ...id, name });
   store.watch([secrets]);
-  watched[0]!.listener.begun?.(secrets, [secret("db"), secret("old")]);
+  watched[0]!.listener.begun?.(secrets, [secret("db")], true);
+  watched[0]!.listener.begun?.(secrets, [secret("old")], false);
   changed.length = 0;
-  watched[0]!.listener.replaced(secrets, [secret("db")]);
+  watched[0]!.listener.begun?.(secrets, [secret("db")], true);
+  watched[0]!.listener.completed?.(secrets, []);
   expect(changed.sort()).toEqual([key("db"), key("old")].sort());
   expect(store.find({ ...id, name: "old" })).toEqual({ kind: "known" });
 });
