@@ -9,6 +9,11 @@ export interface PingTiming {
   readonly timeoutMs: number;
 }
 
+/** So much may be on its way without our word: a page of a list shall not wait for us after each 64 kB while we are busy with the page before. */
+const windowBytes = 8 * 1024 * 1024;
+/** Bigger pieces cost less than many small ones. */
+const maxFrameSize = 256 * 1024;
+
 /** Speaks HTTP/2 over a TLS socket that has agreed to it: all requests and watches of a cluster share the one connection. */
 export class Http2Connection implements Connection {
   readonly isLasting = true;
@@ -20,7 +25,10 @@ export class Http2Connection implements Connection {
 
   constructor(server: URL, socket: TLSSocket, timing: PingTiming) {
     this.#socket = socket;
-    this.#session = connect(server.origin, { createConnection: () => socket });
+    this.#session = connect(server.origin, { createConnection: () => socket, settings: { initialWindowSize: windowBytes, maxFrameSize } });
+    this.#session.once("connect", () => {
+      this.#session.setLocalWindowSize(windowBytes);
+    });
     const goodbye = (): void => {
       this.#usable = false;
     };
