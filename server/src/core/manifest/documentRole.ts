@@ -1,4 +1,5 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import type { Completion } from "./completedFiles.ts";
 import type { PatchTarget } from "./kustomizationPatches.ts";
 import { asMap, fieldAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder } from "./paths.ts";
@@ -38,6 +39,8 @@ export interface DocumentRole {
   readonly encrypted: boolean;
   /** A kustomization of the workspace names the file among its resources or patches, so that kustomize reads it before kubectl or a server does. */
   readonly kustomized?: true;
+  /** What kustomize writes into its objects where they leave it out. */
+  readonly completed?: readonly Completion[];
   /**
    * Something in it may be filled in by another program before it is applied. A template that is no chart's and has this is known but for the values that are filled in.
    */
@@ -54,6 +57,7 @@ export function isSameRole(left: DocumentRole, right: DocumentRole | undefined):
     left.encrypted === right.encrypted &&
     left.kustomized === right.kustomized &&
     left.templated === right.templated &&
+    String(left.completed) === String(right.completed) &&
     JSON.stringify(left.targets) === JSON.stringify(right.targets)
   );
 }
@@ -72,12 +76,14 @@ export function documentRole(input: RoleInput): DocumentRole {
   const { root } = input.document;
   const role = roleOf(input);
   const source = input.text?.slice(input.document.offset, input.document.offset + input.document.length) ?? "";
+  const completed = role === "manifest" ? input.facts.completed.get(input.path) : undefined;
   const targets = role === "jsonPatch" ? input.facts.patchTargets.get(input.path) : undefined;
   return {
     role,
     substituted: !isKeptAsIs(root) && input.facts.substituted.some((place) => isInFolder(input.path, place)),
     encrypted: isEncrypted(root),
     ...(isKustomized(role, input) ? { kustomized: true as const } : {}),
+    ...(completed ? { completed } : {}),
     ...(isTemplated(role, input, source) ? { templated: true as const } : {}),
     ...(targets ? { targets } : {}),
   };

@@ -1,4 +1,5 @@
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
+import { completedFiles, completionsOf, type Completion } from "./completedFiles.ts";
 import { parseApiVersion } from "./resource.ts";
 import { deliveredFoldersOf } from "./deliveredFolders.ts";
 import { kustomizationNames, type NamedPlace } from "./folderPlaces.ts";
@@ -18,6 +19,9 @@ export interface FileFacts {
     readonly uses: readonly { readonly path: string; readonly use: FileUse }[];
     /** What its patches in files are for; without `target` when that cannot be told. */
     readonly patches: readonly { readonly path: string; readonly target?: PatchTarget }[];
+    /** Folders of its components. */
+    readonly components: readonly string[];
+    readonly completes: readonly Completion[];
   };
   /** Files and folders of this repository that it names, and that should be there. */
   readonly named?: readonly NamedPlace[];
@@ -33,6 +37,8 @@ export interface WorkspaceFacts {
   readonly uses: ReadonlyMap<string, FileUse>;
   /** The kinds that the patches in files are for; empty when one use of a file does not tell. */
   readonly patchTargets: ReadonlyMap<string, readonly PatchTarget[]>;
+  /** What kustomize writes into the objects of files that leave it out. */
+  readonly completed: ReadonlyMap<string, readonly Completion[]>;
   /** Files and folders in which `${...}` is substituted before anything is applied. */
   readonly substituted: readonly string[];
 }
@@ -44,7 +50,13 @@ export function factsKeyOf(path: string, { chartFolders, uses, substituted }: Wo
 }
 
 /** For a file that stands alone. */
-export const noWorkspaceFacts: WorkspaceFacts = { chartFolders: new Set(), uses: new Map(), patchTargets: new Map(), substituted: [] };
+export const noWorkspaceFacts: WorkspaceFacts = {
+  chartFolders: new Set(),
+  uses: new Map(),
+  patchTargets: new Map(),
+  completed: new Map(),
+  substituted: [],
+};
 
 const chartFiles: ReadonlySet<string> = new Set(["Chart.yaml", "Chart.yml"]);
 
@@ -78,7 +90,17 @@ export function readFileFacts(path: string, documents: readonly YamlDocument[]):
     ...delivered.map((place) => ({ path: place.path, mayBeKustomization: false })),
   ];
   return {
-    ...(root === undefined ? {} : { kustomization: { folder, uses: usesOf(root, folder), patches: patchFilesOf(root, folder) } }),
+    ...(root === undefined
+      ? {}
+      : {
+          kustomization: {
+            folder,
+            uses: usesOf(root, folder),
+            patches: patchFilesOf(root, folder),
+            components: componentsOf(root, folder),
+            completes: completionsOf(root),
+          },
+        }),
     ...(named.length === 0 ? {} : { named }),
     ...(delivered.length === 0 ? {} : { delivered }),
     substitutedFolders,
@@ -112,6 +134,10 @@ function usesOf(root: YamlNode, folder: string): readonly { readonly path: strin
     const path = joinPath(folder, text);
     return path === undefined ? [] : [{ path, use }];
   });
+}
+
+function componentsOf(root: YamlNode, folder: string): readonly string[] {
+  return pathReferencesOf(root).flatMap(({ field, text }) => (field === "components" ? (joinPath(folder, text) ?? []) : []));
 }
 
 function patchFilesOf(root: YamlNode, folder: string): readonly { readonly path: string; readonly target?: PatchTarget }[] {
@@ -148,7 +174,13 @@ export function mergeFileFacts(files: Iterable<FileFacts>): WorkspaceFacts {
       if (known === undefined || usePrecedence.indexOf(use) > usePrecedence.indexOf(known)) uses.set(path, use);
     }
   }
-  return { chartFolders, uses, patchTargets: patchTargetsOf(kustomizations), substituted: withReferenced(substituted, kustomizations) };
+  return {
+    chartFolders,
+    uses,
+    patchTargets: patchTargetsOf(kustomizations),
+    completed: completedFiles(kustomizations),
+    substituted: withReferenced(substituted, kustomizations),
+  };
 }
 
 function patchTargetsOf(kustomizations: readonly NonNullable<FileFacts["kustomization"]>[]): ReadonlyMap<string, readonly PatchTarget[]> {
@@ -195,7 +227,9 @@ export function concernedBy({ before, after, changed, paths }: FactsChange): rea
       before.uses.get(path) !== after.uses.get(path) ||
       JSON.stringify(before.patchTargets.get(path)) !== JSON.stringify(after.patchTargets.get(path)),
   );
-  return [...new Set([...otherwiseUsed, ...inFolders])];
+  const completed = new Set([...before.completed.keys(), ...after.completed.keys()]);
+  const otherwiseCompleted = [...completed].filter((path) => String(before.completed.get(path)) !== String(after.completed.get(path)));
+  return [...new Set([...otherwiseUsed, ...otherwiseCompleted, ...inFolders])];
 }
 
 /** What only one of two lists has. */

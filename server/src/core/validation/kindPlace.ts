@@ -46,6 +46,6 @@ export function rootPlaceOf({ catalog, gvk, role }: ObjectView, schema: Structur
   return place;
 }
 
-function textOf({ role, substituted, encrypted, kustomized, templated, targets }: DocumentRole): string {
-  return `${role} ${String(substituted)} ${String(encrypted)} ${String(kustomized)} ${String(templated)}${targets === undefined ? "" : JSON.stringify(targets)}`;
+function textOf({ role, substituted, encrypted, kustomized, completed, templated, targets }: DocumentRole): string {
+  return `${role} ${String(substituted)} ${String(encrypted)} ${String(kustomized)} ${String(completed)} ${String(templated)}${targets === undefined ? "" : JSON.stringify(targets)}`;
 }

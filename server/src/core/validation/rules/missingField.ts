@@ -65,7 +65,18 @@ function requiredOf(visit: Visit): readonly string[] {
   if (isSource && !isKeptDataSource(visit)) return [];
   const also = alsoRequired.get(typeName ?? "");
   const all = also ? [...new Set([...required, ...also])] : required;
-  return all.filter((name) => name !== "metadata" && !notReallyRequired.has(`${typeName ?? ""}.${name}`));
+  return all.filter(
+    (name) => name !== "metadata" && !notReallyRequired.has(`${typeName ?? ""}.${name}`) && !isCompleted(visit, typeName ?? "", name),
+  );
+}
+
+const workloads: ReadonlySet<string> = new Set(["DaemonSetSpec", "DeploymentSpec", "ReplicaSetSpec", "StatefulSetSpec"]);
+
+/** Tells whether kustomize writes what is missing, so that the server never misses it. */
+function isCompleted({ object: { role } }: Visit, typeName: string, name: string): boolean {
+  if (role.completed === undefined) return false;
+  if (name === "selector") return workloads.has(typeName) && role.completed.includes("selectors");
+  return name === "namespace" && typeName === "ServiceReference" && role.completed.includes("namespace");
 }
 
 function isNullable(visit: MapVisit, name: string): boolean {

@@ -12,6 +12,8 @@ export const subjectWithoutNamespace: Rule = {
   map(visit, report) {
     if (!isOfType(visit, "Subject") || visit.object.gvk.kind !== "ClusterRoleBinding") return;
     if (textOf(visit.node, "kind") !== "ServiceAccount" || isUnknown(visit.node, visit.object.role)) return;
+    // kustomize writes the namespace that it gives to the ServiceAccount.
+    if (visit.object.role.completed?.includes("namespace") === true) return;
     const namespace = memberOf(visit.node, "namespace");
     if (namespace !== undefined && !(namespace.kind === "scalar" && namespace.value === "")) return;
     report({

@@ -181,3 +181,28 @@ metadata: {name: web}
     );
   }
 });
+
+test("kustomize writes the selectors of workloads where it labels them", () => {
+  const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template: {spec: {containers: [{name: web, image: web}]}}
+`;
+  checkFindings(`
+#- overlay/kustomization.yaml
+resources: [../base]
+components: [../labels]
+#- labels/kustomization.yaml
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+labels: [{pairs: {app: web}, includeSelectors: true}]
+#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+${deployment}#- other/kustomization.yaml
+resources: [web.yaml]
+labels: [{pairs: {app: web}}]
+#- other/web.yaml
+${deployment.replace("spec:\n", "spec:\n#<^^^^ error[missing-field]: DeploymentSpec needs selector.\n")}`);
+});

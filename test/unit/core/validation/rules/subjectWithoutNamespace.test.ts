@@ -28,3 +28,24 @@ roleRef: {kind: ClusterRole, name: reader}
 subjects: [{kind: ServiceAccount, name: web}]
 `);
 });
+
+test("kustomize writes the namespace where a kustomization on the way gives one", () => {
+  const binding = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: reader}
+roleRef: {kind: ClusterRole, name: reader}
+subjects: [{kind: ServiceAccount, name: web}]
+`;
+  checkFindings(`
+#- overlay/kustomization.yaml
+resources: [../base]
+namespace: shop
+#- base/kustomization.yaml
+resources: [binding.yaml, account.yaml]
+#- base/account.yaml
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: web}
+#- base/binding.yaml
+${binding}`);
+});
