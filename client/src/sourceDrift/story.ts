@@ -1,5 +1,6 @@
 import type { SourceFieldDto } from "../../../server/src/protocol/sourceDrift.ts";
 import type { Phrasing, Translate } from "../util/phrasing.ts";
+import { plainMarkdown } from "../util/plainMarkdown.ts";
 import { formatAge, formatExactTime } from "../util/time.ts";
 import type { DriftLink } from "./links.ts";
 import { isUncommitted } from "./text.ts";
@@ -9,7 +10,7 @@ export function fieldStory(field: SourceFieldDto, environment: string, links: re
   return [
     headline(field, environment, phrasing),
     values(field, environment, phrasing.t),
-    [field.difference.note === undefined ? undefined : plain(field.difference.note), ...outlook(field, phrasing.t)]
+    [field.difference.note === undefined ? undefined : plainMarkdown(field.difference.note), ...outlook(field, phrasing.t)]
       .filter((text) => text !== undefined)
       .join(" "),
     links.map(linkText).join(" · "),
@@ -21,10 +22,10 @@ export function fieldStory(field: SourceFieldDto, environment: string, links: re
 function headline({ difference, cause }: SourceFieldDto, environment: string, phrasing: Phrasing): string {
   const { t } = phrasing;
   const { label, manager, managerText, subresource, time } = difference;
-  const what = `**${plain(environment)}** · ${code(label)}`;
+  const what = `**${plainMarkdown(environment)}** · ${code(label)}`;
   if (manager === undefined || cause === "git") return what;
   const who = [code(subresource === undefined ? manager : `${manager} ${subresource}`)];
-  if (managerText !== undefined && managerText !== manager) who.push(`(${plain(managerText)})`);
+  if (managerText !== undefined && managerText !== manager) who.push(`(${plainMarkdown(managerText)})`);
   const when = time === undefined ? "" : `, ${formatAge(time, phrasing)} (${formatExactTime(time, phrasing)})`;
   return `${what} · ${t("last written by {0}", who.join(" "))}${when}`;
 }
@@ -36,7 +37,7 @@ function values({ difference, main, applied }: SourceFieldDto, environment: stri
   if (applied !== undefined) points.push([t("applied"), applied.value]);
   points.push([environment, difference.kind === "missing" ? undefined : difference.live]);
   const byValue = new Map<string | undefined, string[]>();
-  for (const [name, value] of points) byValue.set(value, [...(byValue.get(value) ?? []), plain(name)]);
+  for (const [name, value] of points) byValue.set(value, [...(byValue.get(value) ?? []), plainMarkdown(name)]);
   return [...byValue].map(([value, names]) => `- ${names.join(", ")}: ${value === undefined ? t("not set") : code(value)}`).join("\n");
 }
 
@@ -65,7 +66,7 @@ function linkText({ title, command, argument }: DriftLink): string {
   const query = encodeURIComponent(JSON.stringify([argument]))
     .replaceAll("(", "%28")
     .replaceAll(")", "%29");
-  return `[${plain(title)}](command:${command}?${query})`;
+  return `[${plainMarkdown(title)}](command:${command}?${query})`;
 }
 
 /** Text from outside in a code span, in which nothing means anything; the fence is longer than any in the text. */
@@ -75,9 +76,4 @@ function code(text: string): string {
   const fence = "`".repeat(longest + 1);
   const pad = longest > 0 || line.startsWith(" ") || line.endsWith(" ") ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
-}
-
-/** Text in which no character means anything to Markdown. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+\-.!<>|~$&]/g, "\\$&");
 }

@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
+import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
 import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
 import { runningIcon } from "./runningIcon.ts";
@@ -124,8 +125,8 @@ function differenceContext({ difference, resource }: Extract<DriftNode, { type: 
 export function toTooltip(node: DriftNode, phrasing: Phrasing): MarkdownString {
   const text = new MarkdownString();
   for (const line of tooltipLines(node, phrasing)) {
-    if (line.name !== undefined) text.appendMarkdown("**").appendText(line.name).appendMarkdown("** ");
-    text.appendText(line.text).appendMarkdown("\n\n");
+    const name = line.name === undefined ? "" : `**${plainMarkdown(line.name)}** `;
+    text.appendMarkdown(`${name}${plainMarkdown(line.text)}\n\n`);
   }
   return text;
 }
