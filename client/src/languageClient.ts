@@ -14,7 +14,8 @@ import {
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
 import { manifestDocuments } from "./manifestDocuments.ts";
 import { proxyVariables } from "./editorProxy.ts";
-import { readProxy, readSettings } from "./settings.ts";
+import { readProxy } from "./readProxy.ts";
+import { readSettings } from "./settings.ts";
 
 /**
  * The client of the language server. The library behind it takes longer to evaluate than the whole rest of the extension: only `LanguageServer`

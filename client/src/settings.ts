@@ -1,6 +1,5 @@
 import { workspace, type Uri } from "vscode";
 import type { PlumblineSettings, RuleSettings } from "../../server/src/protocol/settings.ts";
-import type { EditorProxy } from "./editorProxy.ts";
 import { leavesSyntaxToYamlExtension } from "./yamlExtension.ts";
 
 /** Reads the settings that the server wants to know. */
@@ -13,17 +12,6 @@ export function readSettings(): PlumblineSettings {
     codeLens: { references: configuration.get("codeLens.references", false) },
     ...readRuleSettings(),
     folders: Object.fromEntries((workspace.workspaceFolders ?? []).map(({ uri }) => [uri.toString(), readRuleSettings(uri)])),
-  };
-}
-
-/** What VS Code itself uses to reach the network. */
-export function readProxy(): EditorProxy {
-  const http = workspace.getConfiguration("http");
-  return {
-    proxy: http.get("proxy", ""),
-    noProxy: http.get("noProxy", []),
-    proxyStrictSSL: http.get("proxyStrictSSL", true),
-    proxySupport: http.get("proxySupport", "override"),
   };
 }
 

@@ -150,11 +150,11 @@ test("a server that sends elsewhere is not followed, and damaged, cut off or ove
       answer.json(302, object, { location: `${elsewhere.url}/login` });
     },
     damaged: (_request, { raw }) => {
-      raw.writeHead(200, { "content-encoding": "gzip" });
+      (raw as ServerResponse).writeHead(200, { "content-encoding": "gzip" });
       (raw as ServerResponse).end(zipped.subarray(0, zipped.length - 12));
     },
     cut: (_request, { raw }) => {
-      raw.writeHead(200, { "content-type": "application/json" });
+      (raw as ServerResponse).writeHead(200, { "content-type": "application/json" });
       (raw as ServerResponse).end('{"apiVersion":"v1","kind":"Conf');
     },
     head: (_request, answer) => {

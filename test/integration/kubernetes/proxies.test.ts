@@ -132,7 +132,12 @@ test("the proxy of the editor comes last; its own certificate is looked at unles
   });
   expect(await connect(server, {}, { ...unknown, PLUMBLINE_PROXY_UNCHECKED: "1" })).toMatchObject({ ok: true });
   // That of the server is looked at all the same.
-  const stranger = await startTestServer((_request, answer) => answer.json(200, {}), { certificate: "other" });
+  const stranger = await startTestServer(
+    (_request, answer) => {
+      answer.json(200, {});
+    },
+    { certificate: "other" },
+  );
   cleanUps.push(() => stranger.stop());
   expect(await connect(stranger, {}, { ...unknown, PLUMBLINE_PROXY_UNCHECKED: "1" })).toMatchObject({ ok: false, reason: "tlsFailed" });
 });

@@ -47,7 +47,7 @@ export interface ClusterTarget {
   /** What its kubeconfig or the environment names. */
   readonly proxy?: URL;
   /** The certificate of the proxy itself is not looked at. */
-  readonly isProxyUnchecked?: true;
+  readonly isProxyUnchecked?: boolean;
   readonly tls: TlsSettings;
   readonly user: UserSettings;
   /** Impersonate-* headers, lower case. */

@@ -24,7 +24,7 @@ export function proxyFromEnvironment(server: URL, environment: NodeJS.ProcessEnv
 export interface ChosenProxy {
   readonly proxy: URL;
   /** The certificate of the proxy itself is not looked at; that of the server always is. */
-  readonly isProxyUnchecked?: true;
+  readonly isProxyUnchecked?: boolean;
 }
 
 /**
