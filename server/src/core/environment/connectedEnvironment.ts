@@ -155,9 +155,9 @@ export class ConnectedEnvironment implements Disposable {
   }
 
   /** Whether the object exists, as far as it can be told. A kind that only the workspace defines has no objects yet. */
-  knowledge(id: ResourceId, version: string, workspace: SchemaCatalog): Knowledge {
+  knowledge(key: string, { id, version }: Member, workspace: SchemaCatalog): Knowledge {
     const gvk = { group: id.group, version, kind: id.kind };
-    if (this.catalog.find(gvk) !== undefined) return this.#store.find({ ...id, version });
+    if (this.catalog.find(gvk) !== undefined) return this.#store.find({ ...id, version }, key);
     if (workspace.find(gvk)?.source === "workspace") return { kind: "known" };
     return { kind: "failed", message: `${this.#options.environment.name} does not serve ${toApiVersion(id.group, version)} ${id.kind}.` };
   }

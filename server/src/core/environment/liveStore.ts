@@ -57,8 +57,10 @@ export class LiveStore implements Disposable {
     for (const [key, target] of wanted) if (!this.#watched.has(key)) this.#start(key, target);
   }
 
-  find(id: ResourceId & { readonly version: string }): Knowledge {
-    return this.#watchedOf(id)?.target.metadataOnly === true ? { kind: "awaited" } : this.findMetadata(id);
+  /** `key` for whoever has it at hand: making one for each of many resources takes its time. */
+  find(id: ResourceId & { readonly version: string }, key = resourceKey(id)): Knowledge {
+    const watched = this.#watchedOf(id);
+    return watched === undefined || watched.target.metadataOnly === true ? { kind: "awaited" } : knowledgeOf(watched, key);
   }
 
   /** Whether a watch has the object with this key. */
@@ -67,13 +69,9 @@ export class LiveStore implements Disposable {
   }
 
   /** The same where the metadata is enough; the object may have nothing else. */
-  findMetadata({ version, ...id }: ResourceId & { readonly version: string }): Knowledge {
-    const watched = this.#watchedOf({ ...id, version });
-    if (watched === undefined) return { kind: "awaited" };
-    const live = watched.objects.get(resourceKey(id));
-    if (live !== undefined) return { kind: "known", live };
-    if (watched.isListed) return { kind: "known" };
-    return watched.state.state === "failed" ? { kind: "failed", message: sentence(watched.target, watched.state) } : { kind: "awaited" };
+  findMetadata(id: ResourceId & { readonly version: string }): Knowledge {
+    const watched = this.#watchedOf(id);
+    return watched === undefined ? { kind: "awaited" } : knowledgeOf(watched, resourceKey(id));
   }
 
   /** The objects with these keys, once for each version in which they are watched. */
@@ -201,6 +199,13 @@ export class LiveStore implements Disposable {
     });
     return { object: { apiVersion: toApiVersion(kind.group, kind.version), kind: kind.kind, ...withoutRecords(object) }, ownership };
   }
+}
+
+function knowledgeOf({ target, objects, isListed, state }: Watched, key: string): Knowledge {
+  const live = objects.get(key);
+  if (live !== undefined) return { kind: "known", live };
+  if (isListed) return { kind: "known" };
+  return state.state === "failed" ? { kind: "failed", message: sentence(target, state) } : { kind: "awaited" };
 }
 
 const maxTexts = 20_000;

@@ -11,7 +11,7 @@ export function pointsOf(key: string, points: DesiredPoints, connected: Connecte
   const place = working ?? main ?? applied ?? connected.member(key);
   if (place === undefined) return undefined;
   const { id, version } = place;
-  const knowledge = connected.knowledge(id, version, points.workspaceCatalog);
+  const knowledge = connected.knowledge(key, place, points.workspaceCatalog);
   if (knowledge.kind === "awaited") return "awaited";
   const live = knowledge.kind === "known" ? knowledge.live : undefined;
   const namespaceProblem = connected.namespaces.problemOf(namespaceOf(id));
