@@ -4,10 +4,10 @@ import { parseApiVersion } from "../manifest/resource.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { ownersOf, ownersWithin, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
 import { judge } from "./judge.ts";
-import { serializePathElement } from "../ssa/pathElements.ts";
 import { lastStatement } from "./lastStatement.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
+import { PathIndex } from "./pathIndex.ts";
 import type { QuietList } from "./quietList.ts";
 import { findStated } from "./stated.ts";
 import type { Finding } from "./findings.ts";
@@ -63,22 +63,12 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
     ...(owners.lastApplied === undefined ? {} : { lastApplied: owners.lastApplied }),
     isClientSide: owners.isClientSide,
   });
-  const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated.filter(({ path }) => !isTold(path, stated))];
+  // What is part of a value that is told as changed is told with it.
+  const told = new PathIndex(stated.filter(({ kind }) => kind === "changed"));
+  const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated.filter(({ path }) => !told.isWithinAny(path))];
   if (ownership.entries.length === 0 && !isBare(desired)) findings.push(unknownOwnership);
   const { group } = parseApiVersion(getString(desired, "apiVersion") ?? "");
   return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live, request.quiet);
-}
-
-/** Whether a value around the path is told as changed: then this is a part of that. */
-function isTold(path: FieldPath, stated: readonly Finding[]): boolean {
-  return stated.some(({ kind, path: other }) => kind === "changed" && path.length > other.length && isPrefix(other, path));
-}
-
-function isPrefix(prefix: FieldPath, path: FieldPath): boolean {
-  return prefix.every((element, index) => {
-    const other = path[index];
-    return other !== undefined && serializePathElement(element) === serializePathElement(other);
-  });
 }
 
 /** Without it nobody can tell what was added by hand; the server itself leaves it out only for objects in which nothing can be owned. */

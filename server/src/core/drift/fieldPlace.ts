@@ -5,7 +5,8 @@ import { serializePathElement } from "../ssa/pathElements.ts";
 import { itemElement, memberSchema } from "../ssa/shape.ts";
 import type { OffsetRange } from "../text.ts";
 import { effectiveEntries, isMerge } from "../yaml/effectiveEntries.ts";
-import type { YamlMap, YamlNode } from "../yaml/nodes.ts";
+import type { YamlMap, YamlNode, YamlSequence } from "../yaml/nodes.ts";
+import { originOf } from "../yaml/shiftNode.ts";
 import { toJson } from "../yaml/toJson.ts";
 
 /** Where a field stands in a document. */
@@ -48,8 +49,8 @@ function stepInto(node: YamlNode | undefined, element: PathElement, schema: Stru
   if (element.kind === "field") return node?.kind === "map" ? stepIntoMap(node, element.name) : undefined;
   if (node?.kind !== "sequence") return undefined;
   const { items } = node;
-  const index = element.kind === "index" ? element.index : items.findIndex((item) => isItem(item, element, schema));
-  const item = items[index];
+  const index = element.kind === "index" ? element.index : positionsIn(node, schema).get(serializePathElement(element));
+  const item = index === undefined ? undefined : items[index];
   return item && { token: itemToken(item, element), node: item, ...(item.kind === "alias" ? { isBrought: true } : {}) };
 }
 
@@ -63,9 +64,27 @@ function stepIntoMap(map: YamlMap, name: string): Step | undefined {
   return merge && { token: merge.key.range, node: brought.value, isBrought: true };
 }
 
-function isItem(item: YamlNode | undefined, element: PathElement, schema: StructuralSchema | undefined): boolean {
-  const own = itemElement(schema, toJson(item));
-  return own !== undefined && serializePathElement(own) === serializePathElement(element);
+interface Positions {
+  readonly schema: StructuralSchema | undefined;
+  readonly byKey: ReadonlyMap<string, number>;
+}
+
+/** By a list where it was first read: an edit elsewhere moves it, and its items stay where they are in it. */
+const positions = new WeakMap<YamlNode, Positions>();
+
+/** Where the items of a list stand in it, by their keys; the first of several that have the same. */
+function positionsIn(list: YamlSequence, schema: StructuralSchema | undefined): ReadonlyMap<string, number> {
+  const origin = originOf(list);
+  const known = positions.get(origin);
+  if (known !== undefined && known.schema === schema) return known.byKey;
+  const byKey = new Map<string, number>();
+  for (const [index, item] of origin.items.entries()) {
+    const element = itemElement(schema, toJson(item));
+    const key = element && serializePathElement(element);
+    if (key !== undefined && !byKey.has(key)) byKey.set(key, index);
+  }
+  positions.set(origin, { schema, byKey });
+  return byKey;
 }
 
 /** What names an item, else where it begins. */

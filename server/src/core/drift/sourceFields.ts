@@ -3,8 +3,9 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import { isImmutable } from "../schema/immutableFields.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
-import { serializePathElement } from "../ssa/pathElements.ts";
+import { createItemIndex } from "./listItems.ts";
 import { narrowDifference } from "./narrowDifference.ts";
+import { PathIndex } from "./pathIndex.ts";
 import { maskDifferences, type EqualityMark } from "./secretMask.ts";
 import type { FieldDifference } from "./types.ts";
 import { valueAt } from "./valueAt.ts";
@@ -50,17 +51,20 @@ export interface SourceFieldsInput {
 
 /** Tells the story of each field of the working files that is something else in the environment. */
 export function sourceFields({ id, live, schema, fromWorking, moved, main, applied }: SourceFieldsInput): readonly SourceField[] {
+  const items = createItemIndex();
   const stated = (object: JsonObject, path: FieldPath): Stated => {
-    const value = valueAt(object, path, schema);
+    const value = valueAt(object, path, schema, items);
     return value === undefined ? {} : { value };
   };
+  const movedAt = new PathIndex(moved);
+  const fromMain = main && new PathIndex(main.differences);
   return fromWorking.map((difference) => {
     const { path } = narrowDifference(difference);
-    const nextSync = main && nextSyncOf(id, difference.path, main.differences, live);
+    const nextSync = fromMain && nextSyncOf(id, difference.path, fromMain, live);
     return {
       difference,
       path,
-      cause: moved.some((other) => (difference.quiet || !other.quiet) && areNested(other.path, difference.path)) ? "environment" : "git",
+      cause: movedAt.nested(difference.path, (other) => difference.quiet || !other.quiet) === undefined ? "git" : "environment",
       ...(main === undefined ? {} : { main: stated(main.object, path) }),
       ...(applied === undefined ? {} : { applied: stated(applied, path) }),
       ...(nextSync === undefined ? {} : { nextSync }),
@@ -68,8 +72,8 @@ export function sourceFields({ id, live, schema, fromWorking, moved, main, appli
   });
 }
 
-function nextSyncOf(id: ResourceId, path: FieldPath, fromMain: readonly FieldDifference[], live: JsonObject): NextSync | undefined {
-  const difference = fromMain.find((other) => areNested(other.path, path));
+function nextSyncOf(id: ResourceId, path: FieldPath, fromMain: PathIndex<FieldDifference>, live: JsonObject): NextSync | undefined {
+  const difference = fromMain.nested(path);
   switch (difference?.kind) {
     case undefined:
     case "extra":
@@ -85,15 +89,6 @@ function nextSyncOf(id: ResourceId, path: FieldPath, fromMain: readonly FieldDif
     case "ignored":
       return undefined;
   }
-}
-
-/** Tells whether one path leads to the other's field, or into it. */
-function areNested(left: FieldPath, right: FieldPath): boolean {
-  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
-  return shorter.every((element, index) => {
-    const other = longer[index];
-    return other !== undefined && serializePathElement(element) === serializePathElement(other);
-  });
 }
 
 /** Returns the fields of a resource without the values of a Secret's data. */

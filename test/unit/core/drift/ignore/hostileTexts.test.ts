@@ -18,8 +18,7 @@ function askFlux(target: JsonObject, name: string): void {
   const rules = fluxRules({ kind: "Kustomization", metadata: { name: "a" }, spec: { ignore: [{ paths: ["/spec"], target }] } });
   const id = { group: "apps", kind: "Deployment", namespace: "shop", name };
   const object = { metadata: { labels: { a: "b" } } };
-  for (const rule of rules)
-    rule.concerns({ id, desired: object, live: object, origin: { path: "a.yaml", document: 0, range: { start: 0, end: 0 } } });
+  for (const rule of rules) rule.concerns({ id, desired: object, live: object, origin: { path: "a.yaml" } });
 }
 
 function readComments(comment: string): void {
@@ -122,7 +121,7 @@ test("a target that is an expression is read as Flux reads it", () => {
       spec: { ignore: [{ paths: ["/spec"], target: { name: pattern } }] },
     });
     const id = { group: "apps", kind: "Deployment", namespace: "shop", name };
-    return rule?.concerns({ id, origin: { path: "a.yaml", document: 0, range: { start: 0, end: 0 } } }) === true;
+    return rule?.concerns({ id, origin: { path: "a.yaml" } }) === true;
   };
   expect(["web", "web-1", "a-web"].filter((name) => concerned(name, "web(-[0-9]+)*"))).toEqual(["web", "web-1"]);
   expect(concerned("web", "(?i)WEB")).toBe(true);
