@@ -112,7 +112,7 @@ export function endOfLineIn(source: string): string {
 const options = { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 /** Tells by its beginning whether a text is an object in JSON. */
-export function isJsonText(source: string): boolean {
+function isJsonText(source: string): boolean {
   return /^\s*\{\s*"/.test(source);
 }
 
