@@ -16,7 +16,7 @@ import { FileRelations } from "./fileRelations.ts";
 import { forget, readFile, type FileState } from "./fileState.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { kindsIn } from "./kindsIn.ts";
-import { inFile } from "./fileFindings.ts";
+import { inFile, type FoundInDocument } from "./fileFindings.ts";
 import { ownSchemaOf } from "./ownSchemas.ts";
 import { PolicyFindings } from "./policy/policyFindings.ts";
 import type { RuleChoice } from "./policy/policySelection.ts";
@@ -49,6 +49,7 @@ export class ManifestWorkspace {
   #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
   #choice: RuleChoice = {};
+  #selection = this.#select();
   readonly #policy = new PolicyFindings(() => this.#files.values());
   readonly #relations = new FileRelations({
     fileAt: (path) => this.#files.get(path),
@@ -166,6 +167,16 @@ export class ManifestWorkspace {
     return this.#judged(path)?.findings ?? [];
   }
 
+  /** The same before comments ignore any, document by document, with offsets in it: what stays the same is the same list. */
+  foundIn(path: string): readonly FoundInDocument[] {
+    const file = this.#files.get(path);
+    if (!file) return [];
+    // Once for all documents: which cluster a file goes to is looked up among all environments.
+    const catalog = this.catalogAt(path);
+    const { levels } = this.#selection;
+    return file.yaml.documents.map((document) => ({ document, levels, findings: this.#findingsOf(file, document, catalog) }));
+  }
+
   /** What comments in a file ignore, and would be said otherwise. */
   ignored(path: string): readonly IgnoredFinding[] {
     return this.#judged(path)?.ignored ?? [];
@@ -220,12 +231,13 @@ export class ManifestWorkspace {
     ));
   }
 
-  get #selection(): Required<RuleChoice> {
+  #select(): Required<RuleChoice> {
     const { rules, policy = defaultPolicy } = this.#config;
     return { levels: { ...rules, ...this.#choice.levels }, profiles: this.#choice.profiles ?? policy };
   }
 
   #selectionChanged(): readonly string[] {
+    this.#selection = this.#select();
     this.#policy.select(this.#selection);
     return this.#withoutFindings(this.paths());
   }
@@ -235,13 +247,11 @@ export class ManifestWorkspace {
     if (!file || file.findings) return file?.findings;
     const { levels } = this.#selection;
     const { documents, text } = file.yaml;
-    // Once for all documents: which cluster a file goes to is looked up among all environments.
-    const catalog = this.catalogAt(path);
     return (file.findings = withoutIgnored({
       text,
       documents,
       levels,
-      findings: documents.flatMap((document) => inFile(this.#findingsOf(file, document, catalog), document, levels)),
+      findings: this.foundIn(path).flatMap(inFile),
       isOurs: (document) => isJudged(this.#roleOf(file, document)),
       isManifest: (document) => this.#roleOf(file, document).role === "manifest",
       isActive: (code) => isActive(code, levels, this.#policy),

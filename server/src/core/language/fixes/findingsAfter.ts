@@ -9,14 +9,19 @@ export function findingsAfter(
   edits: readonly TextEdit[],
   looked = changed,
 ): readonly FileFinding[] {
-  const before = workspace.file(changed);
+  return whileEdited(workspace, changed, edits, () => workspace.findings(looked));
+}
+
+/** Looks at a workspace in which edits of a file are made, and takes them back. */
+export function whileEdited<T>(workspace: ManifestWorkspace, path: string, edits: readonly TextEdit[], look: () => T): T {
+  const before = workspace.file(path);
   const text = before?.yaml.text ?? "";
   const start = Math.min(...edits.map(({ range }) => range.start));
   const end = Math.max(...edits.map(({ range }) => range.end));
   const after = applyEdits(text, edits);
   const newText = after.slice(start, after.length - (text.length - end));
-  workspace.update(changed, after, { range: { start, end }, newText });
-  const findings = workspace.findings(looked);
-  workspace.updateAll([before ? { path: changed, text, known: before } : { path: changed }]);
-  return findings;
+  workspace.update(path, after, { range: { start, end }, newText });
+  const seen = look();
+  workspace.updateAll([before ? { path, text, known: before } : { path }]);
+  return seen;
 }

@@ -5,12 +5,35 @@ import type { ManifestWorkspace } from "../../validation/manifestWorkspace.ts";
 import { isJsonFile } from "../../manifest/jsonFiles.ts";
 import { shiftRange } from "../../yaml/shiftNode.ts";
 import { applyEdits, compatibleFixes } from "./applyEdits.ts";
-import { findingsAfter } from "./findingsAfter.ts";
+import { changedFindings, type ChangedFindings } from "./changedFindings.ts";
 import type { FixContext } from "./fixContext.ts";
 import { fixSources } from "./fixSources.ts";
 
 /** Everything that can be done about a finding of a file, each one tried out before: the finding is gone, and nothing worse has come. */
 export function fixesOf(workspace: ManifestWorkspace, path: string, finding: FileFinding): readonly Fix[] {
+  const known = knownFor(workspace, path).byFinding;
+  const fixes = known.get(finding) ?? tryFixes(workspace, path, finding);
+  known.set(finding, fixes);
+  return fixes;
+}
+
+interface KnownFixes {
+  readonly byFinding: Map<FileFinding, readonly Fix[]>;
+  /** By the code of their rule. */
+  readonly all: Map<string | undefined, FixAll | undefined>;
+}
+
+/** Editors ask again with each move of the cursor. What is found in a file is the same list until something may have changed. */
+const knownFixes = new WeakMap<readonly FileFinding[], KnownFixes>();
+
+function knownFor(workspace: ManifestWorkspace, path: string): KnownFixes {
+  const findings = workspace.findings(path);
+  const known = knownFixes.get(findings) ?? { byFinding: new Map(), all: new Map() };
+  knownFixes.set(findings, known);
+  return known;
+}
+
+function tryFixes(workspace: ManifestWorkspace, path: string, finding: FileFinding): readonly Fix[] {
   const candidates = candidatesFor(workspace, path, finding);
   const titles = new Set<string>();
   return candidates.filter((fix) => {
@@ -20,12 +43,19 @@ export function fixesOf(workspace: ManifestWorkspace, path: string, finding: Fil
   });
 }
 
+interface FixAll {
+  readonly fix: Fix;
+  readonly count: number;
+}
+
 /** The sure fixes of a file that can be made at once, for all rules or for one; undefined when there are none, or when they do not go together. */
-export function fixAll(
-  workspace: ManifestWorkspace,
-  path: string,
-  code?: string,
-): { readonly fix: Fix; readonly count: number } | undefined {
+export function fixAll(workspace: ManifestWorkspace, path: string, code?: string): FixAll | undefined {
+  const known = knownFor(workspace, path).all;
+  if (!known.has(code)) known.set(code, tryFixAll(workspace, path, code));
+  return known.get(code);
+}
+
+function tryFixAll(workspace: ManifestWorkspace, path: string, code: string | undefined): FixAll | undefined {
   const sure = workspace
     .findings(path)
     .filter((finding) => code === undefined || finding.code === code)
@@ -34,9 +64,8 @@ export function fixAll(
   const fixes = compatibleFixes(sure);
   if (fixes.length === 0) return undefined;
   const fix = { title: "", edits: fixes.flatMap(({ edits }) => edits), isPreferred: false };
-  const before = workspace.findings(path);
-  const after = findingsAfter(workspace, path, fix.edits);
-  return hasNewErrors(before, after) || !staysJson(workspace, path, fix) || after.length >= before.length
+  const changed = changedFindings(workspace, path, fix.edits);
+  return hasNewErrors(changed) || !staysJson(workspace, path, fix) || changed.after.length >= changed.before.length
     ? undefined
     : { fix, count: fixes.length };
 }
@@ -94,12 +123,12 @@ function shift(fix: Fix, by: number): Fix {
 
 function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding, fix: Fix): boolean {
   if (!staysJson(workspace, path, fix)) return false;
-  const before = workspace.findings(path);
-  const after = asFarAsKnown(before, findingsAfter(workspace, path, fix.edits), finding, fix);
+  const { before, after: all } = changedFindings(workspace, path, fix.edits);
+  const after = asFarAsKnown(before, all, finding, fix);
   const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
   if (after.filter(isSame).length >= before.filter(isSame).length) return false;
   // A version may ask for more than anybody can fill in; then what is missing is told.
-  return finding.code === "removed-api-version" ? !after.some(({ code }) => code === "yaml-syntax") : !hasNewErrors(before, after);
+  return finding.code === "removed-api-version" ? !after.some(({ code }) => code === "yaml-syntax") : !hasNewErrors({ before, after });
 }
 
 /** What mends YAML may break JSON. */
@@ -128,7 +157,7 @@ function asFarAsKnown(
   return after.filter((finding) => finding.document !== document || finding.range.start <= last.range.start + shift);
 }
 
-function hasNewErrors(before: readonly FileFinding[], after: readonly FileFinding[]): boolean {
+function hasNewErrors({ before, after }: ChangedFindings): boolean {
   const known = new Map<string, number>();
   const key = ({ code, message }: FileFinding): string => `${code} ${message}`;
   for (const finding of before) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);

@@ -63,3 +63,15 @@ spec: {group: example.com, version: v1, scope: Namespaced, names: {kind: Widget,
   for (const finding of workspace.findings("crd.yaml")) fixesOf(workspace, "crd.yaml", finding);
   expect(workspace.paths().map((path) => workspace.findings(path))).toEqual(before);
 });
+
+test("what was tried out is known until something changes", () => {
+  const workspace = workspaceOf(new Map([["a.yaml", pod("  hostNetwrk: true\n  hostPID: 'true'\n")]]));
+  const first = (): readonly { readonly title: string }[] => fixesOf(workspace, "a.yaml", workspace.findings("a.yaml")[0]!);
+  const known = first();
+  const all = fixAll(workspace, "a.yaml");
+  expect(first()).toBe(known);
+  expect(fixAll(workspace, "a.yaml")).toBe(all);
+  workspace.update("a.yaml", pod("  hostPID: 'true'\n"));
+  expect(first().map(({ title }) => title)).not.toEqual(known.map(({ title }) => title));
+  expect(fixAll(workspace, "a.yaml")?.count).toBe(1);
+});
