@@ -2,7 +2,7 @@ import type { Extension, LogOutputChannel, TextDocument } from "vscode";
 import { EventEmitter, extensions, workspace } from "vscode";
 import { describeError } from "./util/describeError.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
-import { isOurs, leavesSyntax } from "./yamlFiles.ts";
+import { isOurs, leavesSyntax, manifestLabel } from "./yamlFiles.ts";
 
 const yamlExtensionId = "redhat.vscode-yaml";
 
@@ -12,6 +12,7 @@ interface YamlExtensionApi {
     name: string,
     requestSchema: (resource: string) => string | undefined,
     requestSchemaContent: (uri: string) => string,
+    label?: string,
   ): boolean;
 }
 
@@ -61,6 +62,7 @@ export class YamlExtension implements Disposable {
     this.#disposables.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("yaml.validate")) compare();
+        if (event.affectsConfiguration("plumbline.yamlSyntax")) this.#register();
       }),
     );
     this.#disposables.add(
@@ -78,7 +80,13 @@ export class YamlExtension implements Disposable {
   /** It is activated by the same documents as we are; before the first of them nothing wakes it up. */
   #register(): void {
     const extension = extensions.getExtension<YamlExtensionApi | undefined>(yamlExtensionId);
-    if (extension === undefined || this.#isRegistered || !workspace.textDocuments.some(({ languageId }) => languageId === "yaml")) return;
+    if (
+      extension === undefined ||
+      this.#isRegistered ||
+      leavesSchemas() ||
+      !workspace.textDocuments.some(({ languageId }) => languageId === "yaml")
+    )
+      return;
     this.#isRegistered = true;
     void this.#contribute(extension);
   }
@@ -86,7 +94,7 @@ export class YamlExtension implements Disposable {
   async #contribute(extension: Extension<YamlExtensionApi | undefined>): Promise<void> {
     try {
       const api = await extension.activate();
-      api?.registerContributor("plumbline", requestSchema, () => JSON.stringify({}));
+      api?.registerContributor("plumbline", requestSchema, () => JSON.stringify({}), manifestLabel);
     } catch (error: unknown) {
       this.#log.warn(`The YAML extension could not be told about manifests: ${describeError(error)}`);
     }
@@ -95,9 +103,14 @@ export class YamlExtension implements Disposable {
 
 /** Asked for every document that the other extension looks at. Once told it cannot be taken back, so it looks at the setting each time. */
 function requestSchema(resource: string): string | undefined {
-  if (workspace.getConfiguration("plumbline").get<unknown>("yamlSyntax", "auto") === "on") return undefined;
+  if (leavesSchemas()) return undefined;
   const document = workspace.textDocuments.find(({ uri }) => uri.toString() === resource);
   return document !== undefined && isOurs(nameOf(document), document.getText()) ? anySchema : undefined;
+}
+
+/** Tells whether the other extension shall go by its own schemas. */
+function leavesSchemas(): boolean {
+  return workspace.getConfiguration("plumbline").get<unknown>("yamlSyntax", "auto") === "on";
 }
 
 function nameOf({ uri }: TextDocument): string {

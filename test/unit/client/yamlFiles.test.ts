@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOurs, leavesSyntax } from "../../../client/src/yamlFiles.ts";
+import { isOurs, leavesSyntax, manifestLabel } from "../../../client/src/yamlFiles.ts";
 
 test.each<[name: string, text: string, expected: boolean]>([
   ["web.yaml", "apiVersion: v1\nkind: Pod\n", true],
@@ -27,3 +27,20 @@ test.each<[yamlSyntax: unknown, isInstalled: boolean, validates: boolean, expect
     expect(leavesSyntax({ yamlSyntax, isInstalled, validates })).toBe(expected);
   },
 );
+
+test.each([
+  ["apiVersion: v1\nkind: Pod\n", true],
+  ["# a\r\nkind : Pod\r\napiVersion\t: v1\r\n", true],
+  ["kind: Pod\n", false],
+  ["apiVersion: v2\nname: chart\n", false],
+  ["a:\n  apiVersion: v1\n  kind: Pod\n", false],
+  ["  apiVersion: v1\nkind: Pod\n", false],
+])("the label says of %j what a glance says", (text, isOne) => {
+  // The YAML extension sets this flag.
+  expect(new RegExp(manifestLabel, "g").test(text)).toBe(isOne);
+  expect(isOurs("a.yaml", text)).toBe(isOne);
+});
+
+test("the label is taken as it is", () => {
+  expect(manifestLabel).not.toContain(":");
+});

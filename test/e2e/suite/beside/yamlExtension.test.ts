@@ -11,7 +11,7 @@ interface YamlExtension {
 }
 
 suite("Beside the YAML extension", () => {
-  test("manifests need no schema of it, and other files keep theirs", async () => {
+  test("manifests need no schema of it, nor of Kubernetes Tools, and other files keep theirs", async () => {
     const { document: manifest } = await openFile("apps/web/deployment.yaml");
     const { document: other } = await openFile("compose.yaml");
     const extension = extensions.getExtension<YamlExtension>("redhat.vscode-yaml");
@@ -22,6 +22,8 @@ suite("Beside the YAML extension", () => {
     });
     assert.equal(api.contentOf("plumbline://schema/anything"), "{}");
     assert.deepEqual(api.schemasOf(other.uri.toString()), []);
+    const chart = await workspace.openTextDocument({ language: "yaml", content: "apiVersion: v2\nname: web\nversion: 1.0.0\n" });
+    assert.deepEqual(api.schemasOf(chart.uri.toString()), ["kubernetes://schema/any"]);
   });
 
   test("plain YAML errors are left to it, and come back with the setting", async () => {
