@@ -30,6 +30,14 @@ export async function watchEnvironments(
   try {
     const chosen = chooseEnvironments(environments, options);
     if (!chosen.ok) return chosen;
+    // Before anything is told: whoever reads it may change a file at once.
+    const early = { isChanged: false };
+    let reading = (): void => {
+      early.isChanged = true;
+    };
+    watching = platform.watchFolder(root, () => {
+      reading();
+    });
     const failed = await watched.use(chosen.value, tolerance);
     if (watched.sessions.length === 0 && failed[0]) return failed[0];
     const complain = createComplaints((sentence) => {
@@ -41,10 +49,8 @@ export async function watchEnvironments(
       const unopened = await watched.use(wanted.ok ? wanted.value : [], reading.tolerance);
       complain([...unopened.map(({ message }) => message), ...(wanted.ok ? [] : [wanted.message]), ...sentencesOf(reading)]);
     };
-    watching = platform.watchFolder(
-      root,
-      oneAfterTheOther(async () => take(await reread())),
-    );
+    reading = oneAfterTheOther(async () => take(await reread()));
+    if (early.isChanged) reading();
     await terminal.whenEnded();
     return succeed(watched.reports());
   } finally {
