@@ -128,8 +128,13 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   }
   if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
   if (byContent !== "manifest") return byContent;
-  if (facts.uses.get(path) === "patch") return "strategicMergePatch";
+  if (facts.uses.get(path) === "patch" || isSparePatch(path, facts)) return "strategicMergePatch";
   return (source === undefined || mayHoldDirective(source)) && isPatch(root) ? "strategicMergePatch" : "manifest";
+}
+
+/** Many repositories keep patches that their kustomization only names in a comment: nobody applies these as whole objects. */
+function isSparePatch(path: string, { uses }: WorkspaceFacts): boolean {
+  return !uses.has(path) && (baseName(folderOf(path)) === "patches" || /[-_]patch\.ya?ml$/.test(baseName(path)));
 }
 
 /** Of a file with the name of a kustomization: some give it to manifests of another kind, such as the Kustomization of Flux. */
