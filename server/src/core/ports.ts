@@ -202,6 +202,14 @@ export interface WatchListener {
   stateChanged(target: WatchTarget, state: WatchState): void;
 }
 
+export interface WatchHandle extends Disposable {
+  /**
+   * Asks anew for what is watched, from where it is: servers look at rights only when a watch begins, so that one whose right is gone runs on for minutes. What
+   * failed is tried again at once. One request for each kind.
+   */
+  recheck(): void;
+}
+
 export interface ApplyOptions {
   readonly fieldManager: string;
   readonly force: boolean;
@@ -218,7 +226,7 @@ export interface Cluster extends Disposable {
   /** Kinds with scope and plural from discovery, schemas from OpenAPI; refreshed when CRDs come and go. */
   catalog(cancellation: Cancellation): Promise<Result<SchemaCatalog, ClusterReason>>;
   /** List, then watch, for as long as the returned handle lives; reconnects by itself. */
-  watch(targets: readonly WatchTarget[], listener: WatchListener): Disposable;
+  watch(targets: readonly WatchTarget[], listener: WatchListener): WatchHandle;
   list(
     target: WatchTarget,
     options: { readonly labelSelector?: string },

@@ -72,6 +72,29 @@ test("a kind whose rights are taken away becomes unknown with what it needs; the
   await scene.untilPicture("ConfigMap one: outOfBand", "Deployment web: inSync", "Secret key: inSync");
 });
 
+test("whoever refreshes need not wait for the end of the watches to see that a right is gone, or back", async () => {
+  const all = ["namespaces", "configmaps", "secrets", "deployments"];
+  scene = await FaultScene.create({
+    plane,
+    namespace: "refreshed",
+    objects: [configMap("one"), secret],
+    kubeconfig: plane.kubeconfig("none"),
+  });
+  await scene.apply(role("some", all), binding("some"));
+  must(await scene.connect());
+  expect(scene.picture).toEqual(["ConfigMap one: inSync", "Secret key: inSync"]);
+  const refreshUntil = (what: string, verdict: string): Promise<void> =>
+    scene.until(what, () => {
+      void scene.session.refresh({ catalog: true });
+      return scene.entry("Secret", "key")?.verdict === verdict;
+    });
+  await scene.apply(role("some", ["namespaces", "configmaps", "deployments"]));
+  await refreshUntil("the right is gone", "unknown");
+  expect(scene.entry("ConfigMap", "one")?.verdict).toBe("inSync");
+  await scene.apply(role("some", all));
+  await refreshUntil("the right is back", "inSync");
+});
+
 test("the right to read the identity taken away is told after a reconnect, and the picture is up to date again when it is back", async () => {
   const proxy = await startTcpProxy(Number(new URL(plane.url).port));
   const kubeconfig = kubeconfigFor(plane, proxy.port, "none");

@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from "vitest";
-import type { WatchTarget } from "../../../server/src/core/ports.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import type { WatchHandle, WatchTarget } from "../../../server/src/core/ports.ts";
 import { neverCancelled } from "../../../server/src/core/result.ts";
 import { createKindCatalog } from "../../../server/src/core/schema/kindCatalog.ts";
 import type { KindFacts } from "../../../server/src/core/schema/structuralSchema.ts";
@@ -85,6 +85,7 @@ async function start(
   readonly server: TestServer;
   readonly cluster: ConnectedCluster;
   readonly recorder: WatchRecorder;
+  readonly watch: WatchHandle;
   readonly stop: () => void;
 }> {
   const server = await startTestServer(script.handler, serverOptions);
@@ -108,6 +109,7 @@ async function start(
     server,
     cluster: connected.value,
     recorder,
+    watch,
     stop: () => {
       watch.dispose();
     },
@@ -358,6 +360,35 @@ test("says what right is missing, and goes on when it is given", async () => {
     message: expect.stringContaining("list pods in all namespaces"),
   });
   allowed = true;
+  await recorder.until(() => recorder.state === "live");
+});
+
+test("looks at the rights at once when asked to, and lists nothing again", async () => {
+  const script = new ScriptedCluster();
+  let allowed = true;
+  const refuse = (_request: SeenRequest, answer: Answering): boolean => {
+    if (!allowed) answer.json(403, status(403, "Forbidden", 'pods is forbidden: User "ada" cannot watch resource "pods"'));
+    return !allowed;
+  };
+  script.onList = refuse;
+  script.onWatch = refuse;
+  const minutes = { firstPauseMs: 600_000, longestPauseMs: 600_000, slowPauseMs: 600_000 };
+  const { recorder, watch } = await start(script, minutes);
+  await recorder.until(() => recorder.state === "live");
+  script.tell("ADDED", "c", 11);
+  await recorder.until(() => recorder.objects.has("c"));
+  watch.recheck();
+  await recorder.until(() => script.watches.length === 2);
+  expect([script.lists, script.watch.request.query.get("resourceVersion")]).toEqual([1, "11"]);
+  allowed = false;
+  watch.recheck();
+  await vi.waitUntil(() => {
+    // The first refusal may pass by itself.
+    watch.recheck();
+    return recorder.state === "failed";
+  });
+  allowed = true;
+  watch.recheck();
   await recorder.until(() => recorder.state === "live");
 });
 

@@ -174,8 +174,9 @@ export class ConnectedEnvironment implements Disposable {
     this.#store.watch(this.#targets);
   }
 
-  /** Asks again which kinds there are. */
+  /** Asks again which kinds there are, and what may be watched. */
   readCatalog(): Promise<void> {
+    this.#store.recheck();
     return this.#kinds.read(true);
   }
 

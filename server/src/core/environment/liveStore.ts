@@ -1,7 +1,7 @@
 import { readOwnership } from "../drift/ownership.ts";
 import { getString, isJsonObject, type JsonObject } from "../json.ts";
 import { resourceKey, toApiVersion, type GroupVersionKind, type ResourceId } from "../manifest/resource.ts";
-import type { Cluster, ClusterReason, LiveChange, WatchListener, WatchState, WatchTarget } from "../ports.ts";
+import type { Cluster, ClusterReason, LiveChange, WatchHandle, WatchListener, WatchState, WatchTarget } from "../ports.ts";
 import type { Disposable } from "../result.ts";
 import { lastAppliedAnnotation } from "../ssa/lastApplied.ts";
 import type { LiveObject } from "./types.ts";
@@ -15,7 +15,7 @@ interface Watched {
   /** The objects were listed at least once. */
   isListed: boolean;
   state: WatchState;
-  handle: Disposable | undefined;
+  handle: WatchHandle | undefined;
 }
 
 /** Whether a live object can be told to exist or not. */
@@ -94,6 +94,11 @@ export class LiveStore implements Disposable {
   /** Every kind was listed, or cannot be. */
   get isComplete(): boolean {
     return [...this.#watched.values()].every(({ isListed, state }) => isListed || state.state === "failed");
+  }
+
+  /** Looks again what may be watched. */
+  recheck(): void {
+    for (const { handle } of this.#watched.values()) handle?.recheck();
   }
 
   dispose(): void {

@@ -10,6 +10,7 @@ import type {
   ClusterSigns,
   JsonPatchOperation,
   Log,
+  WatchHandle,
   WatchListener,
   WatchTarget,
 } from "../../core/ports.ts";
@@ -152,7 +153,7 @@ class HttpCluster implements ConnectedCluster {
     return this.#readCatalog(cancellation);
   }
 
-  watch(targets: readonly WatchTarget[], listener: WatchListener): Disposable {
+  watch(targets: readonly WatchTarget[], listener: WatchListener): WatchHandle {
     const around = {
       api: this.#parts.api,
       listener,
@@ -170,6 +171,9 @@ class HttpCluster implements ConnectedCluster {
       dispose: () => {
         this.#watches.delete(handle);
         for (const watch of watches) watch.dispose();
+      },
+      recheck: () => {
+        for (const watch of watches) watch.recheck();
       },
     };
     this.#watches.add(handle);

@@ -72,6 +72,7 @@ export class ResourceWatch implements Disposable {
   #resourceVersion: string | undefined;
   #told: WatchState | undefined;
   #isListed = false;
+  #rechecks = 0;
   /** Since when it may be another cluster that answers: milliseconds of `performance.now()`. */
   #doubtfulSince = 0;
 
@@ -96,6 +97,12 @@ export class ResourceWatch implements Disposable {
 
   dispose(): void {
     this.#life.isCancelled = true;
+    this.#stream?.dispose();
+  }
+
+  /** Begins the watch anew from where it is, or tries again what failed. */
+  recheck(): void {
+    this.#rechecks++;
     this.#stream?.dispose();
   }
 
@@ -124,15 +131,17 @@ export class ResourceWatch implements Disposable {
       if (!isPassing) this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
       if (!retrying) return;
       const { arrivals } = this.#around;
-      const [life, seen] = [this.#life, arrivals.count];
-      const untilArrival = {
+      const [seen, rechecks] = [arrivals.count, this.#rechecks];
+      const isOver = (): boolean =>
+        this.#isOver() || this.#rechecks !== rechecks || (commonReasons.has(failure.reason) && arrivals.count !== seen);
+      const pausing = {
         get isCancelled() {
-          return life.isCancelled || arrivals.count !== seen;
+          return isOver();
         },
       };
       const isSlow = slowReasons.has(failure.reason) && !isPassing;
       const pause = isSlow ? this.#around.timing.slowPauseMs : Math.max(failure.retryAfterMs ?? 0, this.#pause(failures));
-      await sleep(pause, commonReasons.has(failure.reason) ? untilArrival : life);
+      await sleep(pause, pausing);
     }
   }
 
@@ -160,6 +169,7 @@ export class ResourceWatch implements Disposable {
   async #watch(resourceVersion: string): Promise<Round> {
     const { kind, namespace } = this.#target;
     const asked = { doing: `watch ${kind.plural} in ${namespaceName(kind.namespaced, namespace)}` };
+    const rechecks = this.#rechecks;
     const { watchSeconds } = this.#around.timing;
     const timeoutSeconds = watchSeconds + Math.floor(Math.random() * watchSeconds);
     const path = resourcePath(kind, namespace) + query({ watch: true, allowWatchBookmarks: true, resourceVersion, timeoutSeconds });
@@ -184,7 +194,10 @@ export class ResourceWatch implements Disposable {
     const hasBroken = failure !== undefined || performance.now() - started < timeoutSeconds * 1000 - earlyMs;
     // A store that is exchanged behind a server that runs on breaks nothing: once in a while somebody asks all the same.
     this.#doubtfulSince = performance.now() - (hasBroken ? 0 : watchSeconds * 1000);
-    const isShort = performance.now() - started < this.#around.timing.shortWatchMs;
+    const wasAsked = this.#rechecks !== rechecks;
+    const isShort = !wasAsked && performance.now() - started < this.#around.timing.shortWatchMs;
+    // Ended by ourselves.
+    if (wasAsked && failure?.reason !== "gone") return { kind: "ended", wasShort: false };
     if (failure !== undefined) return this.#watchFailed(failure, !isShort);
     return { kind: "ended", wasShort: events === 0 && isShort };
   }

@@ -15,7 +15,7 @@ function connect(): { readonly watches: WatchListener[]; readonly told: string[]
   const cluster = {
     watch: (_targets: readonly WatchTarget[], listener: WatchListener) => {
       watches.push(listener);
-      return { dispose: () => undefined };
+      return { dispose: () => undefined, recheck: () => undefined };
     },
     dispose: () => undefined,
   } as unknown as ConnectableCluster;

@@ -9,7 +9,7 @@ import { builtInCatalog } from "../../../support/factsPack.ts";
 const secrets: WatchTarget = { kind: builtInCatalog().find({ group: "", version: "v1", kind: "Secret" })!, namespace: "shop" };
 const id = { group: "", kind: "Secret", namespace: "shop", name: "db", version: "v1" };
 
-let watched: { readonly target: WatchTarget; readonly listener: WatchListener; isDisposed: boolean }[];
+let watched: { readonly target: WatchTarget; readonly listener: WatchListener; isDisposed: boolean; rechecks: number }[];
 let changed: string[];
 let store: LiveStore;
 
@@ -20,11 +20,14 @@ beforeEach(() => {
   store = new LiveStore(
     {
       watch: ([target], listener) => {
-        const entry = { target: target!, listener, isDisposed: false };
+        const entry = { target: target!, listener, isDisposed: false, rechecks: 0 };
         watched.push(entry);
         return {
           dispose: () => {
             entry.isDisposed = true;
+          },
+          recheck: () => {
+            entry.rechecks++;
           },
         };
       },
@@ -149,4 +152,11 @@ test("objects without their content are none to compare with, and are asked for 
   expect([store.find(id), changed]).toEqual([{ kind: "awaited" }, [resourceKey(id)]]);
   store.watch([secrets]);
   expect(watched.map(({ isDisposed }) => isDisposed)).toEqual([true, false]);
+});
+
+test("everything that is watched is looked at again on request", () => {
+  const configMaps: WatchTarget = { kind: builtInCatalog().find({ group: "", version: "v1", kind: "ConfigMap" })! };
+  store.watch([secrets, configMaps]);
+  store.recheck();
+  expect(watched.map(({ rechecks }) => rechecks)).toEqual([1, 1]);
 });
