@@ -5,6 +5,7 @@ import { memberSchema, shapeOf } from "../ssa/shape.ts";
 import { fieldElement } from "../ssa/pathElements.ts";
 import { equalValues } from "../ssa/values.ts";
 import { compareAtomic } from "./atomic.ts";
+import { droppedVolumes, isOfVolumes } from "./droppedVolumes.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { keepsZero } from "./keptZeros.ts";
@@ -61,12 +62,15 @@ class StatedWalk {
   readonly findings: Finding[] = [];
   readonly #path: PathElement[] = [];
   readonly #context: StatedContext;
+  /** Of the pod that is looked at. */
+  #droppedVolumes: ReadonlySet<string> = new Set();
 
   constructor(context: StatedContext) {
     this.#context = context;
   }
 
   map(desired: JsonObject, live: JsonObject, schema: StructuralSchema | undefined): void {
+    if (schema?.typeName === "PodSpec") this.#droppedVolumes = droppedVolumes(desired, schema, this.#context.minor);
     for (const name of Object.keys(desired)) {
       const value = desired[name];
       if (value === undefined) continue;
@@ -123,7 +127,8 @@ class StatedWalk {
   #absent(desired: JsonValue, schema: StructuralSchema | undefined, place: Place): void {
     const { isCustom, areManifests, isApplied } = this.#context;
     const isOfType = place.holder?.properties?.has(place.name) === true && !isCustom;
-    if (isOfType && areManifests !== true && isDropped(desired, schema, place, this.#context.minor)) {
+    const isOfDroppedVolume = areManifests !== true && isOfVolumes(desired, schema, this.#droppedVolumes);
+    if (isOfDroppedVolume || (isOfType && areManifests !== true && isDropped(desired, schema, place, this.#context.minor))) {
       this.#dropped(desired);
       return;
     }

@@ -95,3 +95,39 @@ test("kubectl takes what others put into items of a custom resource's list out a
   const [first] = lines({ applied: widget, side: "client", edits });
   expect(first).toMatch(/^changed \.spec\.ports /);
 });
+
+const pod = (volumes: string, mounts: string): string => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  template:
+    spec:
+      containers: [{name: db, image: shop/db:1.8${mounts}}]
+${volumes}
+`;
+
+test("an image volume is dropped with its mounts where images are no volumes yet", () => {
+  const applied = pod(
+    "      volumes: [{name: data, image: {reference: shop/data:3}}, {name: tmp, emptyDir: {}}]",
+    ", volumeMounts: [{name: data, mountPath: /data}, {name: tmp, mountPath: /tmp}]",
+  );
+  const live = liveOf({
+    applied: pod("      volumes: [{name: tmp, emptyDir: {}}]", ", volumeMounts: [{name: tmp, mountPath: /tmp}]"),
+  });
+  const spec = ".spec.template.spec";
+  const [mount, volume] = [`${spec}.containers[name="db"].volumeMounts[mountPath="/data"]`, `${spec}.volumes[name="data"]`];
+  expect(lines({ applied, minor: "1.34" }, live).map((text) => text.split(" {")[0])).toEqual([`(suspect ${mount}`, `(suspect ${volume}`]);
+  expect(lines({ applied, minor: "1.34", side: "client" }, live).every((text) => text.startsWith("(suspect"))).toBe(true);
+  expect(lines({ applied, minor: "1.35" }, live)).toEqual([`missing ${mount}`, `missing ${volume}`]);
+});
+
+test("nor are the lists missing in which nothing else stands", () => {
+  const applied = pod("      volumes: [{name: data, image: {reference: shop/data:3}}]", ", volumeMounts: [{name: data, mountPath: /data}]");
+  const live = liveOf({ applied: pod("", "") });
+  expect(lines({ applied, minor: "1.34" }, live).map((text) => text.split(" [")[0])).toEqual([
+    '(suspect .spec.template.spec.containers[name="db"].volumeMounts',
+    "(suspect .spec.template.spec.volumes",
+  ]);
+  expect(lines({ applied, minor: "1.35" }, live)).toHaveLength(2);
+});
