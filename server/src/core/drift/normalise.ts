@@ -21,7 +21,8 @@ export function normaliseDesired(object: JsonObject, { kind, defaultNamespace }:
   result = keepSecretNames(foldStringData(result));
   if (isKind(result, "rbac.authorization.k8s.io/", "ClusterRole") && result["aggregationRule"] !== undefined)
     result = without(result, ["rules"]);
-  return dropPlaceholders(dropNulls(result, kind?.schema, kind?.custom === true));
+  // Hardly any manifest has one, and looking for it takes no schema.
+  return dropPlaceholders(hasNull(result) ? dropNulls(result, kind?.schema, kind?.custom === true) : result);
 }
 
 /** Metadata that only the server writes, and notes of the renderer on where an object comes from. */
@@ -76,6 +77,17 @@ function isKind(object: JsonObject, group: string, kind: string): boolean {
   const apiVersion = object["apiVersion"];
   if (object["kind"] !== kind || typeof apiVersion !== "string") return false;
   return group === "" ? !apiVersion.includes("/") : apiVersion.startsWith(group);
+}
+
+function hasNull(value: JsonValue): boolean {
+  if (value === null) return true;
+  if (typeof value !== "object") return false;
+  if (isJsonArray(value)) return value.some(hasNull);
+  for (const name in value) {
+    const member = value[name];
+    if (member !== undefined && hasNull(member)) return true;
+  }
+  return false;
 }
 
 /**

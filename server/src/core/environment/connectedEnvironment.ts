@@ -79,6 +79,7 @@ export class ConnectedEnvironment implements Disposable {
       stateChanged: (target, state) => {
         this.#watchFailed(target, state);
         const { kind, namespace } = target;
+        const held = this.#store.keysOf(target);
         listener.becameKnown(
           (key, id, version) =>
             id.kind === kind.kind &&
@@ -86,7 +87,7 @@ export class ConnectedEnvironment implements Disposable {
             version === kind.version &&
             (namespace === undefined || id.namespace === namespace) &&
             // What is there was told when it came.
-            !this.#store.has(target, key),
+            !held.has(key),
         );
         if (this.namespaces.hasBecomeKnown()) listener.becameKnown((_key, { namespace: place }) => place !== "");
       },

@@ -63,9 +63,9 @@ export class LiveStore implements Disposable {
     return watched === undefined || watched.target.metadataOnly === true ? { kind: "awaited" } : knowledgeOf(watched, key);
   }
 
-  /** Whether a watch has the object with this key. */
-  has({ kind, namespace = "" }: WatchTarget, key: string): boolean {
-    return this.#watched.get(targetKey(kind, namespace))?.objects.has(key) === true;
+  /** The keys of what a watch has, now and later. */
+  keysOf({ kind, namespace = "" }: WatchTarget): Pick<ReadonlySet<string>, "has"> {
+    return this.#watched.get(targetKey(kind, namespace))?.objects ?? new Set();
   }
 
   /** The same where the metadata is enough; the object may have nothing else. */
