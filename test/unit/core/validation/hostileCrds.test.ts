@@ -41,17 +41,17 @@ test("patterns that make others backtrack for ages are decided at once", () => {
 });
 
 test("a pattern that would take too long, or too much room, is passed over", () => {
-  expect(
-    findingsIn(
-      widgetFixture(
-        `
+  const found = findingsIn(
+    widgetFixture(
+      `
         a: {type: string, pattern: "^((((a{0,30}){0,30}){0,30}){0,30}){0,30}$"}
         b: {type: string, pattern: "^(a{0,900}b{0,900}c{0,900})$"}
         `,
-        ` {a: "${"a".repeat(50)}!", b: "${"d".repeat(100_000)}"}`,
-      ),
+      ` {a: "${"a".repeat(50)}!", b: "${"d".repeat(100_000)}"}`,
     ),
-  ).toEqual([]);
+  );
+  // Go refuses the first where it is defined: its repetitions multiply to more than 1000. No value is held against either.
+  expect(found.map((line) => line.replace(/^(.*?):.*?\[(.*?)\].*$/, "$1 $2"))).toEqual(["crd.yaml invalid-pattern"]);
 });
 
 test("texts that are as long as they are wrong do not slow the formats down", () => {
