@@ -1,8 +1,10 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { memberSchema } from "../ssa/shape.ts";
+import { keepsZero } from "./keptZeros.ts";
 import { equalScalars, isReadable, isZero } from "./scalars.ts";
 import { isDroppedField, isFixedField, isServerDefault, isUnset } from "./serverDefaults.ts";
+import { isUnorderedList, orderlessText } from "./unorderedLists.ts";
 
 /**
  * How an atomic value in Git relates to the one in the environment. `defaulted`: live has more, all of it known defaults of the server. `superset`: live
@@ -17,38 +19,8 @@ function worse(left: AtomicOutcome, right: AtomicOutcome): AtomicOutcome {
   return ranks.indexOf(left) >= ranks.indexOf(right) ? left : right;
 }
 
-/** Longer lists are compared in order only: finding partners takes quadratic time. */
-const maxReorderedItems = 500;
-
-/** Atomic lists whose order carries no meaning to Kubernetes, by the type that holds them. */
-const unorderedLists: ReadonlySet<string> = new Set([
-  "Role.rules",
-  "ClusterRole.rules",
-  "RoleBinding.subjects",
-  "ClusterRoleBinding.subjects",
-  ...["verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs"].map((field) => `PolicyRule.${field}`),
-  ...["apiGroups", "apiVersions", "operations", "resources"].map((field) => `RuleWithOperations.${field}`),
-  "AggregationRule.clusterRoleSelectors",
-  "PodSpec.tolerations",
-  "LabelSelector.matchExpressions",
-  "LabelSelectorRequirement.values",
-  "NodeSelectorRequirement.values",
-  "NetworkPolicySpec.ingress",
-  "NetworkPolicySpec.egress",
-  "NetworkPolicySpec.policyTypes",
-  "NetworkPolicyIngressRule.from",
-  "NetworkPolicyIngressRule.ports",
-  "NetworkPolicyEgressRule.to",
-  "NetworkPolicyEgressRule.ports",
-  "HorizontalPodAutoscalerSpec.metrics",
-  "PersistentVolumeClaimSpec.accessModes",
-  "PersistentVolumeSpec.accessModes",
-  "ServiceSpec.loadBalancerSourceRanges",
-  "ServiceSpec.externalIPs",
-  "IngressTLS.hosts",
-  "Capabilities.add",
-  "Capabilities.drop",
-]);
+/** Of more items that nothing is the same as, no partners are looked for: that takes quadratic time. */
+const maxPartners = 500;
 
 export interface AtomicContext {
   /** Custom resources keep what is empty as it is written. */
@@ -67,8 +39,7 @@ export function compareAtomic(
 ): AtomicOutcome {
   if (isJsonArray(desired)) {
     if (!isJsonArray(live)) return "different";
-    const isUnordered = holder?.schema?.typeName !== undefined && unorderedLists.has(`${holder.schema.typeName}.${holder.name}`);
-    return compareLists(desired, live, schema, context, isUnordered);
+    return compareLists(desired, live, schema, context, isUnorderedList(holder?.schema, holder?.name ?? ""));
   }
   if (isJsonObject(desired)) return isJsonObject(live) ? compareMaps(desired, live, schema, context) : "different";
   return equalScalars(desired, live, schema) ? "equal" : "different";
@@ -87,7 +58,7 @@ function compareLists(
     outcome = worse(outcome, compareAtomic(item, live[index] ?? null, schema?.items, context));
     if (outcome === "different") break;
   }
-  if (outcome !== "different" || !isUnordered || desired.length > maxReorderedItems) return outcome;
+  if (outcome !== "different" || !isUnordered) return outcome;
   return compareInAnyOrder(desired, live, schema, context);
 }
 
@@ -97,9 +68,10 @@ function compareInAnyOrder(
   schema: StructuralSchema | undefined,
   context: AtomicContext,
 ): AtomicOutcome {
-  const left = [...live];
+  const { missing, left } = withoutSameItems(desired, live, schema?.items);
+  if (missing.length > maxPartners) return "different";
   let outcome: AtomicOutcome = "reordered";
-  for (const item of desired) {
+  for (const item of missing) {
     const outcomes = left.map((other) => compareAtomic(item, other, schema?.items, context));
     const partner = ranks.map((rank) => outcomes.indexOf(rank)).find((index) => index >= 0) ?? -1;
     const found = outcomes[partner] ?? "different";
@@ -108,6 +80,23 @@ function compareInAnyOrder(
     outcome = worse(outcome, found);
   }
   return outcome;
+}
+
+/** What stays of two lists when each item has been taken out with one that is the same. */
+function withoutSameItems(
+  desired: readonly JsonValue[],
+  live: readonly JsonValue[],
+  schema: StructuralSchema | undefined,
+): { readonly missing: readonly JsonValue[]; readonly left: JsonValue[] } {
+  const waiting = new Map<string, JsonValue[]>();
+  for (const item of live) {
+    const key = orderlessText(item, schema);
+    const same = waiting.get(key);
+    if (same === undefined) waiting.set(key, [item]);
+    else same.push(item);
+  }
+  const missing = desired.filter((item) => waiting.get(orderlessText(item, schema))?.pop() === undefined);
+  return { missing, left: [...waiting.values()].flat() };
 }
 
 function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSchema | undefined, context: AtomicContext): AtomicOutcome {
@@ -127,7 +116,8 @@ function compareMaps(desired: JsonObject, live: JsonObject, schema: StructuralSc
     // In a map of chosen keys (a selector) the server adds nothing, so that an extra key is a change.
     if (isChosenByPeople) return "different";
     const member = memberSchema(schema, name);
-    const isExpected = isServerDefault(schema, name, live, member) || (!context.isCustom && isEmptyOf(live[name] ?? null, member));
+    const isNothing = !context.isCustom && !keepsZero(schema, name) && isEmptyOf(live[name] ?? null, member);
+    const isExpected = isNothing || isServerDefault(schema, name, live, member);
     outcome = worse(outcome, isExpected ? "defaulted" : "superset");
   }
   return outcome;

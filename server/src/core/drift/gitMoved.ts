@@ -2,6 +2,7 @@ import type { JsonObject } from "../json.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
 import { lastStatement } from "./lastStatement.ts";
+import { createItemIndex } from "./listItems.ts";
 import type { Ownership } from "./ownership.ts";
 import type { FieldDifference } from "./types.ts";
 import { valueAt } from "./valueAt.ts";
@@ -28,7 +29,10 @@ export function isOnlyGitMoved(
   const isApplied = live.ownership.entries.some(({ manager, operation }) => manager === fieldManager && operation === "Apply");
   if (isApplied) return loud.every((difference) => isOwn(difference, fieldManager));
   const statement = lastStatement(live.ownership, kind?.schema, kind?.custom);
-  return statement !== undefined && loud.every(({ path, live: value }) => equalValues(valueAt(statement, path, kind?.schema), value));
+  const items = createItemIndex();
+  return (
+    statement !== undefined && loud.every(({ path, live: value }) => equalValues(valueAt(statement, path, kind?.schema, items), value))
+  );
 }
 
 /** What is removed is owned by nobody else. */

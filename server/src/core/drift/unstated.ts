@@ -79,7 +79,7 @@ function findExtras({ desired, live, schema, items, entries, isOurs, lastApplied
       if (field.isHollow) continue;
       // Whoever applies a default states it, and changes nothing.
       if (isStatus(field) || ((isCreator || entry.operation === "Apply") && field.isDefault)) continue;
-      if (entry.manager === clientSideApply && lastApplied !== undefined && valueAt(lastApplied, field.path, schema) === undefined)
+      if (entry.manager === clientSideApply && lastApplied !== undefined && valueAt(lastApplied, field.path, schema, items) === undefined)
         continue;
       const known = extras.get(field.key);
       if ((known?.owner?.time ?? "") > (entry.time ?? "")) continue;

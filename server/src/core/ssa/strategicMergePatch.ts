@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
-import { isListPatchKey, listPatchField, orderItems, type ItemKey } from "./listOrder.ts";
+import { isListPatchKey, listPatchField, orderItems, Places, type ItemKey } from "./listOrder.ts";
 import { memberSchema } from "./shape.ts";
 import { equalValues } from "./values.ts";
 
@@ -57,11 +57,7 @@ function mergeMap(original: JsonObject, patch: JsonObject, schema: StructuralSch
     if (isListPatchKey(key, deleteFromPrimitiveList)) {
       const name = listPatchField(key);
       const list = members.get(name);
-      if (isJsonArray(list) && isJsonArray(value))
-        members.set(
-          name,
-          list.filter((item) => !includes(value, item)),
-        );
+      if (isJsonArray(list) && isJsonArray(value)) members.set(name, without(list, value));
     } else if (value === null) {
       members.delete(key);
     } else {
@@ -96,17 +92,21 @@ function mergeList(
   const key = itemKeyOf(original, patch, schema, faults);
   if (key === undefined) return original;
   if (key.kind === "value") {
-    const kept = original.filter((item) => !includes(patch, item));
-    return orderItems([...uniqueItems(patch), ...uniqueItems(kept)], patch, original, key);
+    return orderItems([...uniqueItems(patch), ...uniqueItems(without(original, patch))], patch, original, key);
   }
   const { kept, rest, isReplaced } = takeDirectives(original, patch, key.name, faults);
   if (isReplaced) return rest;
   const merged: JsonValue[] = [...kept];
+  const places = new Places(merged, key);
   for (const item of rest) {
-    const index = merged.findIndex((other) => equalValues(keyOf(other, key.name), keyOf(item, key.name)));
+    const index = places.of(item);
     const existing = merged[index];
     if (isJsonObject(existing) && isJsonObject(item)) merged[index] = mergeMap(existing, item, schema.items, faults);
-    else merged.push(withoutDirectives(item) ?? {});
+    else {
+      const added = withoutDirectives(item) ?? {};
+      places.add(added, merged.length);
+      merged.push(added);
+    }
   }
   return orderItems(merged, rest, kept, key);
 }
@@ -186,18 +186,18 @@ function takeDirectives(
   key: string,
   faults: Fault[],
 ): { readonly kept: readonly JsonValue[]; readonly rest: readonly JsonValue[]; readonly isReplaced: boolean } {
-  let kept = original;
+  const deleted: JsonValue[] = [];
   let isReplaced = false;
   const rest: JsonValue[] = [];
   for (const item of patch) {
     const type = isJsonObject(item) ? item[directive] : undefined;
     if (type === undefined) rest.push(item);
-    else if (type === "delete") kept = kept.filter((other) => !equalValues(keyOf(other, key), keyOf(item, key)));
+    else if (type === "delete") deleted.push(item);
     else if (type === "replace") isReplaced = true;
     else if (type === "merge") faults.push({ reason: "unmergeable", message: "merging lists cannot yet be specified in the patch" });
     else faults.push({ reason: "unmergeable", message: `unknown patch type: ${describe(type)}` });
   }
-  return { kept, rest, isReplaced };
+  return { kept: without(original, deleted, { kind: "key", name: key }), rest, isReplaced };
 }
 
 /** Keeps only the members that `$retainKeys` lists; every member of the patch must be among them. */
@@ -230,12 +230,15 @@ function keyOf(item: JsonValue, name: string): JsonValue | undefined {
   return isJsonObject(item) ? item[name] : undefined;
 }
 
-function includes(list: readonly JsonValue[], item: JsonValue): boolean {
-  return list.some((other) => equalValues(other, item));
+/** The items of a list that are not matched by any of others. */
+function without(list: readonly JsonValue[], others: readonly JsonValue[], key: ItemKey = { kind: "value" }): readonly JsonValue[] {
+  const places = new Places(others, key);
+  return list.filter((item) => places.of(item) < 0);
 }
 
 function uniqueItems(list: readonly JsonValue[]): readonly JsonValue[] {
-  return list.filter((item, index) => list.findIndex((other) => equalValues(other, item)) === index);
+  const places = new Places(list, { kind: "value" });
+  return list.filter((item, index) => places.of(item) === index);
 }
 
 function describe(value: JsonValue | undefined): string {
