@@ -17,15 +17,12 @@ export class DirtyKeys {
     if (!this.#changed.has(key)) this.#moved.add(key);
   }
 
-  /** Takes out some of those to compare. */
-  take(count: number): readonly string[] {
-    const taken: string[] = [];
+  /** Takes out those to compare, one by one, for as long as somebody asks. */
+  *take(): Iterable<string> {
     for (const key of this.#changed) {
-      if (taken.length === count) break;
-      taken.push(key);
       this.#changed.delete(key);
+      yield key;
     }
-    return taken;
   }
 
   /** Takes out all that only moved. */

@@ -30,8 +30,6 @@ import type {
 
 /** Changes this close together are told as one. */
 const gatherMs = 5;
-/** Resources that are judged in one go, so that other work need not wait: a few milliseconds. */
-const sliceSize = 50;
 /** A kind or namespace that is being typed is not watched at each letter. */
 const retargetMs = 300;
 
@@ -337,10 +335,7 @@ class Session implements EnvironmentSession {
     // Without what was applied last, everything would be told against the wrong baseline.
     if (!connected.isRecordKnown || !this.#isGitRead || this.#readCommit !== connected.appliedState?.commit) return;
     if (this.#points.isWorkingAwaited) return;
-    const change = this.#board.update(
-      this.#entries.of(this.#dirty.take(sliceSize), connected),
-      this.#points.originsOf(this.#dirty.takeMoved()),
-    );
+    const change = this.#board.update(this.#entries.take(this.#dirty.take(), connected), this.#points.originsOf(this.#dirty.takeMoved()));
     if (this.#dirty.size > 0) this.#schedule(0);
     else if (!this.#isPictured && connected.isComplete && !this.#isWantedStale) this.#isPictured = true;
     if (change !== undefined) this.#changes.tell(change);

@@ -8,6 +8,11 @@ import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
 import type { DriftEntry, SessionOptions } from "./types.ts";
 
+/** Resources that are judged in one go: a few milliseconds. */
+const mostAtOnce = 100;
+/** Seeing that one is awaited takes as little of what judging one takes. */
+const awaitedForOne = 20;
+
 /** Answers what is known of the resources of one environment, and what there is to say of them. */
 export class ResourceEntries {
   readonly #environment: EnvironmentDefinition;
@@ -26,13 +31,15 @@ export class ResourceEntries {
     this.#ignore = rulesFor(this.#environment, tolerance, this.#points);
   }
 
-  /** Undefined for what is none of ours; without those of which nothing can be told yet. */
-  of(keys: readonly string[], connected: ConnectedEnvironment): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
+  /** Takes so many keys that other work need not wait long. Undefined for what is none of ours; without those of which nothing can be told yet. */
+  take(keys: Iterable<string>, connected: ConnectedEnvironment): readonly (readonly [key: string, entry: DriftEntry | undefined])[] {
     const entries: (readonly [string, DriftEntry | undefined])[] = [];
+    let awaited = 0;
     for (const key of keys) {
       const points = this.pointsOf(key, connected);
-      if (points === "awaited") continue;
-      entries.push([key, points === undefined ? undefined : toEntry(points, this.contextOf(points, connected))]);
+      if (points === "awaited") awaited++;
+      else entries.push([key, points === undefined ? undefined : toEntry(points, this.contextOf(points, connected))]);
+      if (entries.length + awaited / awaitedForOne >= mostAtOnce) break;
     }
     return entries;
   }

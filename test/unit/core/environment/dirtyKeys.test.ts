@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { DirtyKeys } from "../../../../server/src/core/environment/dirtyKeys.ts";
 
+function taken(dirty: DirtyKeys, most: number): readonly string[] {
+  const keys: string[] = [];
+  for (const key of dirty.take()) if (keys.push(key) >= most) break;
+  return keys;
+}
+
 test("what changed is taken in parts, what only moved at once", () => {
   const dirty = new DirtyKeys();
   for (const key of ["a", "b", "c"]) dirty.add(key);
   for (const key of ["d", "e"]) dirty.move(key);
   expect(dirty.size).toBe(5);
-  expect([dirty.take(2), dirty.take(2), dirty.take(2)]).toEqual([["a", "b"], ["c"], []]);
+  expect([taken(dirty, 2), taken(dirty, 2), taken(dirty, 2)]).toEqual([["a", "b"], ["c"], []]);
   expect([dirty.takeMoved(), dirty.takeMoved(), dirty.size]).toEqual([["d", "e"], [], 0]);
 });
 
@@ -17,7 +23,7 @@ test("what changed and moved is compared once", () => {
   dirty.add("b");
   dirty.move("b");
   expect(dirty.takeMoved()).toEqual([]);
-  expect(dirty.take(5)).toEqual(["a", "b"]);
+  expect(taken(dirty, 5)).toEqual(["a", "b"]);
   dirty.add("c");
   dirty.move("d");
   dirty.clear();
