@@ -24,7 +24,12 @@ const reviewed: readonly Reviewed[] = [
     reason: "Without session affinity the server drops the settings of it, although Git states them.",
   },
   {
-    pair: /^NetworkPolicy, .*empty \.spec$/,
+    pair: /^Service, .*(null|delete) \.spec\.ports\[\d+\]\.nodePort$/,
+    path: /\.nodePort$/,
+    reason: "The server keeps the number of a port unless another port of the service states the same one: then it draws a new one.",
+  },
+  {
+    pair: /^NetworkPolicy, .*(empty|null|delete) \.spec$/,
     path: /\.policyTypes$/,
     reason: "What the server fills in depends on rules that are removed together with it; those are told.",
   },

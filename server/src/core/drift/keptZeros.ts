@@ -5,6 +5,7 @@ import type { StructuralSchema } from "../schema/structuralSchema.ts";
  * them. All other fields that may be empty are left out when they are false or zero.
  */
 const keptZeros: Readonly<Record<string, string>> = {
+  OwnerReference: "controller blockOwnerDeletion",
   ConfigMap: "immutable",
   Secret: "immutable",
   ServiceAccount: "automountServiceAccountToken",

@@ -131,3 +131,16 @@ test("nor are the lists missing in which nothing else stands", () => {
   ]);
   expect(lines({ applied, minor: "1.35" }, live)).toHaveLength(2);
 });
+
+test("false is something where the server keeps it, within one value, too", () => {
+  const owned = (member: string): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: web, ownerReferences: [{apiVersion: v1, kind: Node, name: a, uid: u${member}}]}
+`;
+  const path = '.metadata.ownerReferences[uid="u"]';
+  const scene: Scene = { applied: owned(", blockOwnerDeletion: false"), git: owned("") };
+  expect(lines({ ...scene, side: "client" }).map((text) => text.split(" {")[0])).toEqual([`changed ${path}`]);
+  expect(lines(scene).map((text) => text.split(" {")[0])).toEqual([`suspect ${path}`]);
+  expect(lines({ ...scene, git: scene.applied })).toEqual([]);
+});
