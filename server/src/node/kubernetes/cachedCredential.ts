@@ -1,6 +1,6 @@
 import type { Clock, ClusterReason } from "../../core/ports.ts";
 import { succeed, type Cancellation, type Result } from "../../core/result.ts";
-import type { Credential, CredentialSource } from "./credentials.ts";
+import type { Credential, CredentialSource } from "./credential.ts";
 
 /** A credential with its end. */
 export interface TimedCredential {

@@ -1,25 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Clock, ClusterReason } from "../../core/ports.ts";
 import { getString, type JsonValue } from "../../core/json.ts";
-import { fail, succeed, type Cancellation, type Disposable, type Result } from "../../core/result.ts";
+import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
 import { runProcess } from "../runProcess.ts";
 import { createCachedSource, type TimedCredential } from "./cachedCredential.ts";
-import type { ClientCertificate, ExecPlugin, UserSettings } from "./clusterTarget.ts";
+import type { Credential, CredentialSource } from "./credential.ts";
+import type { ExecPlugin, UserSettings } from "./clusterTarget.ts";
 import { parseJson, stringifyJson } from "./json.ts";
-
-/** What proves who we are, for one or more requests. Holds secrets: never log it. */
-export interface Credential {
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
-  readonly certificate?: ClientCertificate;
-}
-
-/** Hands out the credential of a user, and a newer one after the server refused it. Disposing ends a plugin that runs. */
-export interface CredentialSource extends Disposable {
-  get(): Promise<Result<Credential, ClusterReason>>;
-  /** A credential other than the refused one, or undefined when there is no other to have. */
-  renew(refused: Credential): Promise<Result<Credential, ClusterReason> | undefined>;
-}
 
 const tokenFileLifeMs = 60_000;
 /** How long a plugin may take by default: one that opens a browser waits for a person. */

@@ -8,7 +8,7 @@ import type { ClientCertificate, ClusterTarget } from "./clusterTarget.ts";
 import { openConnection } from "./connect.ts";
 import type { Connection, RawResponse } from "./connection.ts";
 import { connectionFailure, isRepeatable } from "./connectionFailure.ts";
-import type { Credential, CredentialSource } from "./credentials.ts";
+import type { Credential, CredentialSource } from "./credential.ts";
 
 /** A request below the server's address. */
 export interface HttpRequest {
