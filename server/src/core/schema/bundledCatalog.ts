@@ -3,6 +3,7 @@ import { toApiVersion } from "../manifest/resource.ts";
 import { createCrdCatalog } from "./crdCatalog.ts";
 import type { CustomFactsSource, CustomKind } from "./customFacts.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
+import { compareApiVersions } from "./kubernetesVersion.ts";
 import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSchema.ts";
 
 /**
@@ -17,13 +18,17 @@ export function createBundledCatalog(facts: CustomFactsSource, base: SchemaCatal
 }
 
 /**
- * What is left of bundled kinds below a catalog that knows better: when it has a kind in any version, it knows which versions there are. Answers `bundled`
- * itself when all is left.
+ * What is left of bundled or served kinds below a catalog that knows better: when it has a kind in any version, it knows which versions there are. Only a CRD
+ * of the workspace may be older than what is below it, so newer versions than any of its own are left. Answers `lower` itself when all is left.
  */
-export function withoutKindsOf(upper: SchemaCatalog, bundled: SchemaCatalog): SchemaCatalog {
-  const all = bundled.all();
-  const left = all.filter(({ group, kind }) => !upper.findByKind(kind).some((known) => known.group === group));
-  return left.length === all.length ? bundled : createKindCatalog(left, bundled.kubernetesVersion);
+export function withoutKindsOf(upper: SchemaCatalog, lower: SchemaCatalog): SchemaCatalog {
+  const all = lower.all();
+  const left = all.filter(({ group, version, kind }) =>
+    upper
+      .findByKind(kind)
+      .every((known) => known.group !== group || (known.source === "workspace" && compareApiVersions(version, known.version) < 0)),
+  );
+  return left.length === all.length ? lower : createKindCatalog(left, lower.kubernetesVersion);
 }
 
 function toKindFacts(kind: CustomKind, facts: CustomFactsSource, base: SchemaCatalog): KindFacts {

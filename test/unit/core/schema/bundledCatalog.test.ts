@@ -75,3 +75,18 @@ test("who knows a kind in one version knows which versions there are", () => {
   expect(withoutKindsOf(createKindCatalog([known], "1.37"), bundled).all()).toEqual([]);
   expect(withoutKindsOf(createKindCatalog([{ ...known, group: "other.com" }], "1.37"), bundled)).toBe(bundled);
 });
+
+test("a CRD of the workspace that is older hides no newer version, and one that a cluster serves does", () => {
+  const bundled = createBundledCatalog(
+    factsWith(() => []),
+    builtInCatalog(),
+  );
+  const old = { ...gvk, version: "v1alpha1", plural: "tabs", namespaced: true, schema: { type: "any" } } as const;
+  const versions = (source: "workspace" | "cluster", version: string): readonly string[] =>
+    withoutKindsOf(createKindCatalog([{ ...old, version, source }], "1.37"), bundled)
+      .all()
+      .map((kind) => kind.version);
+  expect(versions("workspace", "v1alpha1")).toEqual(["v1", "v1beta1"]);
+  expect(versions("workspace", "v1beta1")).toEqual(["v1"]);
+  expect(versions("cluster", "v1alpha1")).toEqual([]);
+});

@@ -88,3 +88,19 @@ test("a kind that the group lacks may be one of another release", () => {
     "warning: cert-manager.io/v1 Certificat does not exist. Did you mean Certificate?",
   ]);
 });
+
+test("a version that is newer than the CRD in the workspace is checked by the bundled release", () => {
+  const versions = [{ name: "v1alpha2", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }];
+  const old = JSON.stringify({ ...crd, spec: { ...(crd["spec"] as JsonObject), versions } });
+  expect(findings(manifest(complete), old)).toEqual([]);
+  expect(findings(manifest(`${complete}  isCA: 1\n`), old)).toEqual(["error: isCA must be true or false, not the number 1."]);
+  expect(findings(manifest(complete).replace("/v1", "/v1alpha3"), old)).toEqual([
+    "warning: cert-manager.io/v1alpha3 Certificate does not exist. Certificate is in cert-manager.io/v1 or cert-manager.io/v1alpha2. Checked by cert-manager 1.21; your cluster may run another release.",
+  ]);
+});
+
+test("a version that a cluster serves is not hidden by an older CRD in the workspace", () => {
+  const versions = [{ name: "v1alpha2", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }];
+  const catalogs = new WorkspaceCatalogs(() => [{ ...crd, spec: { ...(crd["spec"] as JsonObject), versions } }]);
+  expect(sourceOf(catalogs.over(base, served))).toBe("cluster");
+});

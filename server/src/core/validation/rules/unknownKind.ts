@@ -24,6 +24,14 @@ export const unknownKind: Rule = {
   object(view, report) {
     const { catalog, gvk } = view;
     if (view.kind || findGoneKind(gvk, catalog)) return;
+    if (lacksItems(view)) {
+      report({
+        message: `${gvk.kind} must hold its objects in a list called items.`,
+        range: view.kindNode.range,
+        path: [...view.path, { kind: "field", name: "kind" }],
+      });
+      return;
+    }
     const since = findKindElsewhere(catalog, gvk)?.since;
     if (since !== undefined) {
       report(describeLater(view, since));
@@ -34,6 +42,12 @@ export const unknownKind: Rule = {
     if (said) report(said);
   },
 };
+
+/** Lists of Kubernetes' own kinds. One that has its items was taken apart before, as kubectl does, so that here they are missing. */
+function lacksItems({ catalog, gvk }: ObjectView): boolean {
+  const listed = gvk.kind.endsWith("List") ? catalog.find({ ...gvk, kind: gvk.kind.slice(0, -"List".length) }) : undefined;
+  return listed !== undefined && listed.custom !== true;
+}
 
 function describeLater(view: ObjectView, since: string): Report {
   const { gvk, catalog } = view;
@@ -58,7 +72,9 @@ function describeInGroup(view: ObjectView, inGroup: readonly KindFacts[]): Repor
       `${describe(gvk)} does not exist. ${gvk.kind} is in ${served}.`,
       toApiVersion(gvk.group, versions[0] ?? ""),
     );
-    return inDoubt(report, sameKind);
+    // Versions of a release that is newer than the CRD in the workspace: others may lie between them.
+    const newer = sameKind.filter((known) => doubtOf(known) !== undefined);
+    return inDoubt(report, newer.length > 0 ? newer : sameKind);
   }
   const elsewhere = bestElsewhere(gvk, view.catalog);
   if (elsewhere) {

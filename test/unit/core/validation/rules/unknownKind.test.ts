@@ -142,3 +142,27 @@ metadata: {name: a}
     { minor: "1.25" },
   );
 });
+
+test("kubectl refuses a list without items, and takes one apart that has some", () => {
+  checkFindings(`
+apiVersion: v1
+kind: ConfigMapList
+#     ^^^^^^^^^^^^^ error[unknown-kind]: ConfigMapList must hold its objects in a list called items.
+items: null
+---
+apiVersion: apps/v1
+kind: DeploymentList
+#     ^^^^^^^^^^^^^^ error[unknown-kind]: DeploymentList must hold its objects in a list called items.
+---
+apiVersion: v1
+kind: ConfigMapList
+metadata: {}
+items:
+  - {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}
+  - {metadata: {name: b}}
+---
+apiVersion: v1
+kind: List
+items: []
+`);
+});
