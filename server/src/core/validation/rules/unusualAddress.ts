@@ -1,9 +1,10 @@
 import { compareMinors } from "../../schema/kubernetesVersion.ts";
-import { memberOf } from "../members.ts";
+import { memberOf, textOf } from "../members.ts";
 import type { Rule } from "../rule.ts";
 import { addressBits } from "../scalars/addressRange.ts";
 import { canonicalAddress } from "../scalars/canonicalAddress.ts";
 import { isIpAddress } from "../scalars/ipAddress.ts";
+import type { Visit } from "../structure.ts";
 import { textsAt } from "../textsAt.ts";
 import { quoteValue } from "../wording.ts";
 
@@ -30,6 +31,8 @@ export const unusualAddress: Rule = {
     // The first of them all; said once.
     if (place === "ServiceSpec.clusterIP" && memberOf(visit.parent?.node, "clusterIPs") !== undefined) return undefined;
     const isPlain = isIpAddress(text);
+    // An EndpointSlice of the newer family is read strictly, which another rule tells.
+    if (place === "Endpoint.addresses[]" && isStrictSlice(visit)) return undefined;
     // Since Kubernetes 1.36 what can be misread is refused, but not where the server does not look.
     const isRefused = compareMinors(visit.object.catalog.kubernetesVersion, "1.36") >= 0 && place !== "ServiceSpec.loadBalancerIP";
     if (!isPlain && isRefused) return undefined;
@@ -40,3 +43,7 @@ export const unusualAddress: Rule = {
       : `Some programs read ${quoteValue(text)} as another address. Write ${usual}.`;
   }),
 };
+
+function isStrictSlice({ object }: Visit): boolean {
+  return textOf(object.root, "addressType") === "IPv6" && compareMinors(object.catalog.kubernetesVersion, "1.33") >= 0;
+}

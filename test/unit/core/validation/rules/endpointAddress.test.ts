@@ -67,3 +67,90 @@ endpoints:
       - web.example.com
 `);
 });
+
+test("addresses that the server takes in their usual form only", () => {
+  checkFindings(`
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv6
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - "2001:db8::0001"
+#       ^^^^^^^^^^^^^^^^ error[endpoint-address]: An address must be written in its usual form: 2001:db8::1, not "2001:db8::0001".
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv4
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - 010.1.2.3
+#       ^^^^^^^^^ error[endpoint-address]: An address must be written in its usual form: 10.1.2.3, not "010.1.2.3".
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv4
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - "::ffff:10.1.2.3"
+#       ^^^^^^^^^^^^^^^^^ error[endpoint-address]: An address must be written in its usual form: 10.1.2.3, not "::ffff:10.1.2.3".
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv6
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - "::ffff:10.1.2.3"
+#       ^^^^^^^^^^^^^^^^^ error[endpoint-address]: With addressType: IPv6, "::ffff:10.1.2.3" is no address.
+`);
+});
+
+test("older servers read addresses loosely", () => {
+  checkFindings(
+    `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv6
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - "2001:db8::0001"
+#       ^^^^^^^^^^^^^^^^ warning[unusual-address]: "2001:db8::0001" is not the usual way to write this address. Write 2001:db8::1, so that equal addresses are equal texts.
+`,
+    { minor: "1.32" },
+  );
+  checkFindings(
+    `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+addressType: IPv4
+ports:
+  - port: 80
+endpoints:
+  - addresses:
+      - "::ffff:10.1.2.3"
+#       ^^^^^^^^^^^^^^^^^ warning[unusual-address]: Some programs read "::ffff:10.1.2.3" as another address. Write 10.1.2.3.
+`,
+    { minor: "1.35" },
+  );
+});
