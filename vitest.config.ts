@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           ...cluster,
           name: "cluster-older",
-          include: ["client", "users", "driftCases", "faults/*"].map((name) => `test/cluster/${name}.test.ts`),
+          include: ["client", "users", "driftCases", "imageVolumes", "faults/*"].map((name) => `test/cluster/${name}.test.ts`),
           env: { PLUMBLINE_TEST_MINOR: "1.34" },
         },
       },
