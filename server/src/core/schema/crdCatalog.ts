@@ -1,5 +1,6 @@
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parseApiVersion } from "../manifest/resource.ts";
+import { commonSchema, jsonText } from "./commonSchema.ts";
 import { toStructuralSchema } from "./jsonSchema.ts";
 import { createKindCatalog } from "./kindCatalog.ts";
 import { narrowMetadata } from "./objectMetadata.ts";
@@ -7,7 +8,7 @@ import type { KindFacts, SchemaCatalog, StructuralSchema } from "./structuralSch
 
 /**
  * Makes a catalog of the kinds that CustomResourceDefinitions (v1 and v1beta1) declare: one per served version. `base` gives the Kubernetes version and
- * the schema of `metadata`. Objects that are no CRD, or lack what names a kind, are passed over. Of several CRDs that define the same kind the first one counts.
+ * the schema of `metadata`. Objects that are no CRD, or lack what names a kind, are passed over. Of several CRDs that define the same kind counts what all of them say.
  */
 export function createCrdCatalog(crds: Iterable<JsonObject>, base: SchemaCatalog): SchemaCatalog {
   const metadata = metadataSchema(base);
@@ -18,9 +19,11 @@ export function createCrdCatalog(crds: Iterable<JsonObject>, base: SchemaCatalog
 interface DeclaredKind {
   readonly facts: KindFacts;
   readonly schema: JsonObject | undefined;
+  readonly preserveUnknownFields: boolean;
+  readonly read: (schema: JsonObject | undefined, preserveUnknownFields: boolean) => StructuralSchema;
 }
 
-/** Notes of kinds that are declared more than once whether all say the same, which is found out when somebody asks. */
+/** Makes one kind of those that are declared more than once; in what they differ is found out when somebody asks. */
 function withDisputes(declared: readonly DeclaredKind[]): readonly KindFacts[] {
   const byKind = new Map<string, DeclaredKind[]>();
   for (const kind of declared) {
@@ -31,16 +34,34 @@ function withDisputes(declared: readonly DeclaredKind[]): readonly KindFacts[] {
   }
   return [...byKind.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    if (others.length === 0) return [first.facts];
-    let isDisputed: boolean | undefined;
-    const text = (kind: DeclaredKind): string =>
-      JSON.stringify([kind.facts.namespaced, kind.schema], (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-    const disputed = {
-      get: () => (isDisputed ??= others.some((other) => other.schema !== first.schema && text(other) !== text(first))),
-      enumerable: true,
-    };
-    return [Object.defineProperty(first.facts, "isDisputed", disputed)];
+    return [others.length === 0 ? first.facts : agreed(first, others)];
   });
+}
+
+/** Which of the CRDs the cluster has nobody here can know, so the kind is what all of them say of it. */
+function agreed(first: DeclaredKind, others: readonly DeclaredKind[]): KindFacts {
+  const { validatesStatus, ...facts } = Object.getOwnPropertyDescriptors(first.facts);
+  const all = [first, ...others];
+  let schema: StructuralSchema | undefined;
+  return Object.defineProperties({} as KindFacts, {
+    ...facts,
+    ...(validatesStatus && all.every((kind) => kind.facts.validatesStatus === true) ? { validatesStatus } : {}),
+    ...(others.some(({ facts: { namespaced } }) => namespaced !== first.facts.namespaced)
+      ? { isDisputed: { value: true, enumerable: true } }
+      : {}),
+    schema: { get: () => (schema ??= agreedSchema(first, others)), enumerable: true },
+  });
+}
+
+function agreedSchema(first: DeclaredKind, others: readonly DeclaredKind[]): StructuralSchema {
+  const all = [first, ...others];
+  const differing = new Map(others.filter(({ schema }) => schema !== first.schema).map((kind) => [jsonText(kind.schema), kind.schema]));
+  if (differing.size > 0) differing.delete(jsonText(first.schema));
+  const common = [...differing.values()].reduce<JsonObject | undefined>(commonSchema, first.schema);
+  return first.read(
+    common,
+    all.some(({ preserveUnknownFields }) => preserveUnknownFields),
+  );
 }
 
 /** Tells whether an object defines a custom resource. */
@@ -68,6 +89,8 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly Declared
   return versionsOf(crd)
     .filter(({ served }) => served)
     .map(({ version, schema, preserveUnknownFields, deprecationWarning, validatesStatus }) => {
+      const read: DeclaredKind["read"] = (json, preserves) =>
+        objectSchema(toStructuralSchema(json, { preserveUnknownFields: preserves, metadata, prunes: true }), metadata, kind);
       let resolved: StructuralSchema | undefined;
       const facts: KindFacts = {
         group,
@@ -78,12 +101,12 @@ function kindsOf(crd: JsonObject, metadata: StructuralSchema): readonly Declared
         source: "workspace",
         custom: true,
         get schema() {
-          return (resolved ??= objectSchema(toStructuralSchema(schema, { preserveUnknownFields, metadata, prunes: true }), metadata, kind));
+          return (resolved ??= read(schema, preserveUnknownFields));
         },
         ...(deprecationWarning === undefined ? {} : { deprecationWarning }),
         ...(validatesStatus ? { validatesStatus } : {}),
       };
-      return { facts, schema };
+      return { facts, schema, preserveUnknownFields, read };
     });
 }
 

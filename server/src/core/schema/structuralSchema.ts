@@ -84,7 +84,7 @@ export interface KindFacts extends GroupVersionKind {
   readonly custom?: true;
   /** A custom resource whose status is a field like any other, because its CRD makes no subresource of it. */
   readonly validatesStatus?: true;
-  /** Several CRDs define it, and not alike; the first one counts here, but another one may be the cluster's. */
+  /** Several CRDs define it, and not in one scope; the first one's counts here, but another one may be the cluster's. */
   readonly isDisputed?: boolean;
   /** The CRD's own words for a deprecated version; empty when it has none. */
   readonly deprecationWarning?: string;

@@ -1,7 +1,7 @@
 import type { Reported } from "./knownFindings.ts";
 import type { Visit } from "./structure.ts";
 
-/** What is said of a kind that several CRDs define differently as a warning: which of them the cluster has nobody here can know. */
+/** What is said of a kind that is namespaced in one CRD and not in another as a warning: which of them the cluster has nobody here can know. */
 export function softenDisputed(reported: Reported, visit: Visit): Reported {
   const { finding } = reported;
   if (!visit.isCustom || finding.severity !== "error" || visit.object.kind?.isDisputed !== true) return reported;

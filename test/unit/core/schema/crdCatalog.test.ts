@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../../../server/src/core/json.ts";
 import { createCrdCatalog } from "../../../../server/src/core/schema/crdCatalog.ts";
+import type { KindFacts } from "../../../../server/src/core/schema/structuralSchema.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
 const versions = [
@@ -152,11 +153,15 @@ test("a schema may narrow the names in the metadata, and a status without a subr
   expect(metadata?.has("zone")).toBe(false);
 });
 
-test("kinds that are defined twice are disputed unless both say the same", () => {
+test("kinds that are defined twice are what both say, and disputed when only one is namespaced", () => {
   const gvk = { group: "example.com", version: "v1", kind: "Tab" };
-  const copy = JSON.parse(JSON.stringify(crd)) as JsonObject;
-  const changed = JSON.parse(JSON.stringify(crd).replace('"maximum":5', '"maximum":6')) as JsonObject;
-  expect(catalog.find(gvk)?.isDisputed).toBeUndefined();
-  expect(createCrdCatalog([crd, copy], builtInCatalog()).find(gvk)?.isDisputed).toBe(false);
-  expect(createCrdCatalog([crd, copy, changed], builtInCatalog()).find(gvk)?.isDisputed).toBe(true);
+  const text = JSON.stringify(crd);
+  const copy = JSON.parse(text) as JsonObject;
+  const changed = JSON.parse(text.replace('"maximum":5', '"maximum":6')) as JsonObject;
+  const kindOf = (...crds: readonly JsonObject[]): KindFacts | undefined => createCrdCatalog(crds, builtInCatalog()).find(gvk);
+  const moved = JSON.parse(text.replace('"Cluster"', '"Namespaced"')) as JsonObject;
+  expect(text).toContain('"maximum":5');
+  expect(JSON.stringify(kindOf(crd, copy)?.schema)).toBe(JSON.stringify(kindOf(crd)?.schema));
+  expect(kindOf(crd, copy, changed)?.isDisputed).toBeUndefined();
+  expect(kindOf(crd, moved)?.isDisputed).toBe(true);
 });

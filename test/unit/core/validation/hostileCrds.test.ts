@@ -143,13 +143,16 @@ spec:
                 size: {type: ${type}}
             status: {type: object, properties: {phase: {type: string, enum: [Ready]}}}`;
 
-test("of two definitions of one kind the first counts, and as a warning, because the cluster may have the other one", () => {
+test("of two definitions of one kind counts what both say, because the cluster may have either", () => {
   checkFindings(
     `${widgetFixture(
-      "size: {type: integer}",
+      "size: {type: integer}\ncolor: {type: string}",
       `
   size: small
-#       ^^^^^ warning[wrong-type]: size must be an integer, not the string "small". Several CustomResourceDefinitions of Widget are at hand, and they differ.`,
+  color: 3
+#        ^ error[wrong-type]: color must be a string, not the number 3.
+  colour: red
+# ^^^^^^ error[unknown-field]: "spec" has no field "colour".`,
     )}${other("string")}`,
   );
 });
