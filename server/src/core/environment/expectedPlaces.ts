@@ -22,8 +22,14 @@ function* placesOf(
   manifests: readonly Manifest[],
   { path, scope, catalog, defaultNamespace }: ExpectingContext,
 ): Iterable<readonly ["", Pick<Manifest, "id" | "version">]> {
+  let last: Pick<Manifest, "id" | "version"> | undefined;
   for (const { id, version, origin } of manifests) {
-    if (!isInFolder(origin.path, path) || scope.isLeftOut(origin.path) || scope.obstacleOf(origin.path) !== undefined) continue;
+    // Neighbours often are of one kind in one namespace, and where they lie takes longer to tell.
+    const isLikeLast =
+      last?.id.kind === id.kind && last.id.namespace === id.namespace && last.id.group === id.group && last.version === version;
+    if (isLikeLast || !isInFolder(origin.path, path)) continue;
+    if (scope.isLeftOut(origin.path) || scope.obstacleOf(origin.path) !== undefined) continue;
+    last = { id, version };
     const namespace = namespaceIn(id, catalog.find({ group: id.group, version, kind: id.kind }), defaultNamespace);
     yield ["", { id: { ...id, namespace }, version }];
   }
