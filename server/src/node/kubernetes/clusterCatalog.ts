@@ -42,7 +42,6 @@ export function createCatalogReader(
   const hasOwnSchema = (kind: GroupVersionKind): boolean =>
     builtIn.kubernetesVersion === kubernetesVersion && builtIn.find(kind) !== undefined;
   let last: { readonly madeOf: string; readonly catalog: SchemaCatalog } | undefined;
-  const known = knownOver(builtIn);
   let begun = 0;
   let kept = 0;
   return async (cancellation) => {
@@ -57,11 +56,6 @@ export function createCatalogReader(
     if (last?.madeOf === madeOf) {
       kept = Math.max(kept, reading);
       return succeed(last.catalog);
-    }
-    const same = known.get(madeOf)?.deref();
-    if (same !== undefined) {
-      if (reading > kept) [kept, last] = [reading, { madeOf, catalog: same }];
-      return succeed(same);
     }
     const documents = await readDocuments(openApi, addresses.value, cancellation);
     if (!documents.ok) return documents;
@@ -90,24 +84,9 @@ export function createCatalogReader(
       ),
     ]);
     // One that lacks a document is asked for again.
-    const isWhole = documents.value.length === addresses.value.length;
-    if (isWhole) known.set(madeOf, new WeakRef(catalog));
-    if (reading === kept) last = isWhole ? { madeOf, catalog } : undefined;
+    if (reading === kept) last = documents.value.length === addresses.value.length ? { madeOf, catalog } : undefined;
     return succeed(catalog);
   };
-}
-
-/**
- * Catalogs that somebody still uses, by what they were made of: addresses of documents hold the hash of their content. Who connects again gets the one from before, and
- * need not read every manifest anew.
- */
-const catalogs = new WeakMap<SchemaCatalog, Map<string, WeakRef<SchemaCatalog>>>();
-
-function knownOver(builtIn: SchemaCatalog): Map<string, WeakRef<SchemaCatalog>> {
-  const known = catalogs.get(builtIn) ?? new Map<string, WeakRef<SchemaCatalog>>();
-  catalogs.set(builtIn, known);
-  for (const [madeOf, catalog] of known) if (catalog.deref() === undefined) known.delete(madeOf);
-  return known;
 }
 
 function onlyGroups(list: JsonObject, groups: ReadonlySet<string>): JsonObject {
