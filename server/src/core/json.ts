@@ -31,3 +31,13 @@ export function getString(value: JsonValue | undefined, ...keys: readonly string
   const found = getPath(value, ...keys);
   return typeof found === "string" ? found : undefined;
 }
+
+/** Tells whether a text is JSON, whole and alone. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,3 +1,4 @@
+import { isJson } from "../json.ts";
 import type { YamlProblem } from "./nodes.ts";
 
 const stringOrComma = /"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g;
@@ -17,13 +18,4 @@ export function checkJsonCommas(body: string, offset: number): readonly YamlProb
     range: { start: offset + at, end: offset + at + 1 },
     message,
   }));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

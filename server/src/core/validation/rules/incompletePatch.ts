@@ -1,3 +1,4 @@
+import { isJson } from "../../json.ts";
 import { fieldAt, itemsAt, stringAt } from "../../manifest/nodeAccess.ts";
 import { folderOf, joinPath } from "../../manifest/paths.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
@@ -63,13 +64,4 @@ function rootOfText(patch: string): YamlNode | undefined {
 function rootOfFile(path: string, { path: kustomization, surroundings }: PlacedDocument): YamlNode | undefined {
   const place = joinPath(folderOf(kustomization), path);
   return place === undefined ? undefined : surroundings.rootAt(place);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
