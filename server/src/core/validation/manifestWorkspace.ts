@@ -2,17 +2,18 @@ import { parseConfig } from "../config/parseConfig.ts";
 import { clusterKindsOf, type ClusterKinds } from "../config/clusterKinds.ts";
 import { configFile, defaultConfig, defaultPolicy, type PlumblineConfig } from "../config/config.ts";
 import { kubernetesMinorOf, type ClusterMinors, type VersionReach } from "../config/kubernetesMinor.ts";
-import { documentRole, isSameRole, type DocumentRole } from "../manifest/documentRole.ts";
+import type { DocumentRole } from "../manifest/documentRole.ts";
 import type { KnownText } from "../manifest/knownText.ts";
 import { readDocument } from "../manifest/readManifests.ts";
 import type { Manifest } from "../manifest/resource.ts";
 import type { PlaceKind } from "../manifest/folderPlaces.ts";
-import { concernedBy, factsKeyOf, mergeFileFacts, noWorkspaceFacts, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
+import { factsKeyOf, type WorkspaceFacts } from "../manifest/workspaceFacts.ts";
 import { createCrdCatalog } from "../schema/crdCatalog.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import { FileRelations } from "./fileRelations.ts";
+import { FileRoles } from "./fileRoles.ts";
 import { forget, readFile, type FileState } from "./fileState.ts";
 import type { FileFinding, Finding } from "./finding.ts";
 import { kindsIn } from "./kindsIn.ts";
@@ -41,12 +42,12 @@ interface FileChange {
  */
 export class ManifestWorkspace {
   readonly #files = new Map<string, FileState>();
+  readonly #roles = new FileRoles(this.#files);
   readonly #catalogs = new WorkspaceCatalogs(() => [...this.#files.values()].flatMap((file) => file.crds));
   #base: SchemaCatalog;
   #reach: VersionReach;
   #clusters: ClusterMinors = new Map();
   #clusterKinds: ClusterKinds = new Map();
-  #facts: WorkspaceFacts = noWorkspaceFacts;
   #config: PlumblineConfig = defaultConfig;
   #choice: RuleChoice = {};
   #selection = this.#select();
@@ -82,7 +83,7 @@ export class ManifestWorkspace {
 
   /** What the files say about each other's roles. */
   get facts(): WorkspaceFacts {
-    return this.#facts;
+    return this.#roles.facts;
   }
 
   /** What the files name, where it is declared and who refers to it. */
@@ -191,7 +192,7 @@ export class ManifestWorkspace {
   knownText(path: string): KnownText | undefined {
     const file = this.#files.get(path);
     if (file === undefined || file.isBroken) return undefined;
-    return { text: file.yaml.text, facts: file.facts, manifests: this.#manifestsOf(file), factsKey: factsKeyOf(path, this.#facts) };
+    return { text: file.yaml.text, facts: file.facts, manifests: this.#manifestsOf(file), factsKey: factsKeyOf(path, this.#roles.facts) };
   }
 
   /**
@@ -222,12 +223,12 @@ export class ManifestWorkspace {
   /** What a document of a file is for. */
   roleOf(path: string, document: YamlDocument): DocumentRole | undefined {
     const file = this.#files.get(path);
-    return file && this.#roleOf(file, document);
+    return file && this.#roles.of(file, document);
   }
 
   #manifestsOf(file: FileState): readonly Manifest[] {
     return (file.manifests ??= file.yaml.documents.flatMap((document) =>
-      document.root === undefined ? [] : readDocument(file.path, document, this.#roleOf(file, document), file.yaml.text),
+      document.root === undefined ? [] : readDocument(file.path, document, this.#roles.of(file, document), file.yaml.text),
     ));
   }
 
@@ -252,8 +253,8 @@ export class ManifestWorkspace {
       documents,
       levels,
       findings: this.foundIn(path).flatMap(inFile),
-      isOurs: (document) => isJudged(this.#roleOf(file, document)),
-      isManifest: (document) => this.#roleOf(file, document).role === "manifest",
+      isOurs: (document) => isJudged(this.#roles.of(file, document)),
+      isManifest: (document) => this.#roles.of(file, document).role === "manifest",
       isActive: (code) => isActive(code, levels, this.#policy),
     }));
   }
@@ -261,7 +262,7 @@ export class ManifestWorkspace {
   /** Carries what changes of some files mean for the others; answers their paths. */
   #settle(changes: readonly FileChange[]): readonly string[] {
     const configured = this.#settleConfig(changes);
-    const withOtherRoles = this.#settleFacts(changes);
+    const withOtherRoles = this.#roles.settle(changes);
     return [
       ...configured,
       ...this.#settleCrds(changes),
@@ -319,27 +320,6 @@ export class ManifestWorkspace {
       .map(({ path }) => path);
   }
 
-  #settleFacts(changes: readonly FileChange[]): readonly string[] {
-    if (changes.every(({ before, after }) => JSON.stringify(before?.facts) === JSON.stringify(after?.facts))) return [];
-    const facts = mergeFileFacts([...this.#files.values()].flatMap((file) => file.facts ?? []));
-    const changed = changes.flatMap(({ before, after }) => [before?.facts, after?.facts]);
-    const paths = concernedBy({ before: this.#facts, after: facts, changed, paths: this.#files.keys() });
-    const concerned = paths.flatMap((path) => this.#files.get(path) ?? []);
-    const old = concerned.map((file) => file.yaml.documents.map((document) => this.#roleOf(file, document)));
-    this.#facts = facts;
-    return concerned.flatMap((file, index) => {
-      file.roles = new WeakMap();
-      file.manifests = undefined;
-      const isSame = file.yaml.documents.map((document, position) => {
-        const role = old[index]?.[position];
-        return isSameRole(this.#roleOf(file, document, role), role);
-      });
-      if (!isSame.includes(false)) return [];
-      file.findings = undefined;
-      return [file.path];
-    });
-  }
-
   /** Forgets what was found in the files for which a change means another catalog; answers their paths. */
   #whileCatalogsChange(change: () => void): readonly string[] {
     const before = [...this.#files.values()].map((file) => ({ file, catalog: this.catalogAt(file.path) }));
@@ -349,25 +329,6 @@ export class ManifestWorkspace {
       forget(file);
       return [file.path];
     });
-  }
-
-  /** `before`: what it was before facts changed; the findings are kept as long as the role is the same one. */
-  #roleOf(file: FileState, document: YamlDocument, before?: DocumentRole): DocumentRole {
-    const { root } = document;
-    const known = root && file.roles.get(root);
-    if (known) return known;
-    const computed = documentRole({ path: file.path, document, facts: this.#facts, text: file.yaml.text });
-    const role = before && isSameRole(before, computed) ? before : computed;
-    if (root) file.roles.set(root, role);
-    return role;
-  }
-
-  /** What has no content, such as a stray directive, says nothing of itself; it belongs to what the file holds. */
-  #roleOfRest(file: FileState, document: YamlDocument): DocumentRole {
-    const own = this.#roleOf(file, document);
-    if (own.role !== "other" || document.problems.length === 0) return own;
-    const hasManifest = file.yaml.documents.some((other) => other.root && this.#roleOf(file, other).role === "manifest");
-    return hasManifest ? { ...own, role: "unfinished" } : own;
   }
 
   #validate({ path, yaml, memories }: FileState, document: YamlDocument, role: DocumentRole): readonly Finding[] {
@@ -380,7 +341,7 @@ export class ManifestWorkspace {
 
   #findingsOf(file: FileState, document: YamlDocument, catalog: SchemaCatalog): readonly Finding[] {
     const own = this.#check(file, document);
-    const role = this.#roleOf(file, document);
+    const role = this.#roles.of(file, document);
     const amongFiles = this.#relations.findings(file.path, document, role);
     const policy = this.#policy.of(file.path, document, role, catalog);
     if (amongFiles.length + policy.length === 0) return own;
@@ -389,7 +350,7 @@ export class ManifestWorkspace {
 
   #check(file: FileState, document: YamlDocument): readonly Finding[] {
     const { root } = document;
-    const role = root ? this.#roleOf(file, document) : this.#roleOfRest(file, document);
+    const role = root ? this.#roles.of(file, document) : this.#roles.ofRest(file, document);
     const known = root && file.checked.get(root);
     if (known?.role === role) return known.findings;
     const findings = this.#validate(file, document, role);
