@@ -157,7 +157,7 @@ function readResults(scene: Scene, file: string): readonly TestResult[] {
 
 function keepLogs(scene: Scene, userData: string): void {
   mkdirSync(path.join(failures, scene.name), { recursive: true });
-  for (const log of ["server.log", "window.log"]) {
-    if (existsSync(path.join(userData, log))) copyFileSync(path.join(userData, log), path.join(failures, scene.name, log));
-  }
+  // The log of the extension host says by which event an extension was activated.
+  for (const log of globSync("{server.log,window.log,logs/**/*exthost.log}", { cwd: userData }))
+    copyFileSync(path.join(userData, log), path.join(failures, scene.name, path.basename(log)));
 }

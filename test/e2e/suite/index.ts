@@ -15,7 +15,8 @@ export async function run(): Promise<void> {
   const printed: Promise<void>[] = [];
   const mocha = new Mocha({
     ui: "tdd",
-    timeout: 30_000,
+    // A test waits several times, each time for up to half a minute.
+    timeout: 120_000,
     forbidOnly: process.env["CI"] !== undefined,
     forbidPending: true,
     ...grepOption(),

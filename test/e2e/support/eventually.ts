@@ -4,7 +4,7 @@
  */
 export async function eventually<Value>(
   check: () => Value | PromiseLike<Value>,
-  { timeout = 10_000 }: { readonly timeout?: number } = {},
+  { timeout = 30_000 }: { readonly timeout?: number } = {},
 ): Promise<Value> {
   const deadline = Date.now() + timeout;
   for (;;) {

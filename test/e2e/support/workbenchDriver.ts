@@ -4,7 +4,7 @@ export type { Target };
 
 /**
  * What a person at the window does and the API of VS Code cannot: press keys, click, look. Every function resolves when it is done and throws
- * when the window does not have what it names within ten seconds.
+ * when the window does not have what it names within thirty seconds.
  */
 export const workbench = {
   /** Writes a PNG of the window, or of the part that `selector` selects, to an absolute path. */

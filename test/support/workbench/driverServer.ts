@@ -19,7 +19,7 @@ type Handlers = {
 };
 
 /** An action waits this long for its target to be there. */
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
 
 const handlers: Handlers = {
   async screenshot(page, { file, selector }) {

@@ -70,8 +70,10 @@ suite("Connected environment", function () {
     process.kill(killed!, "SIGKILL");
     await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 3 } });
     await hasRow(/^replicas, 2 → 3 · kubectl-edit, \d\d:\d\d$/);
-    const after = await languageServers();
-    assert.ok(after.length === 1 && after[0] !== killed);
+    await eventually(async () => {
+      const after = await languageServers();
+      assert.ok(after.length === 1 && after[0] !== killed);
+    });
     await api().request("PATCH", `${deployment}?fieldManager=kubectl-edit`, { spec: { replicas: 4 } });
     await hasRow(/^replicas, 2 → 4 · kubectl-edit, \d\d:\d\d$/);
   });
@@ -154,13 +156,13 @@ suite("Connected environment", function () {
     });
     await workbench.press("Escape");
     await discarded;
-    assert.deepEqual(planTabs(), []);
+    await hasNoPlan();
 
     const synced = startCommand("plumbline.sync");
     await approve();
     await enterText(/Sync staging/, "staging");
     await synced;
-    assert.deepEqual(planTabs(), []);
+    await hasNoPlan();
   });
 
   test("gets another environment beside it", async () => {
@@ -180,8 +182,10 @@ suite("Connected environment", function () {
     await enterText(/Add Environment \(3\/4\)/, "shop");
     await chooseItem("Protected");
     await hasRow(/^production, not connected/);
-    const text = await readFile(path.join(root.uri.fsPath, ".plumbline.yaml"), "utf8");
-    assert.match(text, /\n {2}- name: production\n {4}path: environments\/production\n {4}namespace: shop\n {4}protected: true\n$/);
+    await eventually(async () => {
+      const text = await readFile(path.join(root.uri.fsPath, ".plumbline.yaml"), "utf8");
+      assert.match(text, /\n {2}- name: production\n {4}path: environments\/production\n {4}namespace: shop\n {4}protected: true\n$/);
+    });
   });
 
   test("is compared with another environment", async () => {
@@ -234,8 +238,14 @@ async function hasRow(row: RegExp): Promise<void> {
   });
 }
 
-function planTabs(): readonly string[] {
-  return window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.startsWith("Plan for"));
+async function hasNoPlan(): Promise<void> {
+  await eventually(() => {
+    const labels = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    assert.deepEqual(
+      labels.filter((label) => label.startsWith("Plan for")),
+      [],
+    );
+  });
 }
 
 /** Approves the plan once it lies open. */

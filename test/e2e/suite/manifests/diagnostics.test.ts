@@ -34,7 +34,9 @@ suite("Diagnostics", () => {
     try {
       await commands.executeCommand("plumbline.restartLanguageServer");
       await eventually(() => {
-        assert.deepEqual([...new Set(counts)], [0, 1]);
+        // Diagnostics of other files may be told before.
+        assert.deepEqual([...new Set(counts.slice(counts.indexOf(0)))], [0, 1]);
+        assert.equal(counts.at(-1), 1);
       });
     } finally {
       listener.dispose();
