@@ -15,12 +15,14 @@ const known = new WeakMap<YamlNode, readonly DeclaredObject[]>();
 /** The objects that the documents of a file declare, items of Lists among them; undefined when a syntax error may hide some. */
 export function declaredObjects(documents: readonly YamlDocument[]): readonly DeclaredObject[] | undefined {
   if (documents.some(({ problems }) => problems.some(({ severity }) => severity === "error"))) return undefined;
-  return documents.flatMap(({ root }) => {
-    if (root === undefined) return [];
-    const objects = known.get(root) ?? objectsIn(root, 0);
-    known.set(root, objects);
-    return objects;
-  });
+  return documents.flatMap(({ root }) => (root === undefined ? [] : objectsDeclaredBy(root)));
+}
+
+/** The objects that the tree of a document declares, items of a List among them. */
+export function objectsDeclaredBy(root: YamlNode): readonly DeclaredObject[] {
+  const objects = known.get(root) ?? objectsIn(root, 0);
+  known.set(root, objects);
+  return objects;
 }
 
 /** Nobody nests lists deeper. */

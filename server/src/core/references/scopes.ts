@@ -11,6 +11,8 @@ export interface Scope {
   readonly isOpen: boolean;
   /** Its objects get one namespace, whatever they say. */
   readonly isNamespaced: boolean;
+  /** The path of the kustomization that builds it. */
+  readonly builtBy?: string;
 }
 
 /** What the index of references must know of a kustomization besides its files. */
@@ -105,6 +107,7 @@ export class Scopes {
         rank: 0,
         isOpen: traits.some(({ isOpen }) => isOpen),
         isNamespaced: traits.some(({ isNamespaced }) => isNamespaced),
+        builtBy: top.path,
       };
       const scopes = [own, ...this.#foldersAround(top.path)];
       for (const path of members) this.#built.set(path, unique([...(this.#built.get(path) ?? none), ...scopes]));

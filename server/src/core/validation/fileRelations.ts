@@ -8,7 +8,8 @@ import type { Scopes } from "../references/scopes.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import type { Finding } from "./finding.ts";
-import { SurroundingFindings, type NeighbourChange } from "./surroundings.ts";
+import { patchedPlacesOf, withoutPatched, type PatchedPlaces } from "./patchedPlaces.ts";
+import { SurroundingAnswers, type NeighbourChange, type Neighbours } from "./surroundings.ts";
 import { validateAmongFiles } from "./validateAmongFiles.ts";
 
 /** What of a file matters to others. */
@@ -27,7 +28,8 @@ interface FileChange {
 /** Knows how the files of a folder hang together: which of the files that they name are there, and what is said of them because of others. */
 export class FileRelations {
   readonly #places = new FolderPlaces();
-  readonly #findings: SurroundingFindings;
+  readonly #findings: SurroundingAnswers<readonly Finding[]>;
+  readonly #patched: SurroundingAnswers<PatchedPlaces>;
   /** By source, the folders that each file has delivered from it. */
   readonly #delivered = new Map<string, Map<string, readonly string[]>>();
   /** All names, where they are declared and who refers to them. */
@@ -38,13 +40,16 @@ export class FileRelations {
   constructor(source: ReferenceSource) {
     const fileAt = (path: string): RelatedFile | undefined => source.fileAt(path);
     this.references = new ReferenceIndex(source);
-    this.#findings = new SurroundingFindings({
+    const neighbours: Neighbours = {
       placeAt: (path) => this.#places.at(path),
       rootAt: (path) => rootOf(fileAt(path)),
+      rootsAt: (path) => rootsOf(fileAt(path)),
       objectsAt: (path) => objectsOf(fileAt(path)),
       foldersOf: (source) => [...(this.#delivered.get(source)?.values() ?? [])].flat(),
       references: this.references,
-    });
+    };
+    this.#findings = new SurroundingAnswers(neighbours);
+    this.#patched = new SurroundingAnswers(neighbours);
   }
 
   /** What is said of a document because of other files. */
@@ -52,6 +57,13 @@ export class FileRelations {
     const { root } = document;
     if (root === undefined) return [];
     return this.#findings.of({ path, root, role }, (surroundings) => validateAmongFiles(document, { path, root, role, surroundings }));
+  }
+
+  /** Leaves out of what is said of a document what the patches of every build that it goes into mend. */
+  withoutPatched(path: string, { root }: YamlDocument, role: DocumentRole, findings: readonly Finding[]): readonly Finding[] {
+    if (root === undefined || findings.length === 0) return findings;
+    const places = this.#patched.of({ path, root, role }, (surroundings) => patchedPlacesOf({ path, root, role, surroundings }));
+    return withoutPatched(findings, places);
   }
 
   /**
@@ -64,7 +76,7 @@ export class FileRelations {
       changes.map(({ path }) => path),
       others,
     );
-    return this.#findings.changed([
+    return this.#changed([
       ...changes.flatMap((change) => this.#consequences(change)),
       ...(scopes ? this.#scopesChanged(scopes) : []),
       ...names.map((name) => `name ${name}` as const),
@@ -87,7 +99,15 @@ export class FileRelations {
 
   /** Takes what was seen on disk. Answers the paths of the files of which something else may be said now. */
   learn(seen: ReadonlyMap<string, PlaceKind>): readonly string[] {
-    return this.#findings.changed(this.#places.learn(seen).map((path) => `place ${path}` as const));
+    return this.#changed(this.#places.learn(seen).map((path) => `place ${path}` as const));
+  }
+
+  #changed(changes: readonly NeighbourChange[]): readonly string[] {
+    return [...new Set([...this.#findings.changed(changes), ...this.#patched.changed(changes)])];
+  }
+
+  #isAsked(change: NeighbourChange): boolean {
+    return this.#findings.isAsked(change) || this.#patched.isAsked(change);
   }
 
   #consequences({ path, before, after }: FileChange): readonly NeighbourChange[] {
@@ -96,12 +116,17 @@ export class FileRelations {
     if (named && JSON.stringify(before?.facts?.named) !== JSON.stringify(named)) this.#unseen.push(...named);
     // Where something was, nobody has looked for anything else.
     if (before && !after) this.#unseen.push(...[folderOf(path), ...places].map((place) => ({ path: place, mayBeKustomization: true })));
-    if (!after) this.#findings.forget(path);
+    if (!after) {
+      this.#findings.forget(path);
+      this.#patched.forget(path);
+    }
     const changes: NeighbourChange[] = places.map((place) => `place ${place}` as const);
     const root = `root ${path}` as const;
-    if (this.#findings.isAsked(root) && rootOf(before) !== rootOf(after)) changes.push(root);
+    if (this.#isAsked(root) && rootOf(before) !== rootOf(after)) changes.push(root);
+    const roots = `roots ${path}` as const;
+    if (this.#isAsked(roots) && !isSameList(rootsOf(before), rootsOf(after))) changes.push(roots);
     const objects = `objects ${path}` as const;
-    if (this.#findings.isAsked(objects) && JSON.stringify(objectsOf(before)) !== JSON.stringify(objectsOf(after))) changes.push(objects);
+    if (this.#isAsked(objects) && JSON.stringify(objectsOf(before)) !== JSON.stringify(objectsOf(after))) changes.push(objects);
     changes.push(...this.#deliver(path, before, after).map((source) => `source ${source}` as const));
     return changes;
   }
@@ -133,8 +158,16 @@ function isAboutScopes({ path, before, after }: FileChange): boolean {
 
 /** What is half typed says nothing. */
 function rootOf(file: RelatedFile | undefined): YamlNode | undefined {
+  return rootsOf(file)?.[0];
+}
+
+function rootsOf(file: RelatedFile | undefined): readonly YamlNode[] | undefined {
   const isBroken = file?.yaml.documents.some(({ problems }) => problems.some(({ severity }) => severity === "error")) === true;
-  return isBroken ? undefined : file?.yaml.documents.find(({ root }) => root !== undefined)?.root;
+  return isBroken ? undefined : file?.yaml.documents.flatMap(({ root }) => root ?? []);
+}
+
+function isSameList(left: readonly YamlNode[] | undefined, right: readonly YamlNode[] | undefined): boolean {
+  return left?.length === right?.length && left?.every((node, index) => node === right?.[index]) !== false;
 }
 
 function objectsOf(file: RelatedFile | undefined): readonly DeclaredObject[] | undefined {

@@ -344,8 +344,11 @@ export class ManifestWorkspace {
     const role = this.#roles.of(file, document);
     const amongFiles = this.#relations.findings(file.path, document, role);
     const policy = this.#policy.of(file.path, document, role, catalog);
-    if (amongFiles.length + policy.length === 0) return own;
-    return [...own, ...amongFiles, ...policy].sort((left, right) => left.range.start - right.range.start);
+    const all =
+      amongFiles.length + policy.length === 0
+        ? own
+        : [...own, ...amongFiles, ...policy].sort((left, right) => left.range.start - right.range.start);
+    return this.#relations.withoutPatched(file.path, document, role, all);
   }
 
   #check(file: FileState, document: YamlDocument): readonly Finding[] {

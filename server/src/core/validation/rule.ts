@@ -42,6 +42,10 @@ export interface Rule {
   readonly stage: "decode" | "validate";
   /** Speaks of what an object lacks or of the object as a whole, so it is not asked about patches. */
   readonly wholeObjectsOnly?: boolean;
+  /**
+   * Speaks of fields that do not agree, so that a patch of another field than the one at which it speaks may mend that: one beside it, or any of the object.
+   */
+  readonly compares?: "neighbours" | "object";
   /** Also asked about the status of custom resources, of which the server drops unknown fields before it throws all of it away. */
   readonly ofCustomStatus?: boolean;
   untyped?(view: UntypedView, report: ReportFunction): void;

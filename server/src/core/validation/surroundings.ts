@@ -3,13 +3,14 @@ import type { DocumentRole } from "../manifest/documentRole.ts";
 import { kustomizationPathsIn, type PlaceKind } from "../manifest/folderPlaces.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { YamlNode } from "../yaml/nodes.ts";
-import type { Finding } from "./finding.ts";
 
 /** What can be asked of the files of a folder. */
 export interface Neighbours {
   placeAt(path: string): PlaceKind;
   /** The root of the first document of a file; undefined when there is none that can be read. */
   rootAt(path: string): YamlNode | undefined;
+  /** The roots of all documents of a file; undefined when it is not there or not all of them can be read. */
+  rootsAt(path: string): readonly YamlNode[] | undefined;
   /** The objects that a file declares; undefined when that is not known. */
   objectsAt(path: string): readonly DeclaredObject[] | undefined;
   /** The folders that Flux or Argo CD deliver from a source. */
@@ -36,17 +37,17 @@ export interface PlacedDocument {
 }
 
 /** What about a path, a source or the key of a name has changed. */
-export type NeighbourChange = `${"place" | "root" | "objects" | "source" | "name" | "scopes"} ${string}`;
+export type NeighbourChange = `${"place" | "root" | "roots" | "objects" | "source" | "name" | "scopes"} ${string}`;
 
-interface Known {
+interface Known<Answer> {
   readonly asked: Set<NeighbourChange>;
-  readonly findings: WeakMap<YamlNode, { readonly role: DocumentRole; readonly findings: readonly Finding[] }>;
+  readonly answers: WeakMap<YamlNode, { readonly role: DocumentRole; readonly answer: Answer }>;
 }
 
-/** Keeps what is said of documents because of other files, until one of these changes in what was asked about it. */
-export class SurroundingFindings {
+/** Keeps what other files mean for documents, until one of these changes in what was asked about it. */
+export class SurroundingAnswers<Answer> {
   readonly #neighbours: Neighbours;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, Known<Answer>>();
   /** Paths of the files that have asked about something. */
   readonly #askers = new Map<NeighbourChange, Set<string>>();
 
@@ -54,20 +55,17 @@ export class SurroundingFindings {
     this.#neighbours = neighbours;
   }
 
-  /** What is said of a document of a file; `compute` is asked when that is not known. */
-  of(
-    { path, root, role }: Omit<PlacedDocument, "surroundings">,
-    compute: (surroundings: Surroundings) => readonly Finding[],
-  ): readonly Finding[] {
+  /** The answer for a document of a file; `compute` is asked when that is not known. */
+  of({ path, root, role }: Omit<PlacedDocument, "surroundings">, compute: (surroundings: Surroundings) => Answer): Answer {
     let known = this.#known.get(path);
-    const before = known?.findings.get(root);
-    if (before?.role === role) return before.findings;
+    const before = known?.answers.get(root);
+    if (before?.role === role) return before.answer;
     if (!known) {
-      known = { asked: new Set(), findings: new WeakMap() };
+      known = { asked: new Set(), answers: new WeakMap() };
       this.#known.set(path, known);
     }
     const { asked } = known;
-    const findings = compute(
+    const answer = compute(
       this.#noticing((change) => {
         if (asked.has(change)) return;
         asked.add(change);
@@ -76,8 +74,8 @@ export class SurroundingFindings {
         this.#askers.set(change, askers);
       }),
     );
-    known.findings.set(root, { role, findings });
-    return findings;
+    known.answers.set(root, { role, answer });
+    return answer;
   }
 
   /** Tells whether anybody has asked about something, so that it need not be worked out whether it has changed. */
@@ -113,6 +111,10 @@ export class SurroundingFindings {
       rootAt: (path) => {
         notice(`root ${path}`);
         return neighbours.rootAt(path);
+      },
+      rootsAt: (path) => {
+        notice(`roots ${path}`);
+        return neighbours.rootsAt(path);
       },
       objectsAt: (path) => {
         notice(`objects ${path}`);

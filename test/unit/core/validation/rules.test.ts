@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { policyRules } from "../../../../server/src/core/validation/policy/index.ts";
 import { rules } from "../../../../server/src/core/validation/rules/index.ts";
 import type { YamlProblemCode } from "../../../../server/src/core/yaml/nodes.ts";
 import { parseFixture, workspaceOf } from "../../../support/checkFindings.ts";
+import { exampleOf, rulePage, rulePages } from "../../../support/rulePages.ts";
 
-const pages = new URL("../../../../server/docs/rules/", import.meta.url);
 const sources = new URL("../../../../server/src/core/validation/rules/", import.meta.url);
 
 /** Every code of a problem that the YAML layer knows: a missing or additional one does not compile. */
@@ -35,13 +35,6 @@ const invisible: ReadonlySet<string> = new Set([
   "yaml-too-large",
 ]);
 
-/** The YAML example below a heading of a rule's page. */
-function exampleOf(page: string, heading: string): string {
-  const match = new RegExp(`^## ${heading}\n\n(?:<!-- prettier-ignore -->\n)?\`\`\`yaml\n(.*?)^\`\`\`$`, "ms").exec(page);
-  if (match?.[1] === undefined) throw new Error(`There is no example of YAML below "${heading}".`);
-  return match[1];
-}
-
 function codesIn(example: string, { errorsOnly = false } = {}): readonly string[] {
   const workspace = workspaceOf(parseFixture(example).files);
   const findings = workspace.paths().flatMap((path) => workspace.findings(path));
@@ -51,7 +44,7 @@ function codesIn(example: string, { errorsOnly = false } = {}): readonly string[
 test.each(rules.map((rule) => [rule.code, rule] as const))(
   "%s has its file, its test, and a page whose examples are true",
   (code, rule) => {
-    const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+    const page = rulePage(code);
     expect(page.startsWith(`# ${code}\n\n${rule.summary}\n`)).toBe(true);
     if (!invisible.has(code)) {
       // What a server refuses may use what it only warns of.
@@ -66,7 +59,7 @@ test.each(rules.map((rule) => [rule.code, rule] as const))(
 );
 
 test.each(policyRules.map((rule) => [rule.code, rule] as const))("%s of policy has its file, its test and its page", (code, rule) => {
-  const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+  const page = rulePage(code);
   expect(page.startsWith(`# ${code}\n\n${rule.summary}\n`)).toBe(true);
   for (const profile of rule.profiles) expect(page).toContain(`\`${profile}\``);
   const chosen = (example: string): readonly string[] => {
@@ -82,10 +75,10 @@ test.each(policyRules.map((rule) => [rule.code, rule] as const))("%s of policy h
 });
 
 test("problems of YAML have their pages, and what they show is true", () => {
-  const codes = readdirSync(pages).flatMap((file) => /^(yaml-.*)\.md$/.exec(file)?.[1] ?? []);
+  const codes = readdirSync(rulePages).flatMap((file) => /^(yaml-.*)\.md$/.exec(file)?.[1] ?? []);
   expect(codes.sort()).toEqual([...yamlCodes].map((code) => `yaml-${code}`).sort());
   for (const code of codes) {
-    const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
+    const page = rulePage(code);
     expect(page.startsWith(`# ${code}\n\n`)).toBe(true);
     if (invisible.has(code)) continue;
     expect(codesIn(exampleOf(page, "Refused")), code).toContain(code);
@@ -98,6 +91,6 @@ test("every file is in the list of rules, every page belongs to one, no code is 
   expect(new Set(codes).size).toBe(codes.length);
   expect(readdirSync(sources).filter((file) => file !== "index.ts")).toHaveLength(rules.length);
   expect(readdirSync(new URL("../policy/rules", sources))).toHaveLength(policyRules.length);
-  const pageNames = readdirSync(pages).map((file) => file.replace(/\.md$/, ""));
+  const pageNames = readdirSync(rulePages).map((file) => file.replace(/\.md$/, ""));
   expect(pageNames.filter((name) => !name.startsWith("yaml-")).sort()).toEqual([...codes].sort());
 });

@@ -10,6 +10,7 @@ export const accessModeAlone: Rule = {
   summary: "ReadWriteOncePod stands beside another access mode.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

@@ -13,6 +13,7 @@ export const addressFamilyRepeated: Rule = {
   summary: "A list has two addresses of the same family.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

@@ -10,6 +10,7 @@ export const azureDiskUri: Rule = {
   summary: "The address of an Azure disk does not fit the kind of the disk.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "AzureDiskVolumeSource") || isUnknown(visit.node, visit.object.role)) return;

@@ -9,6 +9,7 @@ export const claimNotDeclared: Rule = {
   summary: "A container uses a resource claim that its pod does not have.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "ResourceClaim.name") return;

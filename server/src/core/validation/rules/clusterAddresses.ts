@@ -10,6 +10,7 @@ export const clusterAddresses: Rule = {
   summary: "clusterIPs of a Service does not begin with its clusterIP.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isServiceSpec(visit)) return;

@@ -9,6 +9,7 @@ export const containerNameTaken: Rule = {
   summary: "An init container has the name of a container.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "Container.name" || visit.parent?.parent?.declaredName !== "initContainers") return;

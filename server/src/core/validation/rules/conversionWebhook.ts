@@ -8,6 +8,7 @@ export const conversionWebhook: Rule = {
   summary: "The conversion of a CustomResourceDefinition does not go with its webhook.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "CustomResourceConversion") || isUnknown(visit.node, visit.object.role)) return;

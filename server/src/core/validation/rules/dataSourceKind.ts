@@ -13,6 +13,7 @@ export const dataSourceKind: Rule = {
   summary: "The source of a claim's data is of a kind that its API group does not have.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

@@ -10,6 +10,7 @@ export const dataSourceMismatch: Rule = {
   summary: "dataSource and dataSourceRef of a claim name different things.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PersistentVolumeClaimSpec")) return;

@@ -11,6 +11,7 @@ export const deadlineBeforeReady: Rule = {
   summary: "The deadline of an update is not after the time that a pod needs to count as available.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "DeploymentSpec") || hasUnknown(visit.node, visit.object.role, 2)) return;

@@ -16,6 +16,7 @@ export const defaultMismatch: Rule = {
   summary: "A default in the schema of a CustomResourceDefinition does not fit that schema.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     checkCrdSchemas(visit, check, report);

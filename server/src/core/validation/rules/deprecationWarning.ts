@@ -8,6 +8,7 @@ export const deprecationWarning: Rule = {
   summary: "A version of a CustomResourceDefinition has a deprecationWarning but is not deprecated.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const warning = isOfType(visit, "CustomResourceDefinitionVersion") ? memberOf(visit.node, "deprecationWarning") : undefined;

@@ -9,6 +9,7 @@ export const deviceWithoutClaim: Rule = {
   summary: "A block device is made of a volume that is no claim.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "VolumeDevice.name") return;

@@ -13,6 +13,7 @@ export const devicesOfNodes: Rule = {
   summary: "It is not said once, and only once, on which nodes devices are.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ResourceSliceSpec", "Device") || isUnknown(visit.node, visit.object.role)) return;

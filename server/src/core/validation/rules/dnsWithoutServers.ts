@@ -8,6 +8,7 @@ export const dnsWithoutServers: Rule = {
   summary: "A pod has dnsPolicy None, but no name servers.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PodSpec") || textOf(visit.node, "dnsPolicy") !== "None") return;

@@ -9,6 +9,7 @@ export const duplicateFilePath: Rule = {
   summary: "A projected volume has two files at one path.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ProjectedVolumeSource")) return;

@@ -40,6 +40,7 @@ export const duplicateItem: Rule = {
   summary: "Two items of a list have the same key.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   // In a patch a directive may delete an item that the next one adds again.
   wholeObjectsOnly: true,
   sequence(visit, report) {

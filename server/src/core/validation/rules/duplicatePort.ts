@@ -10,6 +10,7 @@ export const duplicatePort: Rule = {
   summary: "Two ports have one name, or take one port of the node.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     const place = placeOf(visit);

@@ -8,6 +8,7 @@ export const endPort: Rule = {
   summary: "endPort of a NetworkPolicy does not end a range that begins with port.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const end = isOfType(visit, "NetworkPolicyPort") ? numberOf(visit.node, "endPort") : undefined;

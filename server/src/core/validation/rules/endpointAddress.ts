@@ -15,6 +15,7 @@ export const endpointAddress: Rule = {
   summary: "An address of an EndpointSlice is not of the slice's type, or not in its usual form.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "Endpoint.addresses[]") return;

@@ -9,6 +9,7 @@ export const envFileVolume: Rule = {
   summary: "A variable comes from a file of a volume that is no emptyDir.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   ...textsAt(new Set(["FileKeySelector.volumeName"]), (name, _, visit) => {
     const volumes = itemsOf(aroundOf(visit, "PodSpec")?.node, "volumes");

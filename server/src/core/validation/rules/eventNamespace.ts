@@ -9,6 +9,7 @@ export const eventNamespace: Rule = {
   summary: "An event is in another namespace than what it is about.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     const names = eventNamesOf(visit);

@@ -10,6 +10,7 @@ export const exceptOutsideRange: Rule = {
   summary: "An exception of an ipBlock is no part of its range.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   scalar(visit, report) {
     if (placeOf(visit) !== "IPBlock.except[]") return;
     if (typeof visit.node.value !== "string") return;

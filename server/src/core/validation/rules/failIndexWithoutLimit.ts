@@ -8,6 +8,7 @@ export const failIndexWithoutLimit: Rule = {
   summary: "A failure policy fails single indexes, but the job has no limit for them.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "PodFailurePolicyRule.action") return;

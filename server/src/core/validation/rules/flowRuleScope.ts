@@ -8,6 +8,7 @@ export const flowRuleScope: Rule = {
   summary: "A rule of a flow schema holds neither in namespaces nor for the cluster.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ResourcePolicyRule") || isUnknown(visit.node, visit.object.role)) return;

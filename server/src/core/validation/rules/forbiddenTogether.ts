@@ -103,6 +103,7 @@ export const forbiddenTogether: Rule = {
   summary: "A field is forbidden by another one beside it.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, ...types) || isUnknown(visit.node, visit.object.role)) return;

@@ -9,6 +9,7 @@ export const gatedPodOnNode: Rule = {
   summary: "A pod has a node although gates keep it from being scheduled.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PodSpec") || !visit.parent || !isOfType(visit.parent, "Pod")) return;

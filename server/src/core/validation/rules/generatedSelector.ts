@@ -18,6 +18,7 @@ export const generatedSelector: Rule = {
   summary: "A job has a selector although it gets one of its own.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "JobSpec") || isUnknown(visit.node, visit.object.role)) return;

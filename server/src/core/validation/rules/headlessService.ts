@@ -8,6 +8,7 @@ export const headlessService: Rule = {
   summary: "A Service without an address of its own cannot be reached from outside.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isServiceSpec(visit) || !isHeadless(visit)) return;

@@ -8,6 +8,7 @@ export const hostPortMismatch: Rule = {
   summary: "A pod in the network of its node maps a port to another one.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "ContainerPort.hostPort") return;

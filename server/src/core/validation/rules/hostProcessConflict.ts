@@ -10,6 +10,7 @@ export const hostProcessConflict: Rule = {
   summary: "A container is a process of its Windows node, but its pod does not fit that.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (isOfType(visit, "PodSpec") && !hasUnknown(visit.node, visit.object.role, 2)) check(visit, report);

@@ -10,6 +10,7 @@ export const hostSysctl: Rule = {
   summary: "A pod that shares a part of its node sets the kernel's settings of that part.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   ...textsAt(new Set(["Sysctl.name"]), (name, _, visit) => {
     if (compareMinors(visit.object.catalog.kubernetesVersion, "1.29") < 0) return undefined;

@@ -10,6 +10,7 @@ export const hugePagesAlone: Rule = {
   summary: "A container asks for huge pages, but for neither cpu nor memory.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ResourceRequirements")) return;

@@ -12,6 +12,7 @@ export const incompleteEvent: Rule = {
   summary: "An event with an eventTime does not say who did what and why.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     const names = eventNamesOf(visit);

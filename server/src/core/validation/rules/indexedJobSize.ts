@@ -14,6 +14,7 @@ export const indexedJobSize: Rule = {
   summary: "A job with indexes is larger than the server keeps account of.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "JobSpec") || textOf(visit.node, "completionMode") !== "Indexed") return;

@@ -8,6 +8,7 @@ export const ingressClassParameters: Rule = {
   summary: "The namespace of an IngressClass's parameters does not go with their scope.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "IngressClassParametersReference") || isUnknown(visit.node, visit.object.role)) return;

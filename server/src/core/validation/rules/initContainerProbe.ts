@@ -10,6 +10,7 @@ export const initContainerProbe: Rule = {
   summary: "An init container that does not go on running has probes or hooks.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "Container") || visit.parent?.declaredName !== "initContainers") return;

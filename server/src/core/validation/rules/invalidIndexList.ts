@@ -8,6 +8,7 @@ export const invalidIndexList: Rule = {
   summary: "The indexes of a success policy are no list, or the job has fewer.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "SuccessPolicyRule")) return;

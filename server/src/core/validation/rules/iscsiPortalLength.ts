@@ -12,6 +12,7 @@ export const iscsiPortalLength: Rule = {
   summary: "The portal of an iSCSI volume with an initiator of its own is too long.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ISCSIVolumeSource", "ISCSIPersistentVolumeSource") || memberOf(visit.node, "initiatorName") === undefined) return;

@@ -10,6 +10,7 @@ export const keyInBoth: Rule = {
   summary: "A key of a ConfigMap stands in data and in binaryData.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (placeOf(visit) !== "ConfigMap.binaryData") return;

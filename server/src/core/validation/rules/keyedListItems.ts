@@ -8,6 +8,7 @@ export const keyedListItems: Rule = {
   summary: "The items of a set or a keyed list in a CustomResourceDefinition cannot be told apart.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     checkCrdSchemas(visit, check, report);

@@ -10,6 +10,7 @@ export const labelKeyBothWays: Rule = {
   summary: "The same label is in matchLabelKeys and in mismatchLabelKeys.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PodAffinityTerm") || dropsMember(visit, "matchLabelKeys")) return;

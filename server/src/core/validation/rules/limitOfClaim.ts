@@ -8,6 +8,7 @@ export const limitOfClaim: Rule = {
   summary: "A limit for PersistentVolumeClaims has neither the least nor the most storage.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "LimitRangeItem") || textOf(visit.node, "type") !== "PersistentVolumeClaim") return;

@@ -8,6 +8,7 @@ export const limitOfPod: Rule = {
   summary: "A limit for pods has defaults, which only containers have.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "LimitRangeItem") || textOf(visit.node, "type") !== "Pod") return;

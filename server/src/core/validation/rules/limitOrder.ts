@@ -21,6 +21,7 @@ export const limitOrder: Rule = {
   summary: "A limit of a LimitRange is above another one that must not be lower.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "LimitRangeItem")) return;

@@ -11,6 +11,7 @@ export const listMapKeys: Rule = {
   summary: "The keys of a keyed list in a CustomResourceDefinition are missing, or no fields that its items always have.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     checkCrdSchemas(visit, check, report);

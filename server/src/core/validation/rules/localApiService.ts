@@ -8,6 +8,7 @@ export const localApiService: Rule = {
   summary: "An APIService without a service says how to trust it.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "APIServiceSpec") || memberOf(visit.node, "service") !== undefined) return;

@@ -8,6 +8,7 @@ export const localVolumeWithoutNode: Rule = {
   summary: "A local PersistentVolume does not say on which node it is.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PersistentVolumeSpec") || memberOf(visit.node, "local") === undefined) return;

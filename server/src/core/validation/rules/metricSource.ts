@@ -16,6 +16,7 @@ export const metricSource: Rule = {
   summary: "A metric of a HorizontalPodAutoscaler lacks the field of its type, or has that of another one.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "MetricSpec") || isUnknown(visit.node, visit.object.role)) return;

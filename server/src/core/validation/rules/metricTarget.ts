@@ -18,6 +18,7 @@ export const metricTarget: Rule = {
   summary: "The target of a metric says no value that its source has, or two of them.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "MetricTarget") || isUnknown(visit.node, visit.object.role)) return;

@@ -38,6 +38,7 @@ export const missingAlternative: Rule = {
   summary: "An object needs one of several fields and has none of them.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const alternatives = visit.isCustom ? undefined : alternativesByType.get(visit.schema.typeName ?? "");

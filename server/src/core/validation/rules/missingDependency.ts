@@ -40,6 +40,7 @@ export const missingDependency: Rule = {
   summary: "A field needs another one beside it, which is not there.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, ...new Set(dependencies.map(({ type }) => type))) || isUnknown(visit.node, visit.object.role)) return;

@@ -9,6 +9,7 @@ export const missingExternalName: Rule = {
   summary: "A Service of type ExternalName has no externalName.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isServiceSpec(visit) || serviceTypeOf(visit) !== "ExternalName") return;

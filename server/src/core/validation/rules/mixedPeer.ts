@@ -8,6 +8,7 @@ export const mixedPeer: Rule = {
   summary: "A peer of a NetworkPolicy has an ipBlock beside a selector.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "NetworkPolicyPeer") || memberOf(visit.node, "ipBlock") === undefined) return;

@@ -8,6 +8,7 @@ export const mountAndDevice: Rule = {
   summary: "A container uses a volume, or a path, for a mount and for a device.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     const place = placeOf(visit);

@@ -8,6 +8,7 @@ export const mountOptions: Rule = {
   summary: "A way to mount a volume does not fit the mount or its container.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "VolumeMount") || hasUnknown(visit.node, visit.object.role)) return;

@@ -15,6 +15,7 @@ export const mountWithoutVolume: Rule = {
   summary: "A container uses a volume that its pod does not have.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

@@ -11,6 +11,7 @@ export const needsIndexedMode: Rule = {
   summary: "A job without indexes has settings for them.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "JobSpec") || isUnknown(visit.node, visit.object.role)) return;

@@ -11,6 +11,7 @@ export const overlappingResources: Rule = {
   summary: "A rule of a webhook or policy names resources that a star beside them stands for.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

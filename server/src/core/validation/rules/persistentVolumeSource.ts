@@ -38,6 +38,7 @@ export const persistentVolumeSource: Rule = {
   summary: "A PersistentVolume has no source or more than one.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PersistentVolumeSpec") || isUnknown(visit.node, visit.object.role)) return;

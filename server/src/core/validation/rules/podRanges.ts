@@ -11,6 +11,7 @@ export const podRanges: Rule = {
   summary: "The ranges of addresses of a node's pods are none, or more than one of a family.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "NodeSpec")) return;

@@ -14,6 +14,7 @@ export const podResourcesExceeded: Rule = {
   summary: "The containers of a pod ask for more than the pod as a whole.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PodSpec") || dropsMember(visit, "resources") || memberOf(visit.node, "resources")?.kind !== "map") return;

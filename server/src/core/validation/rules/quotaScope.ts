@@ -9,6 +9,7 @@ export const quotaScope: Rule = {
   summary: "A scope of a ResourceQuota does not go with what it counts, or with another scope.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     const place = placeOf(visit);

@@ -16,6 +16,7 @@ export const quotaScopeValues: Rule = {
   summary: "The values of a scope of a ResourceQuota do not go with its operator.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ScopedResourceSelectorRequirement") || hasUnknown(visit.node, visit.object.role)) return;

@@ -7,6 +7,7 @@ export const readinessGracePeriod: Rule = {
   summary: "A readiness probe has a time to end the container, which it never does.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   scalar(visit, report) {
     if (placeOf(visit) !== "Probe.terminationGracePeriodSeconds" || visit.parent?.declaredName !== "readinessProbe") return;
     report({

@@ -8,6 +8,7 @@ export const recycledRoot: Rule = {
   summary: "A volume that is the root folder of a node would be wiped after use.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PersistentVolumeSpec") || textOf(visit.node, "persistentVolumeReclaimPolicy") !== "Recycle") return;

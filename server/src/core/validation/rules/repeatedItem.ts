@@ -14,6 +14,7 @@ export const repeatedItem: Rule = {
   summary: "Two items of a list are the same.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (!places.has(placeOf(visit) ?? "") || visit.node.items.length < 2) return;

@@ -8,6 +8,7 @@ export const repeatedTaint: Rule = {
   summary: "A node has two taints of the same key and effect.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (placeOf(visit) !== "NodeSpec.taints") return;

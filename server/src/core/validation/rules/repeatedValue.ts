@@ -43,6 +43,7 @@ export const repeatedValue: Rule = {
   summary: "A value stands twice where each may stand only once.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   // In a patch a directive may delete one of them.
   wholeObjectsOnly: true,
   sequence(visit, report) {

@@ -8,6 +8,7 @@ export const replacementOfFailedPods: Rule = {
   summary: "A job with a failure policy replaces pods before they have failed.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "JobSpec.podReplacementPolicy") return;

@@ -8,6 +8,7 @@ export const replicaBounds: Rule = {
   summary: "maxReplicas is less than minReplicas.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "HorizontalPodAutoscalerSpec")) return;

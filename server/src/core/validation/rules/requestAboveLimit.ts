@@ -13,6 +13,7 @@ export const requestAboveLimit: Rule = {
   summary: "A container asks for more of a resource than it may use.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ResourceRequirements")) return;

@@ -8,6 +8,7 @@ export const resizeRestart: Rule = {
   summary: "A new size restarts a container whose pod never restarts one.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "ContainerResizePolicy") || textOf(visit.node, "restartPolicy") !== "RestartContainer") return;

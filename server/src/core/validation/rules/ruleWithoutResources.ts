@@ -10,6 +10,7 @@ export const ruleWithoutResources: Rule = {
   summary: "A rule of a role names no resources, or not the API groups they are in.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PolicyRule") || isUnknown(visit.node, visit.object.role)) return;

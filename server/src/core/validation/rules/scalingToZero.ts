@@ -8,6 +8,7 @@ export const scalingToZero: Rule = {
   summary: "An autoscaler scales to zero without a metric that is there without pods.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "HorizontalPodAutoscalerSpec") || numberOf(visit.node, "minReplicas") !== 0) return;

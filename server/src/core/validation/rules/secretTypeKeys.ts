@@ -18,6 +18,7 @@ export const secretTypeKeys: Rule = {
   summary: "A Secret lacks a key that its type needs.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (visit.parent || visit.isCustom || visit.schema.typeName !== "Secret") return;

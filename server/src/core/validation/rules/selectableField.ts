@@ -14,6 +14,7 @@ export const selectableField: Rule = {
   summary: "A selectable field of a CustomResourceDefinition is none of its schema, or none that can be selected by.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (placeOf(visit) !== "CustomResourceDefinitionVersion.selectableFields") return;

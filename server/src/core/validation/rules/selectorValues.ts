@@ -13,6 +13,7 @@ export const selectorValues: Rule = {
   summary: "A condition of a selector has more or fewer values than its operator takes.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "LabelSelectorRequirement", "NodeSelectorRequirement") || isOfMetric(visit)) return;

@@ -12,6 +12,7 @@ export const selectorWithoutLabels: Rule = {
   summary: "The selector of a workload does not match the labels of its template.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, ...workloads)) return;

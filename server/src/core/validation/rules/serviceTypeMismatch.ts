@@ -24,6 +24,7 @@ export const serviceTypeMismatch: Rule = {
   summary: "A field of a Service does not go with its type.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isServiceSpec(visit)) {

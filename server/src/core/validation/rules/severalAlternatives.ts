@@ -37,6 +37,7 @@ export const severalAlternatives: Rule = {
   summary: "An object has two fields of which it can have only one.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const alternatives = visit.isCustom ? undefined : alternativesByType.get(visit.schema.typeName ?? "");

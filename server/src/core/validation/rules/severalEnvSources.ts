@@ -11,6 +11,7 @@ export const severalEnvSources: Rule = {
   summary: "An environment variable takes its value from more than one place.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "EnvVarSource", "EnvFromSource")) return;

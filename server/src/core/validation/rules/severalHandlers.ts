@@ -13,6 +13,7 @@ export const severalHandlers: Rule = {
   summary: "A probe or a lifecycle hook says more than one thing to do.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "Probe", "LifecycleHandler")) return;

@@ -9,6 +9,7 @@ export const severalVolumeSources: Rule = {
   summary: "A volume has more than one source.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "Volume", "VolumeProjection") || isUnknown(visit.node, visit.object.role)) return;

@@ -8,6 +8,7 @@ export const sharedCapacity: Rule = {
   summary: "A device that is not shared says how its capacity is shared.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "DeviceCapacity") || memberOf(visit.node, "requestPolicy") === undefined) return;

@@ -12,6 +12,7 @@ export const shuffleSharding: Rule = {
   summary: "Flows cannot be dealt so many of so many queues.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "QueuingConfiguration")) return;

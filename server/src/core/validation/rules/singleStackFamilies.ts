@@ -11,6 +11,7 @@ export const singleStackFamilies: Rule = {
   summary: "A Service of a single stack has two families of addresses.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isServiceSpec(visit) || !isMapVisit(visit) || textOf(visit.node, "ipFamilyPolicy") !== "SingleStack") return;

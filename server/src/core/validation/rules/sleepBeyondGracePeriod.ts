@@ -11,6 +11,7 @@ export const sleepBeyondGracePeriod: Rule = {
   summary: "A hook sleeps for longer than the pod has to end.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "SleepAction.seconds") return;

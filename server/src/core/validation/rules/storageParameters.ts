@@ -11,6 +11,7 @@ export const storageParameters: Rule = {
   summary: "The parameters of a storage or volume class are too many, too few, or without a name.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     const place = placeOf(visit);

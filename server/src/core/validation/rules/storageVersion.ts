@@ -8,6 +8,7 @@ export const storageVersion: Rule = {
   summary: "Not exactly one version of a CustomResourceDefinition is the one that is stored.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (placeOf(visit) !== "CustomResourceDefinitionSpec.versions" || visit.node.items.length === 0) return;

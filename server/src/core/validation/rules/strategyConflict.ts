@@ -8,6 +8,7 @@ export const strategyConflict: Rule = {
   summary: "A strategy that makes no rolling updates has settings for them.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "DeploymentStrategy", "StatefulSetUpdateStrategy") || isUnknown(visit.node, visit.object.role)) return;

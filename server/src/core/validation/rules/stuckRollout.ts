@@ -8,6 +8,7 @@ export const stuckRollout: Rule = {
   summary: "An update may neither add nor remove a pod, or a DaemonSet may do both.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const type = visit.isCustom ? undefined : visit.schema.typeName;

@@ -12,6 +12,7 @@ export const subjectGroup: Rule = {
   summary: "A subject of a binding has an API group that its kind does not have.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   // A patch may hold the group and not the kind.
   wholeObjectsOnly: true,
   scalar(visit, report) {

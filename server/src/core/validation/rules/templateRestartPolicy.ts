@@ -17,6 +17,7 @@ export const templateRestartPolicy: Rule = {
   summary: "The restart policy of a template does not fit its workload.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "PodSpec")) return;

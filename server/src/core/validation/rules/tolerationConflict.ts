@@ -11,6 +11,7 @@ export const tolerationConflict: Rule = {
   summary: "The parts of a toleration do not fit together.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "Toleration") || !isForPods(visit)) return;

@@ -25,6 +25,7 @@ export const typeWithoutField: Rule = {
   summary: "An object lacks the field that goes with its type, or has that of another type.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     const union = visit.isCustom ? undefined : unions.get(visit.schema.typeName ?? "");

@@ -12,6 +12,7 @@ export const undeclaredInSchema: Rule = {
   summary: "A field is limited within allOf, anyOf, oneOf or not at the root of a schema, but not declared by the schema.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     checkCrdSchemas(visit, check, report);

@@ -10,6 +10,7 @@ export const unknownClaimRequest: Rule = {
   summary: "A part of a claim for devices is about a request that is not in the claim.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   ...textsAt(new Set(["DeviceClaimConfiguration.requests[]", "DeviceConstraint.requests[]"]), (text, _, visit) => {
     const claim = aroundOf(visit, "DeviceClaim");

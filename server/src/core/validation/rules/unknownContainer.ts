@@ -11,6 +11,7 @@ export const unknownContainer: Rule = {
   summary: "A failure policy speaks of a container that the pods of the job do not have.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "PodFailurePolicyOnExitCodesRequirement.containerName") return;

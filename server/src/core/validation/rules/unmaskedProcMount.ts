@@ -8,6 +8,7 @@ export const unmaskedProcMount: Rule = {
   summary: "A container sees all of /proc in a pod that shares its users with the node.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   scalar(visit, report) {
     if (placeOf(visit) !== "SecurityContext.procMount") return;

@@ -1,12 +1,10 @@
 import { declaredObjects, type DeclaredObject } from "../../manifest/declaredObjects.ts";
 import { patchesOf, type KustomizationPatch } from "../../manifest/kustomizationPatches.ts";
-import { stringAt } from "../../manifest/nodeAccess.ts";
 import { folderOf, joinPath } from "../../manifest/paths.ts";
-import type { YamlMap } from "../../yaml/nodes.ts";
 import { parseYaml } from "../../yaml/parse.ts";
-import { objectsOfKustomization, type KustomizationObjects } from "../kustomizationObjects.ts";
+import { objectsOfKustomization } from "../kustomizationObjects.ts";
+import { isNamedBy, isTargetedBy } from "../patchedObjects.ts";
 import type { Rule } from "../rule.ts";
-import { compileGoPattern } from "../scalars/goPattern.ts";
 import type { PlacedDocument } from "../surroundings.ts";
 
 /**
@@ -27,7 +25,7 @@ export const unmatchedPatch: Rule = {
     if (!known || known.objects.length === 0) return;
     for (const patch of patches) {
       if (patch.target) {
-        if (!matchesTarget(patch.target, known))
+        if (!isTargetedBy(patch.target, known))
           report({
             message: "No object of this kustomization matches the target, so this patch changes nothing.",
             range: patch.target.range,
@@ -36,7 +34,7 @@ export const unmatchedPatch: Rule = {
           });
         continue;
       }
-      const missing = objectsOf(patch, document)?.find((object) => !isThere(object, known));
+      const missing = objectsOf(patch, document)?.find((object) => !isNamedBy(object, known));
       if (missing)
         report({
           message: `${missing.kind} ${missing.name} is not among the objects of this kustomization.`,
@@ -57,27 +55,4 @@ function objectsOf({ inline, file }: KustomizationPatch, { path, surroundings }:
   if (inline) return declaredObjects(parseYaml(String(inline.value)).documents);
   const place = file === undefined ? undefined : joinPath(folderOf(path), file);
   return place === undefined ? undefined : surroundings.objectsAt(place);
-}
-
-function isThere(patched: DeclaredObject, { objects, areRenamed }: KustomizationObjects): boolean {
-  return objects.some(
-    ({ group, kind, name }) =>
-      group === patched.group && kind === patched.kind && (areRenamed || name === "" || patched.name === "" || name === patched.name),
-  );
-}
-
-const exactFields = ["group", "version", "kind"] as const;
-const renamedFields = ["name", "namespace"] as const;
-
-/** Labels and annotations may come from anywhere, so that they are taken to match. */
-function matchesTarget(target: YamlMap, { objects, areRenamed }: KustomizationObjects): boolean {
-  const fields = areRenamed ? exactFields : [...exactFields, ...renamedFields];
-  const patterns = fields.flatMap((field) => {
-    const text = stringAt(target, field);
-    const pattern = text === undefined || text === "" ? undefined : compileGoPattern(`^(?:${text})$`);
-    return pattern ? [{ field, pattern }] : [];
-  });
-  return objects.some((object) =>
-    patterns.every(({ field, pattern }) => (object[field] === "" && field !== "group") || pattern.matches(object[field]) !== false),
-  );
 }

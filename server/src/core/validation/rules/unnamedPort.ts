@@ -12,6 +12,7 @@ export const unnamedPort: Rule = {
   summary: "One of several ports has no name.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

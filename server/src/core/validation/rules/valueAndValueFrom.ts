@@ -8,6 +8,7 @@ export const valueAndValueFrom: Rule = {
   summary: "An environment variable has both a value and valueFrom.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   map(visit, report) {
     if (!isOfType(visit, "EnvVar")) return;

@@ -8,6 +8,7 @@ export const warnAndDeny: Rule = {
   summary: "A policy both warns of a request and denies it.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (placeOf(visit) !== "ValidatingAdmissionPolicyBindingSpec.validationActions") return;

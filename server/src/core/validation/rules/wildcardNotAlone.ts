@@ -19,6 +19,7 @@ export const wildcardNotAlone: Rule = {
   summary: "A star stands beside other values in a list.",
   severity: "error",
   stage: "validate",
+  compares: "neighbours",
   wholeObjectsOnly: true,
   sequence(visit, report) {
     if (!places.has(placeOf(visit) ?? "")) return;

@@ -48,6 +48,7 @@ export const wrongSystemField: Rule = {
   summary: "A pod for one operating system has settings of the other.",
   severity: "error",
   stage: "validate",
+  compares: "object",
   wholeObjectsOnly: true,
   map(visit, report) {
     const fields = visit.isCustom ? undefined : linuxFields.get(visit.schema.typeName ?? "");
