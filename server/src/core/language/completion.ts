@@ -106,7 +106,7 @@ function itemsAt({ input, cursor, text, document, offset, indentation = 0 }: Ask
     cursor: { ...cursor, isFlow },
     hasValue,
     style: indentStyleOf(input.file.text, input.offset),
-    isPatch: role.role === "strategicMergePatch",
+    isPatch: role.role === "strategicMergePatch" || role.role === "testInput",
     descriptions,
   };
   const isOfRoot = last?.kind === "entry" && last.map === scope.root;

@@ -33,7 +33,8 @@ export function scopeAt(document: YamlDocument, role: DocumentRole, catalog: Sch
     case "template":
     case "manifest":
     case "unfinished":
-    case "strategicMergePatch": {
+    case "strategicMergePatch":
+    case "testInput": {
       const { objects, untyped } = objectsOf(root, catalog, role);
       const around = [...objects, ...untyped].filter(({ root: { range } }) => range.start <= offset && offset <= range.end);
       const found = around.toSorted((left, right) => right.path.length - left.path.length)[0];

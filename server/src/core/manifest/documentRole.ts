@@ -6,6 +6,7 @@ import { baseName, folderOf, isInFolder } from "./paths.ts";
 import { mayHoldPlaceholder } from "./placeholders.ts";
 import { parseApiVersion } from "./resource.ts";
 import { isYtt, templateKind } from "./templateActions.ts";
+import { isExpectationFile, isLaterStep } from "./testFiles.ts";
 import { isChartFile, isConfigFile, isKustomizationFile, isValuesSchemaFile, type WorkspaceFacts } from "./workspaceFacts.ts";
 
 /**
@@ -14,6 +15,7 @@ import { isChartFile, isConfigFile, isKustomizationFile, isValuesSchemaFile, typ
  * - `unfinished`: has `apiVersion` or `kind` but not both, or had them before it broke: something to complete, nothing to check but its syntax;
  * - `strategicMergePatch`: part of an object; what is there must fit, what is not there is not missing;
  * - `jsonPatch`, `kustomization`, `component`, `template`, `values`, `valuesSchema`, `chart`: what kustomize and Helm read;
+ * - `testInput`: what a test of Chainsaw, KUTTL or Kyverno compares with what is there, or tries policies on; parts of objects that no server gets, and nothing is wrong with;
  * - `plumblineConfig`: our own configuration;
  * - `other`: not ours, and not a word about it.
  */
@@ -28,6 +30,7 @@ export type Role =
   | "values"
   | "valuesSchema"
   | "chart"
+  | "testInput"
   | "plumblineConfig"
   | "other";
 
@@ -126,15 +129,26 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
     if (templateKind(source, root) !== undefined) return "template";
     if (byContent === "other" && isManifestText(source)) return "unfinished";
   }
+  if ((byContent === "manifest" || byContent === "unfinished") && isTestInput(path, facts)) return "testInput";
   if (byContent === "other" && isBroken(document) && facts.uses.get(path) === "resource") return "unfinished";
   if (byContent !== "manifest") return byContent;
-  if (facts.uses.get(path) === "patch" || isSparePatch(path, facts)) return "strategicMergePatch";
+  if (facts.uses.get(path) === "patch" || isSparePatch(path, facts) || isStepPatch(path, facts)) return "strategicMergePatch";
   return (source === undefined || mayHoldDirective(source)) && isPatch(root) ? "strategicMergePatch" : "manifest";
 }
 
 /** Many repositories keep patches that their kustomization only names in a comment: nobody applies these as whole objects. */
 function isSparePatch(path: string, { uses }: WorkspaceFacts): boolean {
   return !uses.has(path) && (baseName(folderOf(path)) === "patches" || /[-_]patch\.ya?ml$/.test(baseName(path)));
+}
+
+/** What kustomizations use is real; else the tests that name a file are asked, and its name where none does. */
+function isTestInput(path: string, { uses, tested }: WorkspaceFacts): boolean {
+  return !uses.has(path) && (tested.get(path) ?? (isExpectationFile(path) ? "part" : "whole")) === "part";
+}
+
+/** KUTTL merges what a step holds into what is there of the same name. */
+function isStepPatch(path: string, { uses, stepFolders }: WorkspaceFacts): boolean {
+  return !uses.has(path) && stepFolders.has(folderOf(path)) && isLaterStep(path);
 }
 
 /** Of a file with the name of a kustomization: some give it to manifests of another kind, such as the Kustomization of Flux. */
@@ -256,7 +270,7 @@ const clientSideCoreKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Files of programs whose other kinds are those of a server, by group and kind. */
-const clientSideKinds: ReadonlySet<string> = new Set(["clusterctl.cluster.x-k8s.io Metadata"]);
+const clientSideKinds: ReadonlySet<string> = new Set(["clusterctl.cluster.x-k8s.io Metadata", "kyverno.io Test"]);
 
 function isClientSide(group: string, version: string, kind: string): boolean {
   if (group === "") return version === "builtin" || (version === "v1" && clientSideCoreKinds.has(kind));

@@ -7,6 +7,7 @@ import { mayBeRemote, pathReferencesOf, type FileUse } from "./kustomizationPath
 import { patchesOf, patchTargetOf, type PatchTarget } from "./kustomizationPatches.ts";
 import { fieldAt, itemsAt, stringAt } from "./nodeAccess.ts";
 import { baseName, folderOf, isInFolder, joinPath } from "./paths.ts";
+import { stepFolderOf, testedFilesOf, type TestedFile, type TestUse } from "./testFiles.ts";
 
 /** What one file says about others; collected per file so that a change costs only that file. */
 export interface FileFacts {
@@ -27,6 +28,10 @@ export interface FileFacts {
   readonly named?: readonly NamedPlace[];
   /** Folders of repositories that it has Flux or Argo CD deliver. */
   readonly delivered?: readonly { readonly source: string; readonly path: string }[];
+  /** What its tests of manifests do with files beside it. */
+  readonly tested?: readonly TestedFile[];
+  /** Set for a file by which its folder is known to hold a test whose steps are files with numbers. */
+  readonly stepFolder?: string;
   /** Folders that Flux applies after substituting `${...}` (`spec.postBuild`). */
   readonly substitutedFolders: readonly string[];
 }
@@ -41,12 +46,17 @@ export interface WorkspaceFacts {
   readonly completed: ReadonlyMap<string, readonly Completion[]>;
   /** Files and folders in which `${...}` is substituted before anything is applied. */
   readonly substituted: readonly string[];
+  /** What tests do with files; what one of them creates is a whole object for all. */
+  readonly tested: ReadonlyMap<string, TestUse>;
+  /** Folders of tests whose steps are files with numbers. */
+  readonly stepFolders: ReadonlySet<string>;
 }
 
 /** Equal for facts under which a file declares the same; never empty. */
-export function factsKeyOf(path: string, { chartFolders, uses, substituted }: WorkspaceFacts): string {
+export function factsKeyOf(path: string, { chartFolders, uses, substituted, tested, stepFolders }: WorkspaceFacts): string {
   const charts = [...chartFolders].filter((folder) => isInFolder(path, folder)).sort();
-  return JSON.stringify([charts, uses.get(path), substituted.some((place) => isInFolder(path, place))]);
+  const isSubstituted = substituted.some((place) => isInFolder(path, place));
+  return JSON.stringify([charts, uses.get(path), isSubstituted, tested.get(path), stepFolders.has(folderOf(path))]);
 }
 
 /** For a file that stands alone. */
@@ -56,6 +66,8 @@ export const noWorkspaceFacts: WorkspaceFacts = {
   patchTargets: new Map(),
   completed: new Map(),
   substituted: [],
+  tested: new Map(),
+  stepFolders: new Set(),
 };
 
 const chartFiles: ReadonlySet<string> = new Set(["Chart.yaml", "Chart.yml"]);
@@ -83,7 +95,10 @@ export function readFileFacts(path: string, documents: readonly YamlDocument[]):
     ? substitutedByConfig(documents)
     : documents.flatMap(({ root }) => substitutedFolderOf(root));
   const root = isKustomizationFile(path) ? documents.find((document) => document.root !== undefined)?.root : undefined;
-  if (root === undefined && substitutedFolders.length + delivered.length === 0) return undefined;
+  const tested = testedFilesOf(path, documents);
+  const stepFolder = stepFolderOf(path);
+  const saysNothing = root === undefined && stepFolder === undefined;
+  if (saysNothing && substitutedFolders.length + delivered.length + tested.length === 0) return undefined;
   const folder = folderOf(path);
   const named = [
     ...(root === undefined ? [] : namedIn(root, folder)),
@@ -103,6 +118,8 @@ export function readFileFacts(path: string, documents: readonly YamlDocument[]):
         }),
     ...(named.length === 0 ? {} : { named }),
     ...(delivered.length === 0 ? {} : { delivered }),
+    ...(tested.length === 0 ? {} : { tested }),
+    ...(stepFolder === undefined ? {} : { stepFolder }),
     substitutedFolders,
   };
 }
@@ -164,8 +181,12 @@ export function mergeFileFacts(files: Iterable<FileFacts>): WorkspaceFacts {
   const uses = new Map<string, FileUse>();
   const kustomizations: NonNullable<FileFacts["kustomization"]>[] = [];
   const substituted = new Set<string>();
-  for (const { chartFolder, kustomization, substitutedFolders } of files) {
+  const tested = new Map<string, TestUse>();
+  const stepFolders = new Set<string>();
+  for (const { chartFolder, kustomization, substitutedFolders, tested: named = [], stepFolder } of files) {
     if (chartFolder !== undefined) chartFolders.add(chartFolder);
+    if (stepFolder !== undefined) stepFolders.add(stepFolder);
+    for (const { path, use } of named) if (tested.get(path) !== "whole") tested.set(path, use);
     for (const folder of substitutedFolders) substituted.add(folder);
     if (!kustomization) continue;
     kustomizations.push(kustomization);
@@ -180,6 +201,8 @@ export function mergeFileFacts(files: Iterable<FileFacts>): WorkspaceFacts {
     patchTargets: patchTargetsOf(kustomizations),
     completed: completedFiles(kustomizations),
     substituted: withReferenced(substituted, kustomizations),
+    tested,
+    stepFolders,
   };
 }
 
@@ -219,6 +242,7 @@ export function concernedBy({ before, after, changed, paths }: FactsChange): rea
   const folders = [
     ...differenceOf([...before.chartFolders], [...after.chartFolders]),
     ...differenceOf(before.substituted, after.substituted),
+    ...differenceOf([...before.stepFolders], [...after.stepFolders]),
   ];
   const inFolders = folders.length === 0 ? [] : [...paths].filter((path) => folders.some((folder) => isInFolder(path, folder)));
   const named = new Set(changed.flatMap((facts) => (facts?.kustomization ? facts.kustomization.uses.map(({ path }) => path) : [])));
@@ -229,7 +253,9 @@ export function concernedBy({ before, after, changed, paths }: FactsChange): rea
   );
   const completed = new Set([...before.completed.keys(), ...after.completed.keys()]);
   const otherwiseCompleted = [...completed].filter((path) => String(before.completed.get(path)) !== String(after.completed.get(path)));
-  return [...new Set([...otherwiseUsed, ...otherwiseCompleted, ...inFolders])];
+  const testedNow = new Set(changed.flatMap((facts) => (facts?.tested ?? []).map(({ path }) => path)));
+  const otherwiseTested = [...testedNow].filter((path) => before.tested.get(path) !== after.tested.get(path));
+  return [...new Set([...otherwiseUsed, ...otherwiseCompleted, ...otherwiseTested, ...inFolders])];
 }
 
 /** What only one of two lists has. */

@@ -42,6 +42,8 @@ test.each([
   ["note.yaml", "apiVersion: release-notes/v2\nkind: bug-fix\narea: networking\n", "other"],
   ["a.yaml", "apiVersion: app/v1\nkind: Deployment\nmetadata: {name: a}\n", "manifest"],
   ["chainsaw-test.yaml", "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: a}\n", "other"],
+  ["test.yaml", "apiVersion: kyverno.io/v1\nkind: Test\nmetadata: {name: a}\n", "other"],
+  ["tests/00-assert.yaml", configMap, "testInput"],
   ["metadata.yaml", "apiVersion: clusterctl.cluster.x-k8s.io/v1alpha3\nkind: Metadata\nreleaseSeries: []\n", "other"],
   ["a.yaml", "apiVersion: clusterctl.cluster.x-k8s.io/v1alpha3\nkind: Provider\nmetadata: {name: a}\n", "manifest"],
   ["apis.json", '{"kind": "APIGroupList", "apiVersion": "v1", "groups": []}', "other"],
@@ -102,4 +104,27 @@ test("Flux leaves alone what says so, and the configuration can say where it sub
   expect(roleOf("base/a.yaml", configMap, files)).toBe("manifest");
   const kept = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}}\n";
   expect(roleOf("apps/a.yaml", kept, files)).toBe("manifest");
+});
+
+test("what tests compare with is a part of an object, and what one of them or a kustomization creates is whole", () => {
+  const assertions = (...names: readonly string[]): string =>
+    `apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nspec: {steps: [{try: [${names.map((name) => `{assert: {file: ${name}}}`).join(", ")}]}]}\n`;
+  const files = {
+    "t/a.yaml": assertions("part.yaml", "both.yaml", "listed.yaml"),
+    "t/b.yaml": "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nspec: {steps: [{try: [{apply: {file: both.yaml}}]}]}\n",
+    "t/kustomization.yaml": "resources: [listed.yaml, web-assert.yaml]\n",
+  };
+  expect(roleOf("t/part.yaml", configMap, files)).toBe("testInput");
+  expect(roleOf("t/part.yaml", "apiVersion: v1\nkind:\n", files)).toBe("testInput");
+  expect(roleOf("t/both.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("t/listed.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("t/web-assert.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("t/other.yaml", configMap, files)).toBe("manifest");
+});
+
+test("later steps of a test with numbered files are merged into what is there", () => {
+  const files = { "t/01-assert.yaml": configMap };
+  expect(roleOf("t/00-install.yaml", configMap, files)).toBe("manifest");
+  expect(roleOf("t/01-scale.yaml", configMap, files)).toBe("strategicMergePatch");
+  expect(roleOf("u/01-scale.yaml", configMap, files)).toBe("manifest");
 });
