@@ -188,6 +188,7 @@ export interface WatchTarget {
   readonly metadataOnly?: true;
 }
 
+/** Takes objects as the server has them; only `fieldsV1` of their managed fields may be its JSON text, a string. */
 export interface WatchListener {
   /**
    * A page of the first list, for whoever can begin with it, and need not hold all pages at once; `isFirst` begins the list, maybe anew after a failure. Not called for a list

@@ -1,4 +1,4 @@
-import { getPath, getString, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { getPath, getString, isJson, isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { lastAppliedAnnotation } from "../ssa/lastApplied.ts";
 import { entrySeconds, parseManagedFields, type ManagedFieldsEntry } from "../ssa/managedFields.ts";
 import type { FieldOwner } from "./types.ts";
@@ -23,7 +23,7 @@ export interface Ownership {
 export const noOwnership: Ownership = { entries: [] };
 
 /**
- * Reads the ownership of a live object that still has its managed fields. `intern` may answer an equal string that is already kept: objects made from one
+ * Reads the ownership of a live object that still has its managed fields, `fieldsV1` taken apart or as text. `intern` may answer an equal string that is already kept: objects made from one
  * template have equal fields.
  */
 export function readOwnership(live: JsonObject, intern: (text: string) => string = (text) => text): Ownership {
@@ -37,7 +37,8 @@ function readEntry(item: JsonValue, intern: (text: string) => string): readonly 
   const manager = getString(item, "manager") ?? "";
   const operation = getString(item, "operation");
   const fields = getPath(item, "fieldsV1");
-  if (!isJsonObject(fields) || (operation !== "Apply" && operation !== "Update")) return [];
+  const isText = typeof fields === "string";
+  if ((!isText && !isJsonObject(fields)) || (operation !== "Apply" && operation !== "Update")) return [];
   const subresource = getString(item, "subresource") ?? "";
   if (subresource === "status") return [];
   const time = getString(item, "time");
@@ -48,7 +49,7 @@ function readEntry(item: JsonValue, intern: (text: string) => string): readonly 
       ...(subresource === "" ? {} : { subresource }),
       ...(time === undefined ? {} : { time }),
       apiVersion: getString(item, "apiVersion") ?? "",
-      fields: intern(JSON.stringify(fields)),
+      fields: intern(isText ? fields : JSON.stringify(fields)),
     },
   ];
 }
@@ -67,10 +68,17 @@ export function fieldsV1Of({ fields }: Pick<OwnershipEntry, "fields">): JsonObje
     parsedFields.clear();
     parsedLength = 0;
   }
-  const parsed = JSON.parse(fields) as JsonObject;
+  const parsed = parseFields(fields);
   parsedFields.set(fields, parsed);
   parsedLength += fields.length;
   return parsed;
+}
+
+/** What a server sent as text was never looked at. */
+function parseFields(text: string): JsonObject {
+  if (!isJson(text)) return {};
+  const value = JSON.parse(text) as JsonValue;
+  return isJsonObject(value) ? value : {};
 }
 
 /** Returns the entries as sets of fields. */

@@ -21,13 +21,13 @@ export interface ApiAnswer extends Answered {
 export interface ApiClient {
   /**
    * Asks and parses the answer; a server that is too busy (429) is asked again up to three times, when it says.
-   * @param received is called with the text of a good answer before it is parsed
+   * @param parse takes the text of a good answer, which otherwise is parsed as any JSON; it may throw a SyntaxError
    */
   call(
     request: HttpRequest,
     asked: Asked,
     cancellation: Cancellation,
-    received?: (text: string) => void,
+    parse?: (text: string) => JsonValue,
   ): Promise<{ readonly ok: true; readonly value: ApiAnswer } | ApiFailure>;
   /** The raw stream of a request that the server accepted. */
   stream(
@@ -43,7 +43,7 @@ const maxRetryAfterMs = 15_000;
 
 export function createApiClient(transport: Transport): ApiClient {
   return {
-    call: async (request, asked, cancellation, received) => {
+    call: async (request, asked, cancellation, parse = parseJson) => {
       for (let attempt = 1; ; attempt++) {
         const response = await transport.request(request, cancellation);
         if (!response.ok) return response;
@@ -55,8 +55,7 @@ export function createApiClient(transport: Transport): ApiClient {
           if (cancellation.isCancelled) return fail("cancelled", "The request was cancelled.");
           continue;
         }
-        if (status < 300) received?.(text);
-        const value = parseBody(text);
+        const value = parseBody(text, status < 300 ? parse : parseJson);
         if (isElsewhere(status)) return redirected(asked);
         if (status >= 400) return refusal(status, value, headers, asked);
         if (value === undefined && status !== 304) return fail("serverError", `Could not ${asked.doing}: the server did not answer JSON.`);
@@ -76,7 +75,7 @@ export function createApiClient(transport: Transport): ApiClient {
       await response.value.read((part) => {
         if (text.length < 100_000) text += part;
       });
-      return refusal(status, parseBody(text), headers, asked);
+      return refusal(status, parseBody(text, parseJson), headers, asked);
     },
   };
 }
@@ -98,9 +97,9 @@ function refusal(status: number, body: JsonValue | undefined, headers: HttpRespo
   return { ...statusFailure(status, body, asked), status, ...(retryAfter !== undefined && { retryAfterMs: retryAfter }) };
 }
 
-function parseBody(text: string): JsonValue | undefined {
+function parseBody(text: string, parse: (text: string) => JsonValue): JsonValue | undefined {
   try {
-    return parseJson(text);
+    return parse(text);
   } catch {
     return undefined;
   }

@@ -3,6 +3,8 @@ import { toApiVersion } from "../../core/manifest/resource.ts";
 import type { ClusterReason, WatchTarget } from "../../core/ports.ts";
 import { fail, succeed, type Cancellation, type Result } from "../../core/result.ts";
 import type { ApiClient, ApiFailure } from "./apiClient.ts";
+import { parseJson } from "./json.ts";
+import { createListParser } from "./listText.ts";
 import { query, resourcePath } from "./resourcePath.ts";
 
 /** The objects of one kind at one point in time. */
@@ -21,6 +23,8 @@ export interface ListOptions {
   readonly verify?: (connection: object | undefined) => Promise<Result<void, ClusterReason>>;
   /** Takes the objects of each page but the last, which only `ListedObjects` has then. */
   readonly onPage?: (objects: readonly JsonObject[], isFirst: boolean) => void;
+  /** Leaves `fieldsV1` of managed fields the JSON text that it is (`createListParser`). */
+  readonly hasFieldTexts?: true;
 }
 
 /** A page this big is parsed in a few milliseconds; the whole at once would hold up the program. */
@@ -44,7 +48,7 @@ export async function listPages(
 async function readPages(
   api: ApiClient,
   target: WatchTarget,
-  { labelSelector, onPage, verify }: ListOptions,
+  { labelSelector, onPage, verify, hasFieldTexts }: ListOptions,
   limit: number | undefined,
   cancellation: Cancellation,
 ): Promise<{ readonly ok: true; readonly value: ListedObjects } | ApiFailure> {
@@ -53,12 +57,14 @@ async function readPages(
   const apiVersion = toApiVersion(kind.group, kind.version);
   let objects: JsonObject[] = [];
   let isRest = false;
+  const parse = hasFieldTexts === true ? createListParser() : parseJson;
   let ahead: { readonly token: string; readonly page: ReturnType<ApiClient["call"]> } | undefined;
   const ask = (token: string | undefined): ReturnType<ApiClient["call"]> => {
     const path = resourcePath(kind, namespace) + query({ limit, continue: token, labelSelector });
     return api.call({ method: "GET", path, ...acceptOf(target, "PartialObjectMetadataList") }, { doing }, cancellation, (text) => {
       const next = continueIn(text);
       ahead = next === undefined ? undefined : { token: next, page: ask(next) };
+      return parse(text);
     });
   };
   let page = ask(undefined);

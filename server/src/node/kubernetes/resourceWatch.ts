@@ -125,9 +125,9 @@ export class ResourceWatch implements Disposable {
       const { failure, wasLive = false } = round;
       failures = wasLive ? 1 : failures + 1;
       const retrying = failure.reason !== "identityChanged";
-      // A server that has just been started refuses rights and kinds that it has not read yet: one failure is nothing to tell, the next
-      // attempt mends it, or is told.
-      const isPassing = retrying && failures === 1 && this.#told?.state === "live";
+      // A server that has just been started refuses rights and kinds that it has not read yet: one failure of what has been listed is
+      // nothing to tell, the next attempt mends it, or is told.
+      const isPassing = retrying && failures === 1 && this.#isListed && this.#told?.state !== "failed";
       if (!isPassing) this.#tell({ state: "failed", reason: failure.reason, message: failure.message, retrying });
       if (!retrying) return;
       const { arrivals } = this.#around;
@@ -154,7 +154,12 @@ export class ResourceWatch implements Disposable {
     // Nothing of another cluster may be told, not even for a moment.
     const verify = (connection: object | undefined): Promise<Result<void, ClusterReason>> =>
       this.#around.verifyIdentity(this.#doubtfulSince, connection);
-    const options = { pageSize: timing.pageSize, verify, ...(this.#isListed || listener.completed === undefined ? {} : { onPage }) };
+    const options = {
+      pageSize: timing.pageSize,
+      verify,
+      hasFieldTexts: true as const,
+      ...(this.#isListed || listener.completed === undefined ? {} : { onPage }),
+    };
     const listed = await limitLists(() => listPages(api, this.#target, options, this.#life));
     if (this.#isOver()) return { kind: "listed" };
     if (!listed.ok) return { kind: "failed", failure: listed };
