@@ -1,6 +1,7 @@
 import { declaredObjects, type DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { FolderPlaces, type NamedPlace, type PlaceKind } from "../manifest/folderPlaces.ts";
+import { KustomizationBuilds } from "../manifest/kustomizationBuilds.ts";
 import { folderOf } from "../manifest/paths.ts";
 import { isConfigFile, type FileFacts } from "../manifest/workspaceFacts.ts";
 import { ReferenceIndex, type ReferenceSource } from "../references/referenceIndex.ts";
@@ -29,6 +30,7 @@ interface FileChange {
 export class FileRelations {
   readonly #places = new FolderPlaces();
   readonly #findings: SurroundingAnswers<readonly Finding[]>;
+  readonly #builds: KustomizationBuilds;
   readonly #patched: SurroundingAnswers<PatchedPlaces>;
   /** By source, the folders that each file has delivered from it. */
   readonly #delivered = new Map<string, Map<string, readonly string[]>>();
@@ -40,12 +42,14 @@ export class FileRelations {
   constructor(source: ReferenceSource) {
     const fileAt = (path: string): RelatedFile | undefined => source.fileAt(path);
     this.references = new ReferenceIndex(source);
+    this.#builds = new KustomizationBuilds((path) => rootOf(fileAt(path)));
     const neighbours: Neighbours = {
       placeAt: (path) => this.#places.at(path),
       rootAt: (path) => rootOf(fileAt(path)),
       rootsAt: (path) => rootsOf(fileAt(path)),
       objectsAt: (path) => objectsOf(fileAt(path)),
       foldersOf: (source) => [...(this.#delivered.get(source)?.values() ?? [])].flat(),
+      wayTo: (build, path) => this.#builds.wayTo(build, path),
       references: this.references,
     };
     this.#findings = new SurroundingAnswers(neighbours);
@@ -71,7 +75,9 @@ export class FileRelations {
    * be said now.
    */
   settle(changes: readonly FileChange[], others: readonly string[] = []): readonly string[] {
-    const scopes = changes.some(isAboutScopes) ? this.references.forgetScopes() : undefined;
+    const areBuildsChanged = changes.some(isAboutScopes);
+    if (areBuildsChanged) this.#builds.forget();
+    const scopes = areBuildsChanged ? this.references.forgetScopes() : undefined;
     const names = this.references.update(
       changes.map(({ path }) => path),
       others,

@@ -1,6 +1,6 @@
 import type { FieldPath } from "../fieldPath.ts";
 import { objectsDeclaredBy, type DeclaredObject } from "../manifest/declaredObjects.ts";
-import { kustomizationsOnTheWay, type PassedKustomization } from "../manifest/kustomizationsOnTheWay.ts";
+import type { PassedKustomization } from "../manifest/kustomizationsOnTheWay.ts";
 import { patchesOf } from "../manifest/kustomizationPatches.ts";
 import { asMap, fieldAt, itemsAt, stringAt } from "../manifest/nodeAccess.ts";
 import {
@@ -36,7 +36,7 @@ export function patchedPlacesOf({ path, root, role, surroundings }: PlacedDocume
     .referencesBy(path, [])
     .scopes.of(path)
     .flatMap(({ builtBy }) => (builtBy === undefined ? [] : [builtBy]));
-  return builds.map((build) => changesIn(kustomizationsOnTheWay(build, path, surroundings.rootAt), object, surroundings));
+  return builds.map((build) => changesIn(surroundings.wayTo(build, path).passed, object, surroundings));
 }
 
 /** What is in Git is there, whatever becomes of it before it is applied. */
@@ -74,22 +74,46 @@ function changesIn(passed: readonly PassedKustomization[], object: DeclaredObjec
   ]);
 }
 
+interface ReadPatch {
+  readonly target?: YamlMap;
+  readonly file?: string;
+  /** The roots of a patch that stands in place; undefined for one that cannot be read. */
+  readonly inline?: readonly YamlNode[];
+}
+
+/** Trees never change, and a kustomization may be on the way of thousands of files. */
+const readPatches = new WeakMap<YamlNode, readonly ReadPatch[]>();
+const changedFields = new WeakMap<YamlNode, PatchedFields>();
+
+function patchesOfRoot(root: YamlNode): readonly ReadPatch[] {
+  const known = readPatches.get(root);
+  if (known) return known;
+  const patches = patchesOf(root).map(({ inline, file, target }): ReadPatch => {
+    const roots = inline && rootsOf(String(inline.value));
+    return { ...(target ? { target } : {}), ...(file === undefined ? {} : { file }), ...(roots ? { inline: roots } : {}) };
+  });
+  readPatches.set(root, patches);
+  return patches;
+}
+
 function patchesIn(
   { path, root }: PassedKustomization,
   objects: KustomizationObjects,
   surroundings: Surroundings,
 ): readonly PatchedFields[] {
-  return patchesOf(root).flatMap(({ inline, file, target }) => {
+  return patchesOfRoot(root).flatMap(({ inline, file, target }) => {
     if (target && !isTargetedBy(target, objects)) return [];
-    const patches = inline ? rootsOf(String(inline.value)) : rootsIn(path, file, surroundings);
+    const patches = inline ?? rootsIn(path, file, surroundings);
     return patches === undefined ? [allFields] : patches.flatMap((patch) => changesOf(patch, target, objects));
   });
 }
 
 function changesOf(patch: YamlNode, target: YamlMap | undefined, objects: KustomizationObjects): readonly PatchedFields[] {
-  if (patch.kind === "sequence") return [fieldsOfJsonPatch(patch)];
-  const isFor = target !== undefined || objectsDeclaredBy(patch).some((named) => isNamedBy(named, objects));
-  return isFor ? [fieldsOfMergePatch(patch)] : [];
+  const isFor = target !== undefined || patch.kind === "sequence" || objectsDeclaredBy(patch).some((named) => isNamedBy(named, objects));
+  if (!isFor) return [];
+  const fields = changedFields.get(patch) ?? (patch.kind === "sequence" ? fieldsOfJsonPatch(patch) : fieldsOfMergePatch(patch));
+  changedFields.set(patch, fields);
+  return [fields];
 }
 
 function replacementsIn(

@@ -1,6 +1,7 @@
 import type { DeclaredObject } from "../manifest/declaredObjects.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { kustomizationPathsIn, type PlaceKind } from "../manifest/folderPlaces.ts";
+import type { Way } from "../manifest/kustomizationBuilds.ts";
 import type { ReferenceIndex } from "../references/referenceIndex.ts";
 import type { YamlNode } from "../yaml/nodes.ts";
 
@@ -15,6 +16,8 @@ export interface Neighbours {
   objectsAt(path: string): readonly DeclaredObject[] | undefined;
   /** The folders that Flux or Argo CD deliver from a source. */
   foldersOf(source: string): readonly string[];
+  /** What a file goes through when a kustomization is built. */
+  wayTo(build: string, path: string): Way;
   /** The names of all files. */
   readonly references: ReferenceIndex;
 }
@@ -123,6 +126,12 @@ export class SurroundingAnswers<Answer> {
       foldersOf: (source) => {
         notice(`source ${source}`);
         return neighbours.foldersOf(source);
+      },
+      wayTo: (build, path) => {
+        const way = neighbours.wayTo(build, path);
+        for (const { path: kustomization } of way.passed) notice(`root ${kustomization}`);
+        if (way.passed.length === 0) for (const kustomization of way.unread) notice(`root ${kustomization}`);
+        return way;
       },
       referencesBy: (path, keys) => {
         notice(`scopes ${path}`);
