@@ -14,6 +14,7 @@ interface Action {
  */
 export function templateKind(source: string, root: YamlNode | undefined): "values" | "lines" | undefined {
   if (/^[ \t]*\{%/m.test(source) && hasOutside(source, "{%", root)) return "lines";
+  if (linesAt(source).some((at) => isOutside(source, at, root))) return "lines";
   const actions = actionsIn(source).filter(({ start }) => isOutside(source, start, root));
   if (actions.length === 0) return undefined;
   return actions.every((action) => isValue(source, action)) ? "values" : "lines";
@@ -38,9 +39,19 @@ export function maskActions(source: string): string {
   return masked + source.slice(done);
 }
 
-/** Those that end on their line: others are being typed, or are none. */
+/** Words on lines of their own that stand for lines, and actions in others. */
+function linesAt(source: string): readonly number[] {
+  return [...source.matchAll(/^[ \t]*__[A-Z][A-Z0-9_]*__[ \t]*$|\{\{(?:(?!\}\}).)*\{\{/gm)].map(
+    ({ index, 0: text }) => index + text.search(/\S/),
+  );
+}
+
+/** Those that end on their line: others are being typed, or are none. What YAML would not let begin a value, or follow it, is no action elsewhere. */
 function actionsIn(source: string): readonly Action[] {
-  return [...source.matchAll(/\{\{(?:(?!\{\{).)*?\}\}/g)].map(({ index, 0: text }) => ({ start: index, end: index + text.length }));
+  const found = source.matchAll(
+    /\{\{(?:(?!\{\{).)*?\}\}|(?<=[:\-,][ \t]|[[,])(?:%%?[A-Z][A-Z0-9_]*%%?|@@?[A-Z][A-Z0-9_]*@@?|\{[A-Z][A-Z0-9_]*\}(?=[\w.:/-]))/g,
+  );
+  return [...found].map(({ index, 0: text }) => ({ start: index, end: index + text.length }));
 }
 
 function hasOutside(source: string, text: string, root: YamlNode | undefined): boolean {

@@ -1,4 +1,5 @@
 import { asMap, fieldAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
+import { hasPlaceholder } from "../manifest/placeholders.ts";
 import type { OffsetRange } from "../text.ts";
 import type { YamlNode, YamlScalar } from "../yaml/nodes.ts";
 import { entryNamed } from "../yaml/shiftNode.ts";
@@ -138,7 +139,7 @@ export function nameIn({ value }: YamlScalar): string | undefined {
 }
 
 function isOpaque(text: string): boolean {
-  return text.includes("${") || text.includes("{{") || text.startsWith("ENC[");
+  return hasPlaceholder(text) || text.startsWith("ENC[");
 }
 
 /** Where the text of a scalar stands without its quotes; all of the scalar when it is written in another way than it reads. */

@@ -1,5 +1,5 @@
 import { isSameRole, type DocumentRole, type Role } from "../manifest/documentRole.ts";
-import { hasPlaceholder } from "../manifest/placeholders.ts";
+import { hasPlaceholderInKey } from "../manifest/placeholders.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
 import { isServed } from "../schema/kubernetesVersion.ts";
 import type { OffsetRange } from "../text.ts";
@@ -315,7 +315,7 @@ export function walk(root: Visit, accept: Accept, recorder?: FindingRecorder): v
 /** What is said of a key that is filled in later is in doubt. */
 function isOfPlaceholderKey(range: OffsetRange | undefined, { object, node }: Visit): boolean {
   if (object.role.templated !== true || range === undefined || node?.kind !== "map") return false;
-  return node.entries.some(({ key, name }) => key.range.start === range.start && hasPlaceholder(name));
+  return node.entries.some(({ key, name }) => key.range.start === range.start && hasPlaceholderInKey(name));
 }
 
 /** Of a value in a JSON patch nothing is known but what it is by itself: what is around it stands in the object that is patched. */

@@ -13,6 +13,9 @@ test.each([
   "{{ x }}: a\n",
   "a: [{{ x }}, {{ y }}]\n",
   "a: {b: {{ x }}}\n",
+  "a: %CODE%\n",
+  "a: @@CODE@@\n",
+  "- {PREFIX}.16\n",
 ])("%j has actions as values", (text) => {
   expect(kindOf(text)).toBe("values");
 });
@@ -25,21 +28,31 @@ test.each([
   "a: {{ x }}\nb:\n  {{ toYaml y }}\n",
   "{% if x %}\na: {{ x }}\n{% endif %}\n",
   "a: {{ toYaml x | nindent 4 }}\n",
+  'a: {{ x }}\n  {{add "{{ y }}.zip" | indent 2}}\n',
+  "a:\n  __VOLUMES__\nb: c\n",
 ])("%j has actions for lines", (text) => {
   expect(kindOf(text)).toBe("lines");
 });
 
-test.each(['a: "{{ x }}"\nb: [\n', "a: |\n  {{ x }}\n  {% if y %}\nb: [\n", "# {{ x }}\na: [\n", "a: {b: {c: d}}\n", "a: {{ x\n"])(
-  "%j has none",
-  (text) => {
-    expect(kindOf(text)).toBeUndefined();
-  },
-);
+test.each([
+  'a: "{{ x }}"\nb: [\n',
+  "a: |\n  {{ x }}\n  {% if y %}\nb: [\n",
+  "# {{ x }}\na: [\n",
+  "a: {b: {c: d}}\n",
+  "a: {{ x\n",
+  "a: 5%\n",
+  "a: __X__\n",
+  "a: {X}\n",
+  'a: "%X%"\n',
+])("%j has none", (text) => {
+  expect(kindOf(text)).toBeUndefined();
+});
 
 test("actions become words of the same length", () => {
   expect(maskActions("a: {{ x }}-b\n{{y}}{{z}}: {c: {{ d }}}\n").replaceAll("\uE000", "x")).toBe(
     "a: xxxxxxx-b\nxxxxxxxxxx: {c: xxxxxxx}\n",
   );
+  expect(maskActions("a: %X%\nb: {X}.16\n").replaceAll("\uE000", "x")).toBe("a: xxx\nb: xxx.16\n");
 });
 
 test("ytt is told by its comments, not by texts", () => {

@@ -58,6 +58,63 @@ spec:
 `);
 });
 
+test("words that people or sed replace are of any type, and what only looks like them is not", () => {
+  checkFindings(`
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: REPLACEME-web
+  namespace: <your namespace>
+  labels: {app: "%APP%", tier: $TIER}
+  annotations:
+    \${ROLE/#arn/eks.amazonaws.com/role-arn: arn}
+spec:
+  tls: [{hosts: [__HOST__], secretName: "@SECRET@"}]
+  rules:
+    - host: registry.<your domain>
+    - host: <no value>
+#           ^^^^^^^^^^ error[invalid-host]: The host name "<no value>" may have only lower-case letters, digits, "-" and ".", and each part begins and ends with a letter or digit.
+  defaultBackend: {service: {name: ..., port: {number: $PORT}}}
+`);
+});
+
+test("words for values and lines that are no YAML before they are replaced are no mistakes", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Service
+metadata: {name: bind}
+spec:
+  clusterIP: {SERVICE_IP_PREFIX}.16
+  clusterIPs: [%ADDRESS%]
+  port: [{port: 53}]
+# ^^^^ error[unknown-field]: ServiceSpec has no field "port". Did you mean "ports"?
+`);
+  const workspace = workspaceOf(
+    new Map([["a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  volumes:\n  __VOLUMES__\n  a: b\n"]]),
+  );
+  expect(workspace.findings("a.yaml")).toEqual([]);
+});
+
+test("what depends on a value that is filled in is not known either", () => {
+  checkFindings(`
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: a}
+addressType: "{{ type }}"
+endpoints: [{addresses: [10.0.0.1]}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: a}
+spec: {type: $TYPE, externalName: a.example.com, ports: [{port: 80}], clusterIP: __IP__, clusterIPs: [10.0.0.1]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: a}
+spec: {serviceAccountName: __ACCOUNT__, containers: [{name: a, image: a, envFrom: [{secretRef: {name: <secret>}}]}]}
+`);
+});
+
 test("mistakes of YAML on other lines are found", () => {
   checkFindings(`
 apiVersion: v1

@@ -1,4 +1,5 @@
 import { itemsOf, memberOf, textOf } from "../members.ts";
+import { isOpaqueScalar } from "../opaque.ts";
 import { memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 import { isServiceSpec, serviceTypeOf } from "../serviceSpec.ts";
@@ -20,7 +21,7 @@ export const clusterAddresses: Rule = {
     const address = textOf(visit.node, "clusterIP") ?? "";
     const written = memberOf(visit.node, "clusterIP");
     if ((written !== undefined && written.kind !== "scalar") || first.value === address) return;
-    if ([first.value, address].some((text) => text.includes("${"))) return;
+    if ([first.value, address].some((value) => isOpaqueScalar({ value }, visit.object.role))) return;
     report({
       message:
         address === ""

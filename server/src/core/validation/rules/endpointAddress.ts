@@ -30,6 +30,7 @@ export const endpointAddress: Rule = {
 function check(visit: Visit, value: string, report: ReportFunction): void {
   if (placeOf(visit) !== "Endpoint.addresses[]") return;
   const type = textOf(visit.object.root, "addressType");
+  if (isOpaqueScalar({ value: type ?? "" }, visit.object.role)) return;
   if (type === "FQDN" ? dnsSubdomain(value) !== undefined : !isOfFamily(value, type)) {
     report({ message: `With addressType: ${type ?? ""}, ${quoteValue(value)} is no address.` });
     return;

@@ -1,4 +1,4 @@
-import { itemsOf, memberOf, textOf } from "../members.ts";
+import { isUnknown, itemsOf, memberOf, textOf } from "../members.ts";
 import { isOfType, memberPlace } from "../places.ts";
 import type { Rule } from "../rule.ts";
 
@@ -12,6 +12,7 @@ export const ignoredServiceField: Rule = {
   map(visit, report) {
     if (!isOfType(visit, "ServiceSpec")) return;
     const { node } = visit;
+    if (isUnknown(memberOf(node, "type"), visit.object.role)) return;
     const isExternal = textOf(node, "type") === "ExternalName";
     const isHeadless = textOf(node, "clusterIP") === "None" || itemsOf(node, "clusterIPs").some((item) => textOf(item) === "None");
     const ignored = (name: string, why: string): void => {
