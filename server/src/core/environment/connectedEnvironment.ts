@@ -13,8 +13,10 @@ import { watchTargets, type Wanted } from "./watchTargets.ts";
 export interface ConnectedListener {
   /** Objects came, changed or went: keys of `resourceKey`. */
   changed(keys: readonly string[]): void;
-  /** A kind was listed, or its watch broke or recovered. */
+  /** A kind was listed, or can be told no longer. */
   becameKnown(isConcerned: (key: string, id: ResourceId, version: string) => boolean): void;
+  /** A watch broke or recovered. */
+  connectionChanged(): void;
   /** The environment says that something else was applied. */
   recordChanged(): void;
   /** The cluster serves other kinds than before. */
@@ -76,19 +78,19 @@ export class ConnectedEnvironment implements Disposable {
       changed: (keys) => {
         this.#changed(keys);
       },
-      stateChanged: (target, state) => {
+      stateChanged: (target, state, isNews) => {
         this.#watchFailed(target, state);
         const { kind, namespace } = target;
         const held = this.#store.keysOf(target);
-        listener.becameKnown(
-          (key, id, version) =>
-            id.kind === kind.kind &&
-            id.group === kind.group &&
-            version === kind.version &&
-            (namespace === undefined || id.namespace === namespace) &&
-            // What is there was told when it came.
-            !held.has(key),
-        );
+        const isConcerned = (key: string, id: ResourceId, version: string): boolean =>
+          id.kind === kind.kind &&
+          id.group === kind.group &&
+          version === kind.version &&
+          (namespace === undefined || id.namespace === namespace) &&
+          // What is there was told when it came.
+          !held.has(key);
+        if (isNews) listener.becameKnown(isConcerned);
+        listener.connectionChanged();
         if (this.namespaces.hasBecomeKnown()) listener.becameKnown((_key, { namespace: place }) => place !== "");
       },
     });

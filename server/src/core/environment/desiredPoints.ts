@@ -209,7 +209,7 @@ export class DesiredPoints {
     if (before?.workspace === workspace && before.cluster === cluster && before.defaultNamespace === defaultNamespace) return this.#reader;
     this.#readWith = read;
     const catalog = cluster === undefined ? workspace : layerCatalogs([cluster, workspace]);
-    return new DesiredReader(environment.path, catalog, defaultNamespace);
+    return new DesiredReader(environment.path, catalog, defaultNamespace, this.#reader);
   }
 
   #readFiles(): void {

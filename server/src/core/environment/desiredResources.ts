@@ -20,13 +20,18 @@ export class DesiredReader {
   /** By path of a kustomization: what came out of it last, at whatever point. */
   readonly #lastRendered = new Map<string, readonly Manifest[]>();
   /** By the object as it is written, which stays the same as long as its document does. */
-  readonly #known = new WeakMap<JsonObject, DesiredResource>();
+  readonly #known: WeakMap<JsonObject, DesiredResource>;
+  #last: Pick<DesiredResource, "id" | "version" | "kind"> | undefined;
 
-  /** @param path of the environment: what lies outside of it does not belong to it */
-  constructor(path: string, catalog: SchemaCatalog, defaultNamespace: string) {
+  /**
+   * @param path of the environment: what lies outside of it does not belong to it
+   * @param before the reader that this one takes the place of: what means the same to both stays
+   */
+  constructor(path: string, catalog: SchemaCatalog, defaultNamespace: string, before?: DesiredReader) {
     this.#path = path;
     this.#catalog = catalog;
     this.#defaultNamespace = defaultNamespace;
+    this.#known = before === undefined ? new WeakMap() : before.#known;
   }
 
   /**
@@ -85,16 +90,19 @@ export class DesiredReader {
   #resource(manifest: Manifest, scopeObstacle: string | undefined): DesiredResource {
     const { object, origin, version, ignores } = manifest;
     const obstacle = manifest.caveat === undefined ? scopeObstacle : caveats[manifest.caveat];
-    const known = this.#known.get(object);
+    const kind = this.#kindOf(manifest);
+    const namespace = namespaceIn(manifest.id, kind, this.#defaultNamespace);
+    const before = this.#known.get(object);
+    const known = before?.id.namespace === namespace && before.kind === kind ? before : undefined;
     if (known !== undefined && known.obstacle === obstacle && isSameOrigin(known.origin, origin) && isSameIgnores(known.ignores, ignores))
       return known;
-    const made = known ?? this.#normalise(manifest);
+    const context = { defaultNamespace: this.#defaultNamespace, ...(kind === undefined ? {} : { kind }) };
     const resource: DesiredResource = {
-      id: made.id,
+      id: known?.id ?? { ...manifest.id, namespace },
       version,
-      object: made.object,
+      object: known?.object ?? normaliseDesired(object, context),
       origin,
-      ...(made.kind === undefined ? {} : { kind: made.kind }),
+      ...(kind === undefined ? {} : { kind }),
       ...(obstacle === undefined ? {} : { obstacle }),
       ...(ignores === undefined ? {} : { ignores }),
     };
@@ -102,11 +110,13 @@ export class DesiredReader {
     return resource;
   }
 
-  #normalise({ id, version, object }: Manifest): Pick<DesiredResource, "id" | "object" | "kind"> {
+  /** Neighbours often are of one kind. */
+  #kindOf({ id, version }: Manifest): DesiredResource["kind"] {
+    const last = this.#last;
+    if (last?.id.kind === id.kind && last.id.group === id.group && last.version === version) return last.kind;
     const kind = this.#catalog.find({ group: id.group, version, kind: id.kind });
-    const namespace = namespaceIn(id, kind, this.#defaultNamespace);
-    const context = { defaultNamespace: this.#defaultNamespace, ...(kind === undefined ? {} : { kind }) };
-    return { id: { ...id, namespace }, object: normaliseDesired(object, context), ...(kind === undefined ? {} : { kind }) };
+    this.#last = { id, version, ...(kind === undefined ? {} : { kind }) };
+    return kind;
   }
 }
 

@@ -4,7 +4,7 @@ import type { DesiredResource, Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
 import { Kustomizations } from "../render/kustomizations.ts";
-import { fail, succeed, type Cancellation, type Disposable, type Result } from "../result.ts";
+import { fail, succeed, type Cancellation, type Disposable, type Failure, type Result } from "../result.ts";
 import { compareTexts } from "./comparison.ts";
 import { ConnectedEnvironment, toTarget, type ConnectedListener } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
@@ -107,7 +107,7 @@ class Session implements EnvironmentSession {
     const catalog = await cluster.catalog(cancellation);
     if (this.#isDisposed || cancellation.isCancelled || !catalog.ok) {
       cluster.dispose();
-      const failure = catalog.ok ? fail("cancelled" as const, `Connecting ${this.environment.name} was cancelled.`) : catalog;
+      const failure = catalog.ok ? this.#cancelled() : catalog;
       this.#setConnection(
         failure.reason === "cancelled" ? { connection: "disconnected" } : { connection: "failed", message: failure.message },
       );
@@ -119,8 +119,10 @@ class Session implements EnvironmentSession {
       },
       becameKnown: (isConcerned) => {
         if (this.#connected === connected) this.#becameKnown.push(isConcerned);
-        this.#connectionChanged(connected);
         this.#schedule();
+      },
+      connectionChanged: () => {
+        this.#connectionChanged(connected);
       },
       recordChanged: () => {
         this.#recordChanged(connected);
@@ -130,17 +132,18 @@ class Session implements EnvironmentSession {
         this.#statusChanges.tell(undefined);
       },
     });
+    connected.watch(this.#points.expected(connected));
     this.#connected = connected;
+    // What comes from elsewhere takes its time: it is asked for, in the next turn, before anybody is told and everything is read anew.
+    await new Promise<void>((resolve) => this.#options.timer.after(0, resolve));
+    if (this.#connected !== connected) return this.#cancelled();
     this.#listening = this.#options.repository?.onDidChange(() => {
       this.#refreshUnasked();
     });
-    // What comes from elsewhere takes its time: it is asked for before everything is read anew.
-    const refreshed = this.refresh();
-    connected.watch(this.#points.expected(connected));
     this.#isRebuildDue = true;
-    this.#setConnection({ connection: "connected" });
+    this.#setConnection(connected.connection);
     this.#schedule();
-    await refreshed;
+    await this.refresh();
     return succeed(undefined);
   }
 
@@ -243,7 +246,8 @@ class Session implements EnvironmentSession {
   }
 
   #markAll(): void {
-    for (const key of [...[...this.#known()].map(([known]) => known), ...this.#board.keys()]) this.#dirty.add(key);
+    for (const [key] of this.#known()) this.#dirty.add(key);
+    for (const key of this.#board.keys()) this.#dirty.add(key);
   }
 
   #liveChanged(connected: ConnectedEnvironment, keys: readonly string[]): void {
@@ -277,16 +281,10 @@ class Session implements EnvironmentSession {
     }
   }
 
-  /** Everything that may exist in the environment, with the version to ask for. */
+  /** Everything that may exist in the environment, with the version to ask for; what is at several points comes several times. */
   *#known(): Iterable<readonly [key: string, resource: { readonly id: ResourceId; readonly version: string }]> {
-    const seen = new Set<string>();
-    for (const resources of [this.#points.all(), this.#connected?.members ?? []]) {
-      for (const [key, resource] of resources) {
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield [key, resource];
-      }
-    }
+    yield* this.#points.all();
+    yield* this.#connected?.members ?? [];
   }
 
   #wanted(): Iterable<Wanted> {
@@ -311,6 +309,10 @@ class Session implements EnvironmentSession {
         this.#watchWanted();
       });
     }
+  }
+
+  #cancelled(): Failure<"cancelled"> {
+    return fail("cancelled", `Connecting ${this.environment.name} was cancelled.`);
   }
 
   #schedule(milliseconds = gatherMs): void {

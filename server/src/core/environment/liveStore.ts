@@ -28,8 +28,8 @@ export type Knowledge =
 export interface LiveListener {
   /** Objects came, changed or went: keys of `resourceKey`. */
   changed(keys: readonly string[]): void;
-  /** A watch was listed, broke or recovered: what it may hold can be told otherwise now, also what it does not hold. */
-  stateChanged(target: WatchTarget, state: WatchState): void;
+  /** A watch was listed, broke or recovered; `isNews` when what it does not hold can be told otherwise now. */
+  stateChanged(target: WatchTarget, state: WatchState, isNews: boolean): void;
 }
 
 /** The live objects of the kinds and places that are of interest, kept up to date by watching. */
@@ -138,9 +138,11 @@ export class LiveStore implements Disposable {
       },
       stateChanged: (_target, state) => {
         if (!isCurrent()) return;
+        const { isListed: wasListed, state: before } = watched;
         watched.state = state;
         if (state.state === "failed" && blindReasons.has(state.reason)) this.#forget(watched);
-        this.#listener.stateChanged(target, state);
+        const isBlind = !watched.isListed && (before.state === "failed" || state.state === "failed");
+        this.#listener.stateChanged(target, state, isBlind || wasListed !== watched.isListed);
       },
     };
     watched.handle = this.#cluster.watch([target], listener);
@@ -163,9 +165,10 @@ export class LiveStore implements Disposable {
     const gone = [...watched.objects.keys()].filter((key) => !watched.begun.has(key));
     for (const key of gone) watched.objects.delete(key);
     watched.begun.clear();
+    const isNews = !watched.isListed;
     watched.isListed = true;
     this.#listener.changed([...gone, ...changed]);
-    this.#listener.stateChanged(watched.target, watched.state);
+    this.#listener.stateChanged(watched.target, watched.state, isNews);
   }
 
   /** What may not be looked at any more, or is not served, is not known either. */

@@ -29,6 +29,7 @@ function connect(): { readonly watches: WatchListener[]; readonly told: string[]
           return isConcerned(resourceKey(id), id, "v1");
         }),
       ),
+    connectionChanged: () => undefined,
     recordChanged: () => undefined,
     catalogChanged: () => undefined,
   });
@@ -49,10 +50,22 @@ test("when a list is complete, what came before is not looked at once more, and 
   expect(told.splice(0)).toEqual(["two", "three"]);
 });
 
-test("a watch that breaks tells what it does not have: that cannot be known any longer", () => {
+test("a watch that breaks leaves what was known, and one that may not be watched any longer takes it away", () => {
   const { watches, told } = connect();
   watches[0]?.replaced(configMaps, [configMap("one")]);
   told.length = 0;
   watches[0]?.stateChanged(configMaps, { state: "failed", reason: "unreachable", message: "Gone.", retrying: true });
-  expect(told).toEqual(["two", "three"]);
+  expect(told).toEqual([]);
+  watches[0]?.stateChanged(configMaps, { state: "failed", reason: "forbidden", message: "No.", retrying: true });
+  expect(told).toEqual(["one", "one", "two", "three"]);
+});
+
+test("why a kind cannot be told may change as long as it was never listed", () => {
+  const { watches, told } = connect();
+  watches[0]?.stateChanged(configMaps, { state: "listing" });
+  expect(told).toEqual([]);
+  watches[0]?.stateChanged(configMaps, { state: "failed", reason: "unreachable", message: "Gone.", retrying: true });
+  expect(told.splice(0)).toEqual(["one", "two", "three"]);
+  watches[0]?.stateChanged(configMaps, { state: "live" });
+  expect(told).toEqual(["one", "two", "three"]);
 });
