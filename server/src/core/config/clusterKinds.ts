@@ -11,15 +11,36 @@ export type ClusterKinds = ReadonlyMap<string, SchemaCatalog | undefined>;
  */
 export function clusterKindsOf(
   path: string,
-  { environments = [] }: Pick<PlumblineConfig, "environments">,
+  { environments = none }: Pick<PlumblineConfig, "environments">,
   clusters: ClusterKinds,
 ): SchemaCatalog | undefined {
   if (clusters.size === 0) return undefined;
-  const byFolder = new Map([...clusters].map(([folder, kinds]) => [normalise(folder), kinds]));
-  const folders = [...new Set([...byFolder.keys(), ...environments.map(({ path: folder }) => normalise(folder))])];
-  const around = folders.filter((folder) => isInFolder(path, folder)).toSorted((left, right) => right.length - left.length)[0];
+  const { byFolder, folders } = placesOf(environments, clusters);
+  const around = folders.find((folder) => isInFolder(path, folder));
   if (around !== undefined) return byFolder.get(around);
   return folders.length === 1 ? [...byFolder.values()][0] : undefined;
+}
+
+const none: NonNullable<PlumblineConfig["environments"]> = [];
+
+interface Places {
+  readonly environments: NonNullable<PlumblineConfig["environments"]>;
+  readonly byFolder: ClusterKinds;
+  /** Those further in first. */
+  readonly folders: readonly string[];
+}
+
+const known = new WeakMap<ClusterKinds, Places>();
+
+/** Thousands of files are asked for with the same environments. */
+function placesOf(environments: Places["environments"], clusters: ClusterKinds): Places {
+  const before = known.get(clusters);
+  if (before?.environments === environments) return before;
+  const byFolder = new Map([...clusters].map(([folder, kinds]) => [normalise(folder), kinds]));
+  const all = new Set([...byFolder.keys(), ...environments.map(({ path }) => normalise(path))]);
+  const places = { environments, byFolder, folders: [...all].toSorted((left, right) => right.length - left.length) };
+  known.set(clusters, places);
+  return places;
 }
 
 function normalise(folder: string): string {

@@ -16,24 +16,44 @@ export type ClusterMinors = ReadonlyMap<string, string>;
  */
 export function kubernetesMinorOf(
   path: string,
-  { environments = [] }: PlumblineConfig,
+  { environments = none }: PlumblineConfig,
   clusters: ClusterMinors,
   reach: VersionReach,
 ): string | undefined {
   if (reach === "always") return undefined;
-  const minors = new Map<string, string>();
-  if (reach === "otherwise") for (const [folder, minor] of clusters) minors.set(normalise(folder), minor);
-  for (const { path: folder, kubernetesVersion } of environments) {
-    if (kubernetesVersion !== undefined) minors.set(normalise(folder), kubernetesVersion);
-  }
+  const { minors, folders } = placesOf(environments, reach === "otherwise" ? clusters : nothing);
   if (minors.size === 0) return undefined;
-  const around = [...new Set([...minors.keys(), ...environments.map(({ path: folder }) => normalise(folder))])]
-    .filter((folder) => isInFolder(path, folder))
-    .toSorted((left, right) => right.length - left.length)[0];
+  const around = folders.find((folder) => isInFolder(path, folder));
   if (around !== undefined) return minors.get(around);
   if (reach !== "otherwise") return undefined;
   const all = new Set(minors.values());
   return all.size === 1 ? [...all][0] : undefined;
+}
+
+type Environments = NonNullable<PlumblineConfig["environments"]>;
+const none: Environments = [];
+const nothing: ClusterMinors = new Map();
+
+interface Places {
+  readonly environments: Environments;
+  readonly minors: ClusterMinors;
+  /** Those further in first. */
+  readonly folders: readonly string[];
+}
+
+const known = new WeakMap<ClusterMinors, Places>();
+
+/** Thousands of files are asked for with the same environments. What stands in the configuration counts before what a cluster says. */
+function placesOf(environments: Environments, clusters: ClusterMinors): Places {
+  const before = known.get(clusters);
+  if (before?.environments === environments) return before;
+  const minors = new Map([...clusters].map(([folder, minor]) => [normalise(folder), minor]));
+  for (const { path, kubernetesVersion } of environments)
+    if (kubernetesVersion !== undefined) minors.set(normalise(path), kubernetesVersion);
+  const all = new Set([...minors.keys(), ...environments.map(({ path }) => normalise(path))]);
+  const places = { environments, minors, folders: [...all].toSorted((left, right) => right.length - left.length) };
+  known.set(clusters, places);
+  return places;
 }
 
 function normalise(folder: string): string {

@@ -23,3 +23,10 @@ test("only custom resources of the cluster whose schemas it has published", () =
   expect(custom.kubernetesVersion).toBe("1.36");
   expect(customKindsOf(catalog)).toBe(custom);
 });
+
+test("clusters of a version without any have the same: none", () => {
+  const none = customKindsOf(createKindCatalog([], "1.36"));
+  expect(none.all()).toEqual([]);
+  expect(customKindsOf(createKindCatalog([], "1.36"))).toBe(none);
+  expect(customKindsOf(createKindCatalog([], "1.37")).kubernetesVersion).toBe("1.37");
+});
