@@ -2,8 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const setupFiles = ["test/support/secretSetup.ts"];
 
+/** How long `expect.poll` waits by default: a second is over soon on a machine that has other things to do. */
+function polling(timeout: number): { readonly poll: { readonly timeout: number } } {
+  return { poll: { timeout } };
+}
+
 /** One control plane at a time; the first start may have to build it. */
-const cluster = { setupFiles, testTimeout: 120_000, hookTimeout: 1_800_000, fileParallelism: false };
+const cluster = { setupFiles, testTimeout: 120_000, hookTimeout: 1_800_000, fileParallelism: false, expect: polling(60_000) };
 
 export default defineConfig({
   test: {
@@ -13,7 +18,9 @@ export default defineConfig({
           name,
           include: [`test/${name}/**/*.test.ts`],
           setupFiles,
-          testTimeout: name === "unit" ? 10_000 : 30_000,
+          testTimeout: name === "unit" ? 10_000 : 60_000,
+          hookTimeout: 60_000,
+          expect: polling(name === "unit" ? 8_000 : 30_000),
           // Unit tests share nothing but modules, and evaluating these for each of some hundred files took half of the time.
           isolate: name !== "unit",
         },

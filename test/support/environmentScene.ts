@@ -192,7 +192,7 @@ export class EnvironmentScene {
   }
 
   async until(what: string, isTrue: () => boolean): Promise<void> {
-    await vi.waitUntil(isTrue, { interval: 5, timeout: 10_000 }).catch(() => {
+    await vi.waitUntil(isTrue, { interval: 5, timeout: 30_000 }).catch(() => {
       throw new Error(`waited in vain until ${what}; there is\n${this.verdicts().join("\n")}\n${JSON.stringify(this.session.status)}`);
     });
   }

@@ -282,7 +282,7 @@ export class TestServer {
   }
 
   /** Waits for something that a message of the server makes true. */
-  until(what: string, isTrue: () => boolean, milliseconds = 10_000): Promise<void> {
+  until(what: string, isTrue: () => boolean, milliseconds = 30_000): Promise<void> {
     if (isTrue()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const end = (): void => {

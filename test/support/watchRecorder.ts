@@ -46,7 +46,7 @@ export class WatchRecorder implements WatchListener {
   }
 
   /** Waits until something is so; fails with what happened so far. */
-  async until(condition: () => boolean, timeout = 10_000): Promise<void> {
+  async until(condition: () => boolean, timeout = 30_000): Promise<void> {
     await vi.waitUntil(condition, { interval: 5, timeout }).catch((error: unknown) => {
       throw new Error(`what was waited for did not happen; seen: ${this.happened.join(", ")}`, { cause: error });
     });

@@ -128,7 +128,7 @@ export class FaultScene {
       .sort();
   }
 
-  async until(what: string, isTrue: () => boolean, timeout = 30_000): Promise<void> {
+  async until(what: string, isTrue: () => boolean, timeout = 60_000): Promise<void> {
     await vi.waitUntil(isTrue, { interval: 10, timeout }).catch(() => {
       const shown = this.picture.length > 20 ? `${this.picture.length} resources` : this.picture.join("\n");
       throw new Error(`waited in vain until ${what}; there is\n${shown}\n${JSON.stringify(this.session.status)}`);
@@ -144,6 +144,10 @@ export class FaultScene {
   async untilWell(): Promise<void> {
     const isWell = (): boolean => this.session.status.connection === "connected" && this.session.status.message === undefined;
     await this.until("everything is well", isWell);
+  }
+
+  async untilMessage(message: string): Promise<void> {
+    await this.until(`it says "${message}"`, () => this.session.status.message === message);
   }
 
   async untilConnection(state: "connected" | "failed"): Promise<void> {

@@ -83,16 +83,18 @@ test("whoever refreshes need not wait for the end of the watches to see that a r
   await scene.apply(role("some", all), binding("some"));
   must(await scene.connect());
   expect(scene.picture).toEqual(["ConfigMap one: inSync", "Secret key: inSync"]);
-  const refreshUntil = (what: string, verdict: string): Promise<void> =>
-    scene.until(what, () => {
-      void scene.session.refresh({ catalog: true });
-      return scene.entry("Secret", "key")?.verdict === verdict;
-    });
+  const refreshUntil = (verdict: string): Promise<void> =>
+    expect
+      .poll(async () => {
+        await scene.session.refresh({ catalog: true });
+        return scene.entry("Secret", "key")?.verdict;
+      })
+      .toBe(verdict);
   await scene.apply(role("some", ["namespaces", "configmaps", "deployments"]));
-  await refreshUntil("the right is gone", "unknown");
+  await refreshUntil("unknown");
   expect(scene.entry("ConfigMap", "one")?.verdict).toBe("inSync");
   await scene.apply(role("some", all));
-  await refreshUntil("the right is back", "inSync");
+  await refreshUntil("inSync");
 });
 
 test("the right to read the identity taken away is told after a reconnect, and the picture is up to date again when it is back", async () => {

@@ -22,7 +22,7 @@ test("a server that is killed is told to be gone, what was known stays, and what
 
   await plane.killServer();
   await scene.untilConnection("failed");
-  expect(scene.session.status.message).toBe(`${new URL(plane.url).host} cannot be reached: nothing listens there.`);
+  await scene.untilMessage(`${new URL(plane.url).host} cannot be reached: nothing listens there.`);
   expect(scene.picture).toEqual(["ConfigMap one: inSync", "Deployment web: inSync"]);
 
   await plane.startServer();

@@ -89,9 +89,11 @@ class Editor {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
-          new Error(`The server did not send it within ten seconds; it sent ${JSON.stringify(this.received).slice(-2000)} ${this.errors}`),
+          new Error(
+            `The server did not send it within thirty seconds; it sent ${JSON.stringify(this.received).slice(-2000)} ${this.errors}`,
+          ),
         );
-      }, 10_000);
+      }, 30_000);
       const check = (): void => {
         const found = this.received.find(fits);
         if (!found) return;

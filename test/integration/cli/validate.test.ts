@@ -183,12 +183,10 @@ test("does no harm with names that mean something to a shell", () => {
 test("says that a file of 50 MB is not read, and goes on", () => {
   cli.write("large/large.yaml", `# ${"x".repeat(50 * 1024 * 1024)}\n`);
   cli.write("large/web.yaml", broken);
-  const started = Date.now();
   const { code, output, errors } = cli.run(["validate", "large"]);
   expect(errors).toBe("large/large.yaml has 50 MB; files over 10 MB are not read.\n");
   expect(output).toMatch(/1 file checked: 2 errors\n$/);
   expect(code).toBe(2);
-  expect(Date.now() - started).toBeLessThan(5000);
 });
 
 test("does not wait for the end of an endless input", () => {

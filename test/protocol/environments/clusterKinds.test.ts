@@ -59,7 +59,7 @@ async function start(restarted?: EnvironmentServer): Promise<EnvironmentServer> 
 
 async function untilSaid(server: EnvironmentServer, wanted: readonly string[]): Promise<void> {
   await vi
-    .waitUntil(() => said(server).join("\n") === wanted.join("\n"), { interval: 10, timeout: 10_000 })
+    .waitUntil(() => said(server).join("\n") === wanted.join("\n"), { interval: 10, timeout: 30_000 })
     .catch(() => {
       expect(said(server)).toEqual(wanted);
     });

@@ -94,7 +94,7 @@ test("what somebody changed by hand is told apart, with who it was", async () =>
 - \`data.size\`: \`large\` in staging, \`small\` in production (staging drifted by kubectl edit, by a person, TIME)
 `);
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 30_000, interval: 20 },
   );
 });
 

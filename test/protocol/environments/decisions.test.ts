@@ -47,7 +47,7 @@ async function drifted(files: Readonly<Record<string, string>> = {}): Promise<En
 async function until(server: EnvironmentServer, name: string, isTrue: (resource: ResourceDriftDto) => boolean): Promise<ResourceDriftDto> {
   return vi.waitUntil(async () => (await server.resources()).find((resource) => resource.name === name && isTrue(resource)), {
     interval: 20,
-    timeout: 10_000,
+    timeout: 30_000,
   });
 }
 

@@ -64,7 +64,7 @@ test("what runs for a workload is told with its health, down to the pods", async
     const podRow = { kind: "Pod", name: "web-2-a", events: [told, { reason: "Scheduled" }], dependents: [] };
     expect(read).toMatchObject({ ok: true, events: [], dependents: [{ kind: "ReplicaSet", name: "web-2", dependents: [podRow] }] });
     expect(JSON.stringify(read)).not.toMatch(/stranger|web-1/);
-  });
+  }, 30_000);
   expect((await server.resources()).find(({ kind }) => kind === "ConfigMap")).not.toHaveProperty("isWorkload");
 });
 

@@ -30,7 +30,7 @@ async function start(...options: Parameters<typeof EnvironmentServer.start>): Pr
 }
 
 async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  await vi.waitUntil(isTrue, { interval: 10, timeout: 10_000 }).catch(() => {
+  await vi.waitUntil(isTrue, { interval: 10, timeout: 30_000 }).catch(() => {
     throw new Error(`waited in vain until ${what}`);
   });
 }

@@ -24,7 +24,7 @@ async function start(files: Readonly<Record<string, string>>): Promise<{ server:
 }
 
 async function until(what: string, isTrue: () => boolean): Promise<void> {
-  await vi.waitUntil(isTrue, { interval: 5, timeout: 10_000 }).catch(() => {
+  await vi.waitUntil(isTrue, { interval: 5, timeout: 30_000 }).catch(() => {
     throw new Error(`waited in vain until ${what}`);
   });
 }

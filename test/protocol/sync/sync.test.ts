@@ -68,7 +68,7 @@ afterEach(() => {
   sandbox.dispose();
 });
 
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
 const path = "environments/staging/web.yaml";
 
 /** The id of the only environment. */

@@ -6,6 +6,9 @@ import { fail, succeed, type Cancellation } from "../../../../server/src/core/re
 import { sha256 } from "../../../../server/src/node/sha256.ts";
 import { TestLog } from "../../../support/testLog.ts";
 
+/** Nothing here takes long, but on a machine that has other things to do. */
+const patience = { timeout: 8_000 };
+
 interface Asked {
   readonly input: RenderInput;
   readonly cancellation: Cancellation;
@@ -84,7 +87,7 @@ test("renders at once the first time, and later once nobody has typed for a whil
   const { working, files, asked, due, update, names } = scene();
   update();
   expect(working.isAwaited).toBe(true);
-  await vi.waitUntil(() => asked.length === 1);
+  await vi.waitUntil(() => asked.length === 1, patience);
   asked[0]!.answer(named("a-x"));
   await working.whenSettled();
   expect(working.isAwaited).toBe(false);
@@ -97,11 +100,11 @@ test("renders at once the first time, and later once nobody has typed for a whil
   expect([...due.values()].map(({ milliseconds }) => milliseconds)).toEqual([300]);
   expect(working.isSettled).toBe(false);
   due.values().next().value?.run();
-  await vi.waitUntil(() => asked.length === 2);
+  await vi.waitUntil(() => asked.length === 2, patience);
   expect(asked[1]!.input.files.get("o/kustomization.yaml")).toContain("namePrefix: c-");
   expect(names()).toEqual(["a-x"]);
   asked[1]!.answer(named("c-x"));
-  await vi.waitUntil(() => working.isSettled);
+  await vi.waitUntil(() => working.isSettled, patience);
   expect(names()).toEqual(["c-x"]);
 });
 
@@ -109,15 +112,15 @@ test("gives up what was overtaken: its answer is not taken", async () => {
   const started = scene();
   const { working, files, asked, update, names } = started;
   update();
-  await vi.waitUntil(() => asked.length === 1);
+  await vi.waitUntil(() => asked.length === 1, patience);
   files.set("o/kustomization.yaml", "namePrefix: b-\n");
   update();
-  await vi.waitUntil(() => asked.length === 2);
+  await vi.waitUntil(() => asked.length === 2, patience);
   expect(asked.map(({ cancellation }) => cancellation.isCancelled)).toEqual([true, false]);
   asked[1]!.answer(named("b-x"));
   await working.whenSettled();
   asked[0]!.answer(named("a-x"));
-  await vi.waitUntil(() => working.isSettled);
+  await vi.waitUntil(() => working.isSettled, patience);
   expect(names()).toEqual(["b-x"]);
   expect(started.changes).toBe(1);
 });
@@ -125,14 +128,14 @@ test("gives up what was overtaken: its answer is not taken", async () => {
 test("does not wait for rest when somebody needs the files as they are", async () => {
   const { working, files, asked, due, update, names } = scene();
   update();
-  await vi.waitUntil(() => asked.length === 1);
+  await vi.waitUntil(() => asked.length === 1, patience);
   asked[0]!.answer(named("a-x"));
   await working.whenSettled();
   files.set("o/kustomization.yaml", "namePrefix: b-\n");
   update();
   const settled = working.whenSettled();
   expect(due.size).toBe(0);
-  await vi.waitUntil(() => asked.length === 2);
+  await vi.waitUntil(() => asked.length === 2, patience);
   asked[1]!.answer(named("b-x"));
   await settled;
   expect(names()).toEqual(["b-x"]);
@@ -141,7 +144,7 @@ test("does not wait for rest when somebody needs the files as they are", async (
 test("ends what runs when it is disposed of", async () => {
   const { working, asked, update } = scene();
   update();
-  await vi.waitUntil(() => asked.length === 1);
+  await vi.waitUntil(() => asked.length === 1, patience);
   const settled = working.whenSettled();
   working.dispose();
   await settled;
