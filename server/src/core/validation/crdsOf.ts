@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { getString, type JsonObject } from "../json.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { itemsAt, stringAt } from "../manifest/nodeAccess.ts";
 import { readDocument } from "../manifest/readManifests.ts";
@@ -19,11 +19,16 @@ export function crdsOf(documents: readonly YamlDocument[]): readonly JsonObject[
     const crds = mayHoldCrds(document.root)
       ? readDocument("", document, plainManifest)
           .map(({ object }) => object)
-          .filter(isCrd)
+          .filter((object) => isCrd(object) && !isMadeInCluster(object))
       : [];
     knownCrds.set(document.root, crds);
     return crds;
   });
+}
+
+/** Gatekeeper makes these of its templates, and others of other templates: one that lies in a folder tells nothing of them. */
+function isMadeInCluster(crd: JsonObject): boolean {
+  return getString(crd, "spec", "group") === "constraints.gatekeeper.sh";
 }
 
 /** Most documents hold none, and need not be turned into values to know that. */
