@@ -15,7 +15,7 @@ import { isChartFile, isConfigFile, isKustomizationFile, isValuesSchemaFile, typ
  * - `unfinished`: has `apiVersion` or `kind` but not both, or had them before it broke: something to complete, nothing to check but its syntax;
  * - `strategicMergePatch`: part of an object; what is there must fit, what is not there is not missing;
  * - `jsonPatch`, `kustomization`, `component`, `template`, `values`, `valuesSchema`, `chart`: what kustomize and Helm read;
- * - `testInput`: what a test of Chainsaw, KUTTL or Kyverno compares with what is there, or tries policies on; parts of objects that no server gets, and nothing is wrong with;
+ * - `testInput`: what a test of Chainsaw, KUTTL, Kyverno or Gatekeeper compares with what is there, or tries policies on; parts of objects that no server gets, and nothing is wrong with;
  * - `plumblineConfig`: our own configuration;
  * - `other`: not ours, and not a word about it.
  */
@@ -136,9 +136,9 @@ function roleOf({ path, document, facts, text }: RoleInput): Role {
   return (source === undefined || mayHoldDirective(source)) && isPatch(root) ? "strategicMergePatch" : "manifest";
 }
 
-/** Many repositories keep patches that their kustomization only names in a comment: nobody applies these as whole objects. */
+/** Many repositories keep patches that their kustomization only names in a comment, or that kubectl gets: nobody applies these as whole objects. */
 function isSparePatch(path: string, { uses }: WorkspaceFacts): boolean {
-  return !uses.has(path) && (baseName(folderOf(path)) === "patches" || /[-_]patch\.ya?ml$/.test(baseName(path)));
+  return !uses.has(path) && (baseName(folderOf(path)) === "patches" || /(?:^|[-_])patch\.(?:ya?ml|json)$/.test(baseName(path)));
 }
 
 /** What kustomizations use is real; else the tests that name a file are asked, and its name where none does. */
@@ -204,7 +204,7 @@ function roleByContent(root: YamlNode | undefined): "manifest" | "unfinished" | 
   }
   const { group, version } = parseApiVersion(apiVersionText);
   if (group === "kustomize.config.k8s.io") return kindText === "Component" ? "component" : "kustomization";
-  if (isNoGroup(group) && fieldAt(map, "metadata") === undefined) return "other";
+  if ((isNoGroup(group) || (group === "" && !/^v\d/.test(version))) && fieldAt(map, "metadata") === undefined) return "other";
   return isClientSide(group, version, kindText) ? "other" : "manifest";
 }
 
@@ -214,7 +214,7 @@ function isEmpty(node: YamlNode | undefined): boolean {
 
 const groupsWithoutDot: ReadonlySet<string> = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
 
-/** Only these groups of Kubernetes have no dot, and the server takes no others: without `metadata` it is no misspelt one, but a file of another program. */
+/** Only these groups of Kubernetes have no dot, and the server takes no others: without `metadata` it is no misspelt one, but a file of another program. So is a version alone that is none. */
 function isNoGroup(group: string): boolean {
   return !group.includes(".") && !groupsWithoutDot.has(group);
 }
@@ -251,8 +251,10 @@ const clientSideGroups: ReadonlySet<string> = new Set([
   "fn.kpt.dev",
   "k0sctl.k0sproject.io",
   "kpt.dev",
+  "krew.googlecontainertools.github.com",
   "krew.googlecontainertools.github.io",
   "kuttl.dev",
+  "meta.pkg.crossplane.io",
   "scorecard.operatorframework.io",
   "test.gatekeeper.sh",
   "plumbline",

@@ -12,7 +12,7 @@ export interface TestedFile {
   readonly use: TestUse;
 }
 
-/** Lists the files that the tests of Chainsaw, KUTTL and Kyverno in a file name. What lies elsewhere than the test may be there for others, too, and is left out. */
+/** Lists the files that the tests of Chainsaw, KUTTL, Kyverno and Gatekeeper in a file name. What lies elsewhere than the test may be there for others, too, and is left out. */
 export function testedFilesOf(path: string, documents: readonly YamlDocument[]): readonly TestedFile[] {
   const folder = folderOf(path);
   return documents.flatMap(({ root }) =>
@@ -42,7 +42,7 @@ type Use = readonly [text: string | undefined, use: TestUse];
 
 function usesIn(root: YamlNode | undefined): readonly Use[] {
   const kind = stringAt(root, "kind");
-  if (kind !== "Test" && kind !== "TestStep" && kind !== "StepTemplate") return [];
+  if (kind !== "Test" && kind !== "TestStep" && kind !== "StepTemplate" && kind !== "Suite") return [];
   switch (parseApiVersion(stringAt(root, "apiVersion") ?? "").group) {
     case "chainsaw.kyverno.io":
       return [fieldAt(root, "spec"), ...itemsAt(root, "spec", "steps")].flatMap(ofChainsaw);
@@ -52,6 +52,8 @@ function usesIn(root: YamlNode | undefined): readonly Use[] {
     case "cli.kyverno.io":
     case "kyverno.io":
       return ofKyverno(root);
+    case "test.gatekeeper.sh":
+      return itemsAt(root, "tests").flatMap((test) => itemsAt(test, "cases").flatMap(ofGatekeeper));
     default:
       return [];
   }
@@ -86,6 +88,11 @@ const resultFields: readonly string[] = [
 function ofKyverno(root: YamlNode | undefined): readonly Use[] {
   const ofResults = itemsAt(root, "results").flatMap((result) => resultFields.flatMap((field) => textsAt(result, field)));
   return [...triedFields.flatMap((field) => textsAt(root, field)), ...ofResults].map(part);
+}
+
+/** Its templates and constraints are the real ones. */
+function ofGatekeeper(testCase: YamlNode | undefined): readonly Use[] {
+  return [stringAt(testCase, "object"), ...textsAt(testCase, "inventory")].map(part);
 }
 
 function whole(text: string | undefined): Use {

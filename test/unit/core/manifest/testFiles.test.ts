@@ -46,6 +46,18 @@ results: [{policy: a, resources: [web], patchedResources: patched.yaml, generate
   expect(usesOf(text)).toEqual(["part tests/a/resources.yaml", "part tests/a/patched.yaml", "part tests/a/made.yaml"]);
 });
 
+test("a suite of Gatekeeper tries its constraints on objects", () => {
+  const text = `apiVersion: test.gatekeeper.sh/v1alpha1
+kind: Suite
+tests:
+  - template: template.yaml
+    constraint: constraint.yaml
+    expansion: expansion.yaml
+    cases: [{name: a, object: samples/allowed.yaml, inventory: [samples/others.yaml]}]
+`;
+  expect(usesOf(text)).toEqual(["part tests/a/samples/allowed.yaml", "part tests/a/samples/others.yaml"]);
+});
+
 test.each([
   "apiVersion: example.com/v1\nkind: Test\nresources: [a.yaml]\n",
   "apiVersion: cli.kyverno.io/v1alpha1\nkind: Values\nresources: [a.yaml]\n",
