@@ -12,6 +12,7 @@ const rareSigns: readonly (readonly [sign: string, form: RegExp])[] = [
   ["$", /[:\-,[] ?["']?(?:\(\$|\$[A-Z_])/],
   ["%", /[:\-,[] ?["']?%%?[A-Z]/],
   ["@", /[:\-,[] ?["']?@@?[A-Z]/],
+  ["**", /[:\-,[] ?["']?\*\*[A-Za-z]/],
   ["...", /[:\-,[] ?["']?\.\.\.(?:["'\s,\]}]|$)/],
   ["<", /[:\-,[] ?["']?[^\s"'<>]{0,60}<[A-Za-z]/],
 ];
@@ -31,7 +32,7 @@ const alone = new RegExp(
   `^\\s*(?:${[
     /\{\{[^]*\}\}|\{%[^]*%\}|\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|<%[^]*%>|<<\s+[\w.-]+\s*>>|\[\[\s*[\w.-]+\s*\]\]|\uE000+/
       .source,
-    /__[A-Z][A-Z0-9_]*__|REPLACE[_-]?ME|REPLACE[_-]WITH[A-Z0-9_-]*|CHANGE[_-]?ME|\.\.\./.source,
+    /__[A-Z][A-Z0-9_]*__|REPLACE[_-]?ME|REPLACE[_-]WITH[A-Z0-9_-]*|CHANGE[_-]?ME|\.\.\.|\*\*[A-Za-z][^*]*\*\*/.source,
     /\(\$[^]*\)|\$[A-Z_][A-Z0-9_]*|%%?[A-Z][A-Z0-9_]*%%?|@@?[A-Z][A-Z0-9_]*@@?/.source,
     inAngles,
   ].join("|")})\\s*$`,
@@ -44,7 +45,7 @@ export function mayHoldPlaceholder(text: string): boolean {
   return signs.some((sign) => text.includes(sign)) || rareSigns.some(([sign, form]) => text.includes(sign) && form.test(text));
 }
 
-const anySign = /\{\{|\{%|[$<%@\uE000]|\[\[|__[A-Z]|\.\.\.|REPLACE|CHANGE/;
+const anySign = /\{\{|\{%|[$<%@\uE000]|\[\[|__[A-Z]|\*\*|\.\.\.|REPLACE|CHANGE/;
 
 /** Tells whether something in a value is filled in before a server sees it. */
 export function hasPlaceholder(value: string): boolean {

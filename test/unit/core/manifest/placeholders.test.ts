@@ -20,7 +20,18 @@ test.each([
     "<< x >>",
     "[[ x ]]",
   ],
-  ...["__IMAGE__", "REPLACEME", "REPLACE_ME", "REPLACE-WITH-ARN", "CHANGE_ME", "<your-namespace>", "<Your name>", "...", "($test.name)"],
+  ...[
+    "__IMAGE__",
+    "REPLACEME",
+    "REPLACE_ME",
+    "REPLACE-WITH-ARN",
+    "CHANGE_ME",
+    "<your-namespace>",
+    "<Your name>",
+    "...",
+    "**id goes here**",
+    "($test.name)",
+  ],
   ...["$NAMESPACE", "%HOST%", "%%HOST%%", "@HOST@", "@@HOST@@"],
   ...["{{ a }}{{ b }}", " ${X} ", "\uE000\uE000"],
 ])("%s stands for a whole value", (value) => {
@@ -52,6 +63,8 @@ test.each([
   "100%",
   "<nil>",
   "a.<no value>",
+  "**/*.yaml",
+  "a**b**",
   "a <b> c",
   "a < b && c > d",
   "__name__",
@@ -88,6 +101,7 @@ test.each([
   'a: "%X%"',
   "a: '@X@'",
   "a: ...",
+  'a: "**x**"',
   "- REPLACEME",
 ])("%s may hold a placeholder", (text) => {
   expect(mayHoldPlaceholder(text)).toBe(true);

@@ -13,7 +13,7 @@ export const wrongType: Rule = {
   mismatch(visit, report) {
     const { node, schema } = visit;
     // The server keeps whatever stands there as it is.
-    if (!node || placeOf(visit) === "ManagedFieldsEntry.fieldsV1") return;
+    if (!node || placeOf(visit) === "ManagedFieldsEntry.fieldsV1" || isInBrackets(visit)) return;
     const fix = quoteFix(visit) ?? unquoteFix(visit) ?? listFix(visit);
     report({
       message: `${nameOf(visit)} must be ${describeType(schema)}, not ${describeNode(node)}.`,
@@ -27,6 +27,13 @@ export const wrongType: Rule = {
     if (visit.parent) report({ message: `${nameOf(visit)} must be ${describeType(visit.schema)}, not null.` });
   },
 };
+
+/** `[PROJECT_ID]` is how documentation writes that a name is to be put in. */
+function isInBrackets({ schema, node }: Visit): boolean {
+  if (schema.type !== "string" || node?.kind !== "sequence" || !node.flow || node.items.length !== 1) return false;
+  const [item] = node.items;
+  return item?.kind === "scalar" && item.style === "plain" && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(item.source);
+}
 
 /** Helm makes text of what shall be text in a chart; its linter refuses it. */
 function isTakenAsText({ object, schema, node }: Visit): boolean {

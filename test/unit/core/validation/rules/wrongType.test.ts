@@ -179,3 +179,15 @@ test("without a type a schema that keeps unknown fields takes anything, and as a
     ),
   );
 });
+
+test("a name in brackets is for the reader to put in where a text is wanted", () => {
+  checkFindings(`
+apiVersion: v1
+kind: Pod
+metadata: {name: a, labels: {project: [PROJECT_ID], zone: [ZONE], list: [A_B, C_D]}}
+#                                                         ^^^^^^ error[wrong-type]: zone must be a string, not a list.
+#                                                                       ^^^^^^^^^^ error[wrong-type]: list must be a string, not a list.
+spec: {hostNetwork: [HOST_NETWORK], containers: [{name: a, image: a}]}
+#                   ^^^^^^^^^^^^^^ error[wrong-type]: hostNetwork must be true or false, not a list.
+`);
+});
