@@ -11,10 +11,12 @@ import {
   type Location as ProtocolLocation,
   type Position as ProtocolPosition,
 } from "vscode-languageclient/node";
+import { editorProxyNotification } from "../../server/src/protocol/editorProxy.ts";
 import type { InitializationOptions } from "../../server/src/protocol/settings.ts";
 import { manifestDocuments } from "./manifestDocuments.ts";
 import { proxyVariables } from "./editorProxy.ts";
 import { readProxy } from "./readProxy.ts";
+import { createProxyKey, sealProxy } from "./sealedProxy.ts";
 import { readSettings } from "./settings.ts";
 
 /**
@@ -22,6 +24,8 @@ import { readSettings } from "./settings.ts";
  * may import this file, and only after the activation.
  */
 export class PlumblineClient extends LanguageClient {
+  readonly #proxyKey: string;
+
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath("dist/server.cjs");
     const initializationOptions = (): InitializationOptions => ({
@@ -30,10 +34,11 @@ export class PlumblineClient extends LanguageClient {
       // Every key is followed by what it changes; VS Code would ask a moment later, and for files in sight only.
       diagnostics: "push",
     });
+    const proxyKey = createProxyKey();
     const options = {
       // Read anew at each start.
       get env(): Record<string, string> {
-        return proxyVariables(readProxy());
+        return { ...proxyVariables(readProxy()), PLUMBLINE_PROXY_KEY: proxyKey };
       },
     };
     super(
@@ -59,6 +64,7 @@ export class PlumblineClient extends LanguageClient {
         },
       },
     );
+    this.#proxyKey = proxyKey;
   }
 
   /** The editor's own list of references takes its own types. */
@@ -94,6 +100,10 @@ export class PlumblineClient extends LanguageClient {
       if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw new CancellationError();
       throw error;
     }
+  }
+
+  async sendProxy(): Promise<void> {
+    await this.sendNotification(editorProxyNotification, { sealed: sealProxy(proxyVariables(readProxy()), this.#proxyKey) });
   }
 
   async sendSettings(): Promise<void> {

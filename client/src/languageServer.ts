@@ -48,6 +48,7 @@ export class LanguageServer implements Disposable {
     this.#disposables.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("plumbline")) this.sendSettings();
+        if (event.affectsConfiguration("http")) this.#sendProxy();
       }),
     );
     // A folder that joins may have settings of its own.
@@ -71,6 +72,12 @@ export class LanguageServer implements Disposable {
   sendSettings(): void {
     const client = this.#client;
     if (client?.isRunning()) void this.#guard(() => client.sendSettings());
+  }
+
+  /** Tells the server through which proxy the editor goes now; one that does not run yet learns it when it starts. */
+  #sendProxy(): void {
+    const client = this.#client;
+    if (client?.isRunning()) void this.#guard(() => client.sendProxy());
   }
 
   /** Asks the server, and starts it for that. Throws vscode's `CancellationError` when the token was cancelled, and the server's error when it could not answer. */

@@ -69,6 +69,8 @@ export interface Platform {
   kubeconfigContexts(): Promise<Result<readonly KubeconfigContext[], "kubeconfigInvalid">>;
   /** Network, and credential plugins: only when the user has asked for it. */
   connectCluster(request: ConnectRequest): Promise<Result<ConnectedCluster, ClusterReason>>;
+  /** Takes what a client has sealed about its proxy; whatever connects from now on goes through it. False when it cannot be unsealed. */
+  useEditorProxy(sealed: string): boolean;
   /** The custom resources that a cluster served when it was last connected, by the UID of its kube-system; from disk, nothing is sent. */
   recallCluster(uid: string): Promise<SchemaCatalog | undefined>;
 }

@@ -13,6 +13,7 @@ import type { PlumblineSettings } from "../protocol/settings.ts";
 import { clientFeaturesOf, leastFeatures } from "./clientFeatures.ts";
 import { createConnectionLog } from "./connectionLog.ts";
 import { OpenDocuments } from "./documents.ts";
+import { registerEditorProxy } from "./editorProxy.ts";
 import { EnvironmentRegistry } from "./environments/environmentRegistry.ts";
 import { registerEnvironments } from "./environments/register.ts";
 import { registerWatchers, watchFiles } from "./fileWatching.ts";
@@ -33,6 +34,7 @@ import { parseInitializationOptions, parseSettings, ruleChoiceOf, saysNothing, S
 const parts: readonly ((context: ServerContext) => Disposable)[] = [
   registerLanguage,
   registerEnvironments,
+  registerEditorProxy,
   (context) => registerSync(context, (id) => context.environments.find(id)?.toSyncable()),
 ];
 

@@ -13,6 +13,7 @@ import { createFolderFiles } from "./files/folderFiles.ts";
 import { watchFolder } from "./files/watchFolder.ts";
 import { openRepository, type OpenRepository } from "./git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "./kubernetes/connectCluster.ts";
+import { takeEditorProxy } from "./kubernetes/editorProxy.ts";
 import { listContexts, readKubeconfig, type KubeconfigContextInfo } from "./kubernetes/kubeconfigFile.ts";
 import { recallCluster } from "./kubernetes/knownClusters.ts";
 import { createMachineState, stateFolder } from "./machineState.ts";
@@ -44,6 +45,7 @@ export interface NodePlatform {
     readonly log: Log;
     readonly cancellation: Cancellation;
   }): Promise<Result<ConnectedCluster, ClusterReason>>;
+  useEditorProxy(sealed: string): boolean;
   recallCluster(uid: string): Promise<SchemaCatalog | undefined>;
 }
 
@@ -81,6 +83,7 @@ export function createNodePlatform({
         environment,
         clock: systemClock,
       }),
+    useEditorProxy: (sealed) => takeEditorProxy(sealed, environment),
     recallCluster: (uid) => recallCluster(cacheFolder(environment), uid),
   };
 }

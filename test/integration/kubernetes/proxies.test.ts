@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { createProxyKey, sealProxy } from "../../../client/src/sealedProxy.ts";
 import type { ClusterReason } from "../../../server/src/core/ports.ts";
-import type { Result } from "../../../server/src/core/result.ts";
+import { neverCancelled, type Result } from "../../../server/src/core/result.ts";
 import { createKindCatalog } from "../../../server/src/core/schema/kindCatalog.ts";
+import type { KindFacts } from "../../../server/src/core/schema/structuralSchema.ts";
 import { connectCluster, type ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
+import { takeEditorProxy } from "../../../server/src/node/kubernetes/editorProxy.ts";
 import { startTestServer, writeKubeconfig, type TestServer } from "../../support/kubernetesServer.ts";
 import { startHttpProxy, startSocksProxy, type ProxyServer } from "../../support/proxyServer.ts";
 import { TestLog } from "../../support/testLog.ts";
@@ -13,6 +16,16 @@ const log = new TestLog();
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
+
+const configMaps: KindFacts = {
+  group: "",
+  version: "v1",
+  kind: "ConfigMap",
+  plural: "configmaps",
+  namespaced: true,
+  source: "builtIn",
+  schema: { type: "object" },
+};
 
 async function serve(protocol: "h2" | "https" | "http"): Promise<TestServer> {
   const server = await startTestServer(
@@ -141,6 +154,27 @@ test("the proxy of the editor comes last; its own certificate is looked at unles
   cleanUps.push(() => stranger.stop());
   expect(await connect(stranger, {}, { ...unknown, PLUMBLINE_PROXY_UNCHECKED: "1" })).toMatchObject({ ok: false, reason: "tlsFailed" });
 });
+
+test.each(["h2", "https"] as const)(
+  "another proxy of the editor is taken for the next connection over %s, without connecting anew",
+  async (protocol) => {
+    const server = await serve(protocol);
+    const [before, after] = [await proxied(startHttpProxy()), await proxied(startHttpProxy())];
+    const key = createProxyKey();
+    const environment: NodeJS.ProcessEnv = { PLUMBLINE_PROXY: `http://127.0.0.1:${before.port}`, PLUMBLINE_PROXY_KEY: key };
+    const connected = await connect(server, {}, environment);
+    if (!connected.ok) throw new Error(connected.message);
+    const read = (): Promise<unknown> =>
+      connected.value.get(configMaps, { group: "", kind: "ConfigMap", namespace: "shop", name: "web" }, neverCancelled);
+    expect(await read()).toMatchObject({ ok: true });
+    expect(after.targets).toEqual([]);
+    expect(takeEditorProxy(sealProxy({ PLUMBLINE_PROXY: `http://127.0.0.1:${after.port}` }, key), environment)).toBe(true);
+    server.dropConnections();
+    await before.stop();
+    await expect.poll(read).toMatchObject({ ok: true });
+    expect(after.targets.length).toBeGreaterThan(0);
+  },
+);
 
 test("a proxy that refuses, speaks something else or is not there is named, without its password", async () => {
   const server = await serve("h2");

@@ -20,7 +20,7 @@ import { createLimiter } from "../limiter.ts";
 import { createApiClient, type ApiAnswer, type ApiClient } from "./apiClient.ts";
 import { checkIdentity, readClusterInfo } from "./clusterIdentity.ts";
 import { signsOfTarget } from "./clusterSigns.ts";
-import { resolveClusterTarget } from "./clusterTarget.ts";
+import { resolveClusterTarget, type ClusterTarget } from "./clusterTarget.ts";
 import { createCatalogReader, type CatalogReader } from "./clusterCatalog.ts";
 import { createCredentialSource } from "./credentials.ts";
 import { IdentityCheck } from "./identityCheck.ts";
@@ -79,12 +79,10 @@ export async function connectCluster(options: ConnectOptions): Promise<Result<Co
   const target = await resolveClusterTarget(kubeconfig.value, options.kubeconfig.context);
   if (!target.ok) return target;
   const { context, server, user, namespace } = target.value;
-  const proxied = target.value.proxy === undefined ? chooseProxy(server, environment) : {};
   const credentials = createCredentialSource(user, environment, options.clock, options.timing?.pluginMs);
-  const transport = new Transport({ ...target.value, ...proxied }, credentials, {
-    ...defaultTiming,
-    ...options.timing,
-  });
+  // Asked for anew for each connection: the editor may be set to another proxy by then.
+  const proxied = (): ClusterTarget => ({ ...target.value, ...(target.value.proxy === undefined && chooseProxy(server, environment)) });
+  const transport = new Transport(proxied, credentials, { ...defaultTiming, ...options.timing });
   const api = createApiClient(transport);
   const { expectedUid, expectedSigns, namespaces = [] } = options;
   const expected = { ...(expectedUid !== undefined && { uid: expectedUid }), ...(expectedSigns !== undefined && { signs: expectedSigns }) };

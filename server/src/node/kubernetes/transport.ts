@@ -72,18 +72,21 @@ const unzip = promisify(gunzip);
  * server sent it away (GOAWAY), and closed by `dispose`. Adds the credentials, and renews them once when the server refuses them.
  */
 export class Transport implements Disposable {
-  readonly #target: ClusterTarget;
+  readonly #findTarget: () => ClusterTarget;
+  /** As it was when a connection was opened last. */
+  #target: ClusterTarget;
   readonly #credentials: CredentialSource;
   readonly #timing: TransportTiming;
   /** What runs now; aborting is how it is ended from outside. */
   readonly #running = new Set<AbortController>();
   readonly #connections = new Set<Connection>();
   #isClosed = false;
-  #connection:
-    { readonly certificate: ClientCertificate | undefined; readonly opening: Promise<Connection>; opened?: Connection } | undefined;
+  #connection: OpenConnection | undefined;
 
-  constructor(target: ClusterTarget, credentials: CredentialSource, timing: TransportTiming = defaultTiming) {
-    this.#target = target;
+  /** @param findTarget is asked for each connection: the proxy on the way may be another one by then */
+  constructor(findTarget: () => ClusterTarget, credentials: CredentialSource, timing: TransportTiming = defaultTiming) {
+    this.#findTarget = findTarget;
+    this.#target = findTarget();
     this.#credentials = credentials;
     this.#timing = timing;
   }
@@ -256,10 +259,12 @@ export class Transport implements Disposable {
 
   async #connect(certificate: ClientCertificate | undefined): Promise<Connection> {
     const current = this.#connection;
-    if (current !== undefined && current.certificate === certificate && (current.opened?.isUsable ?? true)) return current.opening;
+    const target = this.#findTarget();
+    if (current !== undefined && current.certificate === certificate && isStillGood(current, target)) return current.opening;
     current?.opened?.retire();
-    const opening = openConnection(this.#target, certificate, this.#timing);
-    const entry: NonNullable<typeof current> = { certificate, opening };
+    this.#target = target;
+    const opening = openConnection(target, certificate, this.#timing);
+    const entry: OpenConnection = { certificate, proxy: target.proxy?.href, opening };
     this.#connection = entry;
     try {
       const connection = await opening;
@@ -274,6 +279,19 @@ export class Transport implements Disposable {
       throw error;
     }
   }
+}
+
+interface OpenConnection {
+  readonly certificate: ClientCertificate | undefined;
+  /** Address of the proxy that it goes through. */
+  readonly proxy: string | undefined;
+  readonly opening: Promise<Connection>;
+  opened?: Connection;
+}
+
+/** Over HTTP/1.1 each request may have a connection of its own, which goes through the proxy of today. */
+function isStillGood({ opened, proxy }: OpenConnection, target: ClusterTarget): boolean {
+  return opened === undefined || (opened.isUsable && (opened.isLasting || proxy === target.proxy?.href));
 }
 
 const cancelled = fail("cancelled", "The request was cancelled.");
