@@ -1,9 +1,10 @@
 import type { ResourceDriftDto } from "../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../server/src/protocol/environments.ts";
 import type { SyncProgressParams } from "../../server/src/protocol/sync.ts";
+import { standingOf } from "./standing.ts";
 import { progressText } from "./sync/text.ts";
 import type { Translate } from "./util/phrasing.ts";
-import { countDrifted } from "./views/drift/model.ts";
+import { countDrifted, countUnknown } from "./views/drift/model.ts";
 import { driftText } from "./views/drift/text.ts";
 
 export interface EnvironmentSummary {
@@ -20,23 +21,46 @@ export interface StatusText {
   readonly lines: readonly string[];
 }
 
+/** What an environment has to say, the most urgent first: only those that share the most urgent are shown. */
+const urgencies = ["alarm", "unknown", "reading", "calm"] as const;
+type Urgency = (typeof urgencies)[number];
+
+const icons: Readonly<Record<Urgency, string>> = { alarm: "warning", unknown: "question", reading: "loading~spin", calm: "pass" };
+
 /**
- * What the status bar says: the sync that runs, else the environments that drifted or cannot be reached, else that there is no drift. Undefined while no
- * environment is connected: nothing is known then.
+ * What the status bar says: the sync that runs, else the environments that drifted or cannot be reached, else those of which not all is known, else that
+ * there is no drift. Undefined while no environment is connected: nothing is known then.
  */
 export function statusText(summaries: readonly EnvironmentSummary[], t: Translate): StatusText | undefined {
   const connected = summaries.filter(({ environment }) => environment.connection.state === "connected");
   if (connected.length === 0) return undefined;
   const told = summaries.filter(({ environment: { connection } }) => connection.state === "connected" || connection.state === "failed");
   const lines = told.map((summary) => lineOf(summary, t));
+  const textOf = (shown: readonly EnvironmentSummary[]): string => shown.map((summary) => lineOf(summary, t)).join(" · ");
   const syncing = connected.filter(({ sync }) => sync !== undefined);
-  if (syncing.length > 0) return { icon: "sync~spin", text: syncing.map((summary) => lineOf(summary, t)).join(" · "), lines };
-  const alarming = told.filter(({ environment, resources }) => environment.connection.state === "failed" || countDrifted(resources) > 0);
-  const shown = alarming.length > 0 ? alarming : connected;
-  return { icon: alarming.length > 0 ? "warning" : "pass", text: shown.map((summary) => lineOf(summary, t)).join(" · "), lines };
+  if (syncing.length > 0) return { icon: "sync~spin", text: textOf(syncing), lines };
+  const urgency = urgencies.find((one) => told.some((summary) => urgencyOf(summary) === one)) ?? "calm";
+  return { icon: icons[urgency], text: textOf(told.filter((summary) => urgencyOf(summary) === urgency)), lines };
+}
+
+function urgencyOf({ environment, resources }: EnvironmentSummary): Urgency {
+  const standing = standingOf(environment);
+  if (standing === "reading") return "reading";
+  if (standing === "failed" || countDrifted(resources) > 0) return "alarm";
+  return countUnknown(resources) > 0 ? "unknown" : "calm";
 }
 
 function lineOf({ environment, resources, sync }: EnvironmentSummary, t: Translate): string {
-  if (environment.connection.state === "failed") return `${environment.name}: ${t("not reached")}`;
-  return `${environment.name}: ${sync === undefined ? driftText(countDrifted(resources), t) : progressText(sync, t)}`;
+  return `${environment.name}: ${sync === undefined ? stateOf(environment, resources, t) : progressText(sync, t)}`;
+}
+
+function stateOf(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+  switch (standingOf(environment)) {
+    case "failed":
+      return t("not reached");
+    case "reading":
+      return t("reading…");
+    default:
+      return driftText(resources, t);
+  }
 }

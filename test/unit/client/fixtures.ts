@@ -18,6 +18,17 @@ export function environment(changes: Partial<EnvironmentDto> = {}): EnvironmentD
     protected: false,
     connection: { state: "connected", context: "kind-staging" },
     appliedCommit: "4f2c1e09aa41d2b5d8a3f3b6c4e0d1a2b3c4d5e6",
+    counts: {
+      inSync: 0,
+      uncommitted: 0,
+      undeployed: 0,
+      outOfBand: 1,
+      conflict: 0,
+      alreadyLive: 0,
+      missing: 0,
+      orphaned: 0,
+      unknown: 0,
+    },
     ...changes,
   };
 }

@@ -36,6 +36,25 @@ test("says that there is no drift", () => {
   expect(statusText([edge], t)).toEqual({ icon: "pass", text: "edge: no drift", lines: ["edge: no drift"] });
 });
 
+test("says of an environment that is still being read no more than that", () => {
+  const { counts, ...reading } = edge.environment;
+  expect(counts).toBeDefined();
+  const summary = { ...edge, environment: reading, resources: [resource({ verdict: "inSync" })] };
+  expect(statusText([summary], t)).toEqual({ icon: "loading~spin", text: "edge: reading…", lines: ["edge: reading…"] });
+  expect(statusText([summary, staging], t)).toEqual({
+    icon: "warning",
+    text: "staging: 2 drifted",
+    lines: ["edge: reading…", "staging: 2 drifted"],
+  });
+});
+
+test("what is unknown is not taken for what has not drifted", () => {
+  const unknown = { ...edge, resources: [resource({ verdict: "unknown" }), resource({ verdict: "inSync", name: "api" })] };
+  expect(statusText([unknown], t)).toEqual({ icon: "question", text: "edge: 1 unknown", lines: ["edge: 1 unknown"] });
+  const both = { ...staging, resources: [...staging.resources, resource({ verdict: "unknown", name: "db" })] };
+  expect(statusText([both, unknown], t)).toMatchObject({ icon: "warning", text: "staging: 2 drifted, 1 unknown" });
+});
+
 test("shows how far a sync is before anything else", () => {
   const sync = { environment: edge.environment.id, phase: "apply", message: "applied 3 of 7: Deployment web", done: 3, total: 7 } as const;
   expect(statusText([staging, { ...edge, sync }], t)?.text).toBe("edge: applied 3 of 7: Deployment web");

@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
+import { standingIcon, standingOf, type Standing } from "../../standing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
 import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
@@ -53,7 +54,7 @@ function collapsibleState(node: DriftNode, onlyDrifted: boolean): TreeItemCollap
 function iconOf(node: DriftNode): ThemeIcon {
   switch (node.type) {
     case "environment":
-      return environmentIcon(node.environment.connection.state, worstVerdict(node.resources));
+      return environmentIcon(standingOf(node.environment), worstVerdict(node.resources));
     case "group":
       return verdictIcon(worstVerdict(node.resources));
     case "orphaned":
@@ -73,11 +74,11 @@ function iconOf(node: DriftNode): ThemeIcon {
   }
 }
 
-function environmentIcon(state: string, worst: VerdictDto): ThemeIcon {
-  if (state === "connecting") return new ThemeIcon("loading~spin");
-  if (state === "failed") return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
-  if (state === "disconnected") return new ThemeIcon("vm-outline", new ThemeColor("disabledForeground"));
-  return verdictIcon(worst);
+function environmentIcon(standing: Standing, worst: VerdictDto): ThemeIcon {
+  const said = standingIcon(standing);
+  if (said === undefined) return verdictIcon(worst);
+  const [icon, color] = said;
+  return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
 /** Icon and colour of a verdict. */

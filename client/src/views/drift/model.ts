@@ -55,6 +55,11 @@ export function countDrifted(resources: readonly ResourceDriftDto[]): number {
   return resources.filter((resource) => driftedVerdicts.has(resource.verdict)).length;
 }
 
+/** Counts the resources of which cannot be told whether they drifted. */
+export function countUnknown(resources: readonly ResourceDriftDto[]): number {
+  return resources.filter(({ verdict }) => verdict === "unknown").length;
+}
+
 /** Counts the differences that somebody has said are fine. */
 export function countIgnored(resources: readonly ResourceDriftDto[]): number {
   return resources.reduce((sum, { differences }) => sum + differences.filter(({ kind }) => kind === "ignored").length, 0);

@@ -1,11 +1,12 @@
 import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
+import { standingOf } from "../../standing.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
 import { verdictOrder, type Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { runningDescription, runningLabel } from "./running.ts";
-import { countDrifted, countIgnored, worstVerdict } from "./model.ts";
+import { countDrifted, countIgnored, countUnknown, worstVerdict } from "./model.ts";
 
 /** The label of a verdict, in the words of the product. */
 export function verdictText(t: Translate, verdict: VerdictDto, environment: string, reason?: string): string {
@@ -121,35 +122,44 @@ function differencesIn(differences: number, resources: number, t: Translate): st
   return t("{0} in {1}", fields, countText(resources, t));
 }
 
-/** `3 drifted`, or that there is none. */
-export function driftText(drifted: number, t: Translate): string {
-  return drifted === 0 ? t("no drift") : t("{0} drifted", drifted);
+/** `3 drifted, 1 unknown`, or that there is no drift: never of what is not known. */
+export function driftText(resources: readonly ResourceDriftDto[], t: Translate): string {
+  return uncertainText(resources, t) ?? t("no drift");
+}
+
+function uncertainText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
+  const drifted = countDrifted(resources);
+  const unknown = countUnknown(resources);
+  const parts = [...(drifted === 0 ? [] : [t("{0} drifted", drifted)]), ...(unknown === 0 ? [] : [t("{0} unknown", unknown)])];
+  return parts.length === 0 ? undefined : parts.join(", ");
 }
 
 function describeEnvironment(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
-  switch (environment.connection.state) {
+  const applied = environment.appliedCommit;
+  const appliedText = applied === undefined ? undefined : t("{0} applied", shortCommit(applied));
+  switch (standingOf(environment)) {
     case "disconnected":
       return t("not connected");
     case "connecting":
       return t("connecting");
     case "failed":
       return environment.connection.message ?? t("could not be reached");
-    case "connected": {
-      const applied = environment.appliedCommit;
+    case "reading":
+      return joinParts([t("reading…"), appliedText]);
+    case "current":
       return joinParts([
-        driftText(countDrifted(resources), t),
+        driftText(resources, t),
         ignoredText(resources, t),
-        applied === undefined ? t("nothing applied") : t("{0} applied", shortCommit(applied)),
+        appliedText ?? t("nothing applied"),
         commitsAhead(environment, t),
       ]);
-    }
   }
 }
 
 /** How far the branch is ahead is known of the environment as a whole; where it is one commit, it is that commit for each group. */
 function describeGroup(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
-  const drifted = countDrifted(resources);
-  if (drifted > 0) return driftText(drifted, t);
+  const uncertain = uncertainText(resources, t);
+  if (uncertain !== undefined) return uncertain;
   const verdict = worstVerdict(resources);
   const ahead = verdict === "undeployed" && environment.commitsAhead === 1 ? commitsAhead(environment, t) : undefined;
   return joinParts([verdictText(t, verdict, environment.name), ahead]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DifferenceDto, PendingDifferenceDto, VerdictDto } from "../../../../../server/src/protocol/drift.ts";
+import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../../server/src/protocol/drift.ts";
 import { describe, labelOf, verdictText } from "../../../../../client/src/views/drift/text.ts";
 import { difference, environment, phrasing, resource, t } from "../../fixtures.ts";
 
@@ -103,6 +103,24 @@ test("commits ahead are said of an application only where it must be that commit
     );
   expect(row(1)).toBe("not deployed · 1 commit ahead");
   expect(row(4)).toBe("not deployed");
+});
+
+test("an environment whose lists still arrive says nothing of its drift", () => {
+  const { counts, appliedCommit, ...reading } = environment();
+  expect(counts).toBeDefined();
+  const said = (row: typeof reading): string => describe({ type: "environment", environment: row, resources: [resource()] }, phrasing);
+  expect(said(reading)).toBe("reading…");
+  expect(said({ ...reading, ...(appliedCommit === undefined ? {} : { appliedCommit }) })).toBe("reading… · 4f2c1e0 applied");
+});
+
+test("what is unknown is counted apart, and never called no drift", () => {
+  const unknown = [resource({ verdict: "unknown" }), resource({ verdict: "unknown", name: "api" })];
+  const said = (resources: readonly ResourceDriftDto[]): string =>
+    describe({ type: "environment", environment: environment(), resources }, phrasing);
+  expect(said(unknown)).toBe("2 unknown · 4f2c1e0 applied");
+  expect(said([resource(), ...unknown])).toBe("1 drifted, 2 unknown · 4f2c1e0 applied");
+  const group = { type: "group", grouping: "application", environment: environment(), name: "web", resources: unknown } as const;
+  expect(describe(group, phrasing)).toBe("2 unknown");
 });
 
 test("an environment that never was synced says so", () => {
