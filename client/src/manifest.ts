@@ -22,6 +22,8 @@ export interface ContextKeys {
   readonly "plumbline.onlyDrifted": boolean;
   /** Whether any resource differs between any two points. */
   readonly "plumbline.hasDrift": boolean;
+  /** Whether any resource is a Secret. */
+  readonly "plumbline.hasSecrets": boolean;
 }
 
 /** Ids of the commands with the arguments that they take; arguments from menus are checked again at run time. */
@@ -44,6 +46,7 @@ export interface CommandArguments {
   readonly "plumbline.adopt": [target?: unknown];
   readonly "plumbline.revert": [target?: unknown];
   readonly "plumbline.ignoreDifference": [target?: unknown];
+  readonly "plumbline.revealSecret": [target?: unknown];
   readonly "plumbline.findResource": [];
   readonly "plumbline.groupResources": [];
   readonly "plumbline.showOnlyDrifted": [];

@@ -15,6 +15,12 @@ export function readSettings(): PlumblineSettings {
   };
 }
 
+/** Tells whether the client library writes whole messages into the log, with whatever they hold. */
+export function areMessagesLogged(): boolean {
+  const trace: string = workspace.getConfiguration("plumbline").get("trace.server", "off");
+  return trace === "verbose";
+}
+
 /** Those of a folder of the workspace, or those of the window. */
 function readRuleSettings(folder?: Uri): RuleSettings {
   const configuration = workspace.getConfiguration("plumbline", folder);

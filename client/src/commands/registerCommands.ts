@@ -19,6 +19,7 @@ import { registerOpenSource } from "./openSource.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRefresh } from "./refresh.ts";
 import { registerRestartLanguageServer } from "./restartLanguageServer.ts";
+import { registerRevealSecret } from "./revealSecret.ts";
 import { registerRevert } from "./revert.ts";
 import { registerSelectKubernetesVersion } from "./selectKubernetesVersion.ts";
 import { registerShowDrift } from "./showDrift.ts";
@@ -46,6 +47,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerPlan,
   registerRefresh,
   registerRestartLanguageServer,
+  registerRevealSecret,
   registerRevert,
   registerSelectKubernetesVersion,
   registerShowDrift,

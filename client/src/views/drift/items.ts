@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
+import { isSecret } from "../../secrets.ts";
 import { standingIcon, standingOf, type Standing } from "../../standing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
@@ -92,11 +93,11 @@ function contextValueOf(node: DriftNode): string {
     case "environment":
       return `environment.${node.environment.connection.state}`;
     case "resource":
-      return resourceContext(node.resource);
+      return withSecret(resourceContext(node.resource), node.resource);
     case "difference":
-      return differenceContext(node);
+      return withSecret(differenceContext(node), node.resource);
     case "pending":
-      return "difference.pending";
+      return withSecret("difference.pending", node.resource);
     case "running":
       return `running.${node.row.kind}`;
     case "group":
@@ -114,6 +115,11 @@ function resourceContext({ source, differences, verdict }: ResourceDriftDto): st
   const isChanged = differences.some(({ quiet }) => !quiet);
   const parts = [source !== undefined && "source", isChanged && "changed", revertible.has(verdict) && "revertible"];
   return ["resource", ...parts.filter((part) => part !== false)].join(".");
+}
+
+/** Ends in `.secret` where a value of a Secret may be revealed. */
+function withSecret(context: string, resource: ResourceDriftDto): string {
+  return isSecret(resource) ? `${context}.secret` : context;
 }
 
 /** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has. */

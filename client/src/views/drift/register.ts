@@ -1,9 +1,11 @@
 import type { Memento, TreeView } from "vscode";
 import { l10n, window } from "vscode";
+import type { ResourceDriftDto } from "../../../../server/src/protocol/drift.ts";
 import type { ContextKeyService } from "../../contextKeys.ts";
 import type { DriftStore } from "../../driftStore.ts";
 import type { LanguageServer } from "../../languageServer.ts";
 import { viewIds } from "../../manifest.ts";
+import { isSecret } from "../../secrets.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import { readGrouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
@@ -36,12 +38,14 @@ export function registerDriftView(server: LanguageServer, store: DriftStore, con
     if (tree.message !== message) tree.message = message;
     if (memento.get(groupingKey) !== provider.grouping) void memento.update(groupingKey, provider.grouping);
     contextKeys.set("plumbline.onlyDrifted", provider.onlyDrifted);
+    const connected = environments.filter(({ connection }) => connection.state === "connected");
+    const has = (isSought: (resource: ResourceDriftDto) => boolean): boolean =>
+      connected.some(({ id }) => store.resources(id).some(isSought));
     contextKeys.set(
       "plumbline.hasDrift",
-      environments.some(
-        ({ id, connection }) => connection.state === "connected" && store.resources(id).some(({ verdict }) => verdict !== "inSync"),
-      ),
+      has(({ verdict }) => verdict !== "inSync"),
     );
+    contextKeys.set("plumbline.hasSecrets", has(isSecret));
   };
   disposables.add(store.onDidChange(update));
   disposables.add(provider.onDidChangeTreeData(update));

@@ -5,7 +5,6 @@ import type { ResourceId } from "../manifest/resource.ts";
 import type { ClusterReason, GitReason } from "../ports.ts";
 import { Kustomizations } from "../render/kustomizations.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Failure, type Result } from "../result.ts";
-import { compareTexts } from "./comparison.ts";
 import { ConnectedEnvironment, toTarget, type ConnectedListener } from "./connectedEnvironment.ts";
 import { DesiredPoints } from "./desiredPoints.ts";
 import { DirtyKeys } from "./dirtyKeys.ts";
@@ -14,6 +13,7 @@ import { fieldManagers } from "./fieldManagers.ts";
 import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
 import { ResourceEntries } from "./resourceEntries.ts";
+import type { SecretKey } from "./secretKeys.ts";
 import { statusOf } from "./statusOf.ts";
 import { wantedOf, type Wanted } from "./watchTargets.ts";
 import type {
@@ -200,9 +200,11 @@ class Session implements EnvironmentSession {
   }
 
   comparison(key: string, left: Point, right: Point): ComparisonTexts {
-    const points = this.#connected && this.#entries.pointsOf(key, this.#connected);
-    if (points === undefined || points === "awaited") return { left: "", right: "" };
-    return compareTexts(points, this.#entries.contextOf(points, this.#connected), left, right);
+    return this.#entries.comparison(key, left, right, this.#connected);
+  }
+
+  secretKeys(key: string): readonly SecretKey[] {
+    return this.#entries.secretKeys(key, this.#connected);
   }
 
   async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {

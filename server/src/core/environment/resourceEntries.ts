@@ -1,12 +1,15 @@
 import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { rulesFor } from "../drift/rulesFor.ts";
+import type { Point } from "../drift/types.ts";
+import { compareTexts } from "./comparison.ts";
 import type { ConnectedEnvironment } from "./connectedEnvironment.ts";
 import type { DesiredPoints } from "./desiredPoints.ts";
 import { fieldManagers } from "./fieldManagers.ts";
 import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
-import type { DriftEntry, SessionOptions } from "./types.ts";
+import { secretKeysOf, type SecretKey } from "./secretKeys.ts";
+import type { ComparisonTexts, DriftEntry, SessionOptions } from "./types.ts";
 
 /** Resources that are judged in one go: a few milliseconds. */
 const mostAtOnce = 100;
@@ -46,6 +49,22 @@ export class ResourceEntries {
 
   pointsOf(key: string, connected: ConnectedEnvironment): ResourcePoints | "awaited" | undefined {
     return pointsOf(key, this.#points, connected);
+  }
+
+  /** Empty texts for what is not known. */
+  comparison(key: string, left: Point, right: Point, connected: ConnectedEnvironment | undefined): ComparisonTexts {
+    const points = this.#known(key, connected);
+    return points ? compareTexts(points, this.contextOf(points, connected), left, right) : { left: "", right: "" };
+  }
+
+  secretKeys(key: string, connected: ConnectedEnvironment | undefined): readonly SecretKey[] {
+    const points = this.#known(key, connected);
+    return points ? secretKeysOf(points) : [];
+  }
+
+  #known(key: string, connected: ConnectedEnvironment | undefined): ResourcePoints | undefined {
+    const points = connected && this.pointsOf(key, connected);
+    return points === "awaited" ? undefined : points;
   }
 
   contextOf({ id, version, working, main, applied }: ResourcePoints, connected: ConnectedEnvironment | undefined): EntryContext {

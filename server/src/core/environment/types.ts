@@ -9,6 +9,7 @@ import type { JsonObject } from "../json.ts";
 import type { KnownText } from "../manifest/knownText.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../ports.ts";
+import type { SecretKey } from "./secretKeys.ts";
 import type { RenderPorts } from "../render/kustomizations.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
@@ -160,6 +161,8 @@ export interface EnvironmentSession extends Disposable {
   onDidChangeStatus(listener: () => void): Disposable;
   /** Canonical YAML of one resource at two points, secrets masked; "" where it does not exist. */
   comparison(key: string, left: ResourceDrift["points"][number], right: ResourceDrift["points"][number]): ComparisonTexts;
+  /** The keys of a Secret with their real values, for one of which somebody has asked; none for what is not known, or is no Secret. */
+  secretKeys(key: string): readonly SecretKey[];
   /** What a point of Git declares for this environment; a commit by its full id. */
   desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
   /** The file is part of a kustomization of this environment, as a base or a patch is, wherever it lies. */

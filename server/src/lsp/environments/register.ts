@@ -9,7 +9,9 @@ import { registerDependents } from "./dependents.ts";
 import { registerDisconnect } from "./disconnect.ts";
 import { registerDrift } from "./drift.ts";
 import { registerRefresh } from "./refresh.ts";
+import { registerRevealSecret } from "./revealSecret.ts";
 import { registerSourceDrift } from "./sourceDrift.ts";
+import { registerWindowFocused } from "./windowFocused.ts";
 import { registerWorkspaceState } from "./workspaceState.ts";
 
 /** Registers what the environments of the workspace answer and tell. */
@@ -19,10 +21,12 @@ export function registerEnvironments(context: ServerContext): Disposable {
   registerConnect(context);
   registerDisconnect(context);
   registerRefresh(context);
+  registerWindowFocused(context);
   registerDrift(context);
   registerDependents(context);
   registerComparison(context);
   registerCompareEnvironments(context);
+  registerRevealSecret(context);
   registerDecisions(context);
   const sourceDrift = registerSourceDrift(context);
   return {

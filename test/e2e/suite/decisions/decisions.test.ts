@@ -89,6 +89,24 @@ suite("Decisions on a difference", function () {
       assert.match(await configuration(), / {2}- managers: \[kubectl-edit\]\n {4}reason: a test\n$/);
     });
   });
+
+  test("a value of a Secret is shown to whoever asks for it, and stays nowhere", async () => {
+    const revealed = startCommand("plumbline.revealSecret");
+    await chooseItem("Secret web-login");
+    await chooseItem("password");
+    await eventually(async () => {
+      const titles = (await workbench.texts(".quick-input-title")).join("");
+      assert.equal(titles, "password of Secret web-login (working tree, main, applied, staging)");
+      assert.match((await workbench.texts(".quick-input-widget .monaco-list-row")).join(""), /^planted-git-value$/);
+    });
+    await workbench.press("Escape");
+    await revealed;
+    await eventually(async () => {
+      assert.equal((await workbench.texts(".quick-input-widget .monaco-list-row")).join(""), "");
+    });
+    await commands.executeCommand("notifications.showList");
+    assert.doesNotMatch((await workbench.texts(".notifications-center")).join(""), /planted-git-value/);
+  });
 });
 
 const deployment = "/apis/apps/v1/namespaces/shop/deployments/web";
