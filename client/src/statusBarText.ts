@@ -5,7 +5,7 @@ import { standingOf } from "./standing.ts";
 import { progressText } from "./sync/text.ts";
 import type { Translate } from "./util/phrasing.ts";
 import { countDrifted, countUnknown } from "./views/drift/model.ts";
-import { driftText } from "./views/drift/text.ts";
+import { driftText, uncertainText } from "./views/drift/text.ts";
 
 export interface EnvironmentSummary {
   readonly environment: EnvironmentDto;
@@ -47,7 +47,7 @@ function urgencyOf({ environment, resources }: EnvironmentSummary): Urgency {
   const standing = standingOf(environment);
   if (standing === "reading") return "reading";
   if (standing === "failed" || countDrifted(resources) > 0) return "alarm";
-  return countUnknown(resources) > 0 ? "unknown" : "calm";
+  return standing === "incomplete" || countUnknown(resources) > 0 ? "unknown" : "calm";
 }
 
 function lineOf({ environment, resources, sync }: EnvironmentSummary, t: Translate): string {
@@ -60,6 +60,8 @@ function stateOf(environment: EnvironmentDto, resources: readonly ResourceDriftD
       return t("not reached");
     case "reading":
       return t("reading…");
+    case "incomplete":
+      return [uncertainText(resources, t), t("not complete")].filter((part) => part !== undefined).join(", ");
     default:
       return driftText(resources, t);
   }

@@ -55,6 +55,14 @@ test("what is unknown is not taken for what has not drifted", () => {
   expect(statusText([both, unknown], t)).toMatchObject({ icon: "warning", text: "staging: 2 drifted, 1 unknown" });
 });
 
+test("an environment of which a kind cannot be read is not called free of drift", () => {
+  const connection = { state: "connected", message: "The server is too busy to list secrets." } as const;
+  const stale = { ...edge, environment: { ...edge.environment, connection } };
+  expect(statusText([stale], t)).toEqual({ icon: "question", text: "edge: not complete", lines: ["edge: not complete"] });
+  const drifted = { ...stale, resources: [resource(), resource({ verdict: "unknown", name: "db" })] };
+  expect(statusText([drifted], t)).toMatchObject({ icon: "warning", text: "edge: 1 drifted, 1 unknown, not complete" });
+});
+
 test("shows how far a sync is before anything else", () => {
   const sync = { environment: edge.environment.id, phase: "apply", message: "applied 3 of 7: Deployment web", done: 3, total: 7 } as const;
   expect(statusText([staging, { ...edge, sync }], t)?.text).toBe("edge: applied 3 of 7: Deployment web");

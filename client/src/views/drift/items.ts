@@ -1,11 +1,11 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
-import type { Phrasing } from "../../util/phrasing.ts";
 import { isSecret } from "../../secrets.ts";
-import { standingIcon, standingOf, type Standing } from "../../standing.ts";
+import { standingIcon, standingOf } from "../../standing.ts";
+import type { Phrasing } from "../../util/phrasing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
-import { hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
+import { countDrifted, hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
 import { runningIcon } from "./runningIcon.ts";
 import { describe, labelOf } from "./text.ts";
 import { tooltipLines } from "./tooltip.ts";
@@ -55,7 +55,7 @@ function collapsibleState(node: DriftNode, onlyDrifted: boolean): TreeItemCollap
 function iconOf(node: DriftNode): ThemeIcon {
   switch (node.type) {
     case "environment":
-      return environmentIcon(standingOf(node.environment), worstVerdict(node.resources));
+      return environmentIcon(node);
     case "group":
       return verdictIcon(worstVerdict(node.resources));
     case "orphaned":
@@ -75,9 +75,9 @@ function iconOf(node: DriftNode): ThemeIcon {
   }
 }
 
-function environmentIcon(standing: Standing, worst: VerdictDto): ThemeIcon {
-  const said = standingIcon(standing);
-  if (said === undefined) return verdictIcon(worst);
+function environmentIcon({ environment, resources }: Extract<DriftNode, { type: "environment" }>): ThemeIcon {
+  const said = standingIcon(standingOf(environment), countDrifted(resources) > 0);
+  if (said === undefined) return verdictIcon(worstVerdict(resources));
   const [icon, color] = said;
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }

@@ -127,7 +127,8 @@ export function driftText(resources: readonly ResourceDriftDto[], t: Translate):
   return uncertainText(resources, t) ?? t("no drift");
 }
 
-function uncertainText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
+/** `3 drifted, 1 unknown`; undefined where there is none of both. */
+export function uncertainText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
   const drifted = countDrifted(resources);
   const unknown = countUnknown(resources);
   const parts = [...(drifted === 0 ? [] : [t("{0} drifted", drifted)]), ...(unknown === 0 ? [] : [t("{0} unknown", unknown)])];
@@ -146,6 +147,14 @@ function describeEnvironment(environment: EnvironmentDto, resources: readonly Re
       return environment.connection.message ?? t("could not be reached");
     case "reading":
       return joinParts([t("reading…"), appliedText]);
+    case "incomplete":
+      return joinParts([
+        t("not complete"),
+        uncertainText(resources, t),
+        ignoredText(resources, t),
+        appliedText,
+        commitsAhead(environment, t),
+      ]);
     case "current":
       return joinParts([
         driftText(resources, t),

@@ -123,6 +123,14 @@ test("what is unknown is counted apart, and never called no drift", () => {
   expect(describe(group, phrasing)).toBe("2 unknown");
 });
 
+test("an environment of which a kind cannot be read says that it is not complete", () => {
+  const stale = environment({ connection: { state: "connected", message: "The server is too busy to list secrets." }, commitsAhead: 1 });
+  const said = (resources: readonly ResourceDriftDto[]): string =>
+    describe({ type: "environment", environment: stale, resources }, phrasing);
+  expect(said([resource({ verdict: "inSync" })])).toBe("not complete · 4f2c1e0 applied · 1 commit ahead");
+  expect(said([resource()])).toBe("not complete · 1 drifted · 4f2c1e0 applied · 1 commit ahead");
+});
+
 test("an environment that never was synced says so", () => {
   const { appliedCommit, ...never } = environment();
   expect(appliedCommit).toBeDefined();
