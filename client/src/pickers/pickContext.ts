@@ -3,6 +3,7 @@ import { l10n, window } from "vscode";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import { contextsRequest } from "../../../server/src/protocol/environments.ts";
 import type { LanguageServer } from "../languageServer.ts";
+import { rememberItems } from "./rememberItems.ts";
 
 /** Lets the user pick the kubeconfig context that an environment is. */
 export async function pickContext(server: LanguageServer, environment: EnvironmentDto): Promise<string | undefined> {
@@ -34,14 +35,6 @@ export async function pickContext(server: LanguageServer, environment: Environme
 
 /** Asks whether the environment may be connected by itself from now on; undefined when the user turned back. */
 export async function pickRemember(environment: EnvironmentDto, context: string): Promise<boolean | undefined> {
-  const items: readonly (QuickPickItem & { readonly remember: boolean })[] = [
-    { label: l10n.t("Connect This Time Only"), detail: l10n.t("Nothing is stored."), remember: false },
-    {
-      label: l10n.t("Connect and Remember"),
-      detail: l10n.t("Connects by itself from now on. Kept on this machine only."),
-      remember: true,
-    },
-  ];
   const title = l10n.t("Connect {0} to the context {1}", environment.name, context);
-  return (await window.showQuickPick(items, { title }))?.remember;
+  return (await window.showQuickPick(rememberItems(l10n.t), { title }))?.remember;
 }
