@@ -8,6 +8,7 @@ import { lastStatement } from "./lastStatement.ts";
 import { createItemIndex, type ItemIndex } from "./listItems.ts";
 import { expandEntries, latestOwner, type Ownership, type OwnershipEntry } from "./ownership.ts";
 import { PathIndex } from "./pathIndex.ts";
+import { isPlainlyStated } from "./plainlyStated.ts";
 import type { QuietList } from "./quietList.ts";
 import { findStated } from "./stated.ts";
 import type { Finding } from "./findings.ts";
@@ -43,16 +44,8 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
   const { desired, live, schema, ownership } = request;
   const items = createItemIndex();
   const owners = new Owners(request, items);
-  const appliedAt = owners.appliedAt();
-  const stated = findStated(desired, live, schema, {
-    isCustom: request.isCustom === true,
-    isClientSide: owners.isClientSide,
-    items,
-    ...(request.minor === undefined ? {} : { minor: request.minor }),
-    ...(owners.isRecorded ? { isStillOurs: (path) => owners.isOurs(path) } : {}),
-    ...(owners.hasApplied ? { isApplied: (path) => owners.hasOnRecord(path) } : {}),
-    ...(appliedAt === undefined ? {} : { appliedAt }),
-  });
+  const isPlain = isPlainlyStated(desired, live, schema, owners.isClientSide && request.isCustom === true);
+  const stated = isPlain ? [] : statedBy(owners, request, items);
   const unstated = findExtraAndRemoved({
     desired,
     live,
@@ -60,15 +53,30 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
     items,
     entries: ownership.entries,
     isOurs: (entry) => owners.isOurEntry(entry),
+    isPlain,
     ...(owners.lastApplied === undefined ? {} : { lastApplied: owners.lastApplied }),
     isClientSide: owners.isClientSide,
   });
+  if (stated.length === 0 && unstated.length === 0 && ownership.entries.length > 0) return [];
   // What is part of a value that is told as changed is told with it.
   const told = new PathIndex(stated.filter(({ kind }) => kind === "changed"));
   const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated.filter(({ path }) => !told.isWithinAny(path))];
   if (ownership.entries.length === 0 && !isBare(desired)) findings.push(unknownOwnership);
   const { group } = parseApiVersion(getString(desired, "apiVersion") ?? "");
   return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live, request.quiet);
+}
+
+function statedBy(owners: Owners, { desired, live, schema, isCustom, minor }: CompareRequest, items: ItemIndex): readonly Finding[] {
+  const appliedAt = owners.appliedAt();
+  return findStated(desired, live, schema, {
+    isCustom: isCustom === true,
+    isClientSide: owners.isClientSide,
+    items,
+    ...(minor === undefined ? {} : { minor }),
+    ...(owners.isRecorded ? { isStillOurs: (path) => owners.isOurs(path) } : {}),
+    ...(owners.hasApplied ? { isApplied: (path) => owners.hasOnRecord(path) } : {}),
+    ...(appliedAt === undefined ? {} : { appliedAt }),
+  });
 }
 
 /** Without it nobody can tell what was added by hand; the server itself leaves it out only for objects in which nothing can be owned. */

@@ -2,6 +2,7 @@ import { getString, type JsonObject } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { fieldsOf } from "../ssa/fieldsOf.ts";
 import { neverOwned } from "../ssa/managedFields.ts";
+import { isAllStated } from "./allStated.ts";
 import type { Finding } from "./findings.ts";
 import type { ItemIndex } from "./listItems.ts";
 import { findUnstated, type UnstatedField } from "./owned.ts";
@@ -15,6 +16,8 @@ export interface UnstatedRequest {
   readonly items: ItemIndex;
   readonly entries: readonly OwnershipEntry[];
   readonly isOurs: (entry: OwnershipEntry) => boolean;
+  /** What is stated is there as it stands (`isPlainlyStated`), each item of a list once. */
+  readonly isPlain: boolean;
   /** What client-side apply stated last, whoever ran it. */
   readonly lastApplied?: JsonObject;
   /** That was us: its fields are ours, and our entries of managed fields hold defaults beside them. */
@@ -51,8 +54,10 @@ function toRemoved({ path, live, holder }: UnstatedField): Finding {
   return { kind: "removed", path, live, ...(holder === undefined ? {} : { holder }) };
 }
 
-function removedServerSide({ entries, isOurs, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
-  return unstatedOf(entries.filter((entry) => entry.operation === "Apply" && isOurs(entry)).map(fieldsV1Of), request);
+function removedServerSide({ entries, isOurs, isPlain, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
+  const applied = entries.filter((entry) => entry.operation === "Apply" && isOurs(entry)).map(fieldsV1Of);
+  const { desired, schema } = request;
+  return unstatedOf(isPlain ? applied.filter((fields) => !isAllStated(fields, desired, schema)) : applied, request);
 }
 
 function removedClientSide({ lastApplied, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DesiredReader, type DesiredResources } from "../../../../server/src/core/environment/desiredResources.ts";
 import { readKustomizeScope } from "../../../../server/src/core/environment/kustomizeScope.ts";
 import { createKindCatalog } from "../../../../server/src/core/schema/kindCatalog.ts";
-import type { SchemaCatalog } from "../../../../server/src/core/schema/structuralSchema.ts";
+import type { KindFacts, SchemaCatalog } from "../../../../server/src/core/schema/structuralSchema.ts";
 import { ManifestWorkspace } from "../../../../server/src/core/validation/manifestWorkspace.ts";
 import { builtInCatalog } from "../../../support/factsPack.ts";
 
@@ -21,7 +21,7 @@ function read(reader: DesiredReader): DesiredResources {
 
 /** As each connection makes one: with the built-in kinds as they are, and its own facts of custom ones. */
 function servedCatalog(): SchemaCatalog {
-  const tab = {
+  const tab: KindFacts = {
     group: "example.com",
     version: "v1",
     kind: "Tab",
@@ -29,7 +29,8 @@ function servedCatalog(): SchemaCatalog {
     namespaced: true,
     source: "cluster",
     custom: true,
-  } as const;
+    schema: { type: "object" },
+  };
   return createKindCatalog([...builtInCatalog().all(), tab], "1.37");
 }
 
