@@ -1,6 +1,6 @@
 // npm run bench:drift: how soon the drift of 1,000 and of 10,000 Deployments on a real Kubernetes is known, how much memory that takes, and how soon a change is told.
 // Beside it in the same run: the bare list of the same objects, kubectl diff both ways and a dry run per object. `-- --counts 1000` measures less.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
@@ -8,13 +8,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { atExit } from "../../cluster/atExit.ts";
 import { startControlPlane, type ControlPlane } from "../../cluster/controlPlane.ts";
+import { startApiProxy } from "../../support/apiProxy.ts";
 import { runCommand } from "../../support/workbench/runCommand.ts";
 import { summary } from "../summary.ts";
 import { BareClient, forEachNumber, nameOf, writeDeployments } from "./deployments.ts";
 import { DriftServer } from "./driftServer.ts";
 
 const { values: options } = parseArgs({
-  options: { counts: { type: "string", default: "1000,10000" }, runs: { type: "string", default: "5" } },
+  options: {
+    counts: { type: "string", default: "1000,10000" },
+    runs: { type: "string", default: "5" },
+    kubectl: { type: "string", default: "1000" },
+  },
 });
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -22,8 +27,8 @@ const runs = Number(options.runs);
 
 /** As many changes a second as a busy cluster has. */
 const changesPerSecond = 50;
-/** kubectl diff takes more than a minute for each thousand of objects. */
-const mostForKubectl = 1000;
+/** kubectl diff takes half a minute for each thousand of objects: `--kubectl 10000` waits for it. */
+const mostForKubectl = Number(options.kubectl);
 
 const home = mkdtempSync(path.join(tmpdir(), "plumbline-bench-"));
 atExit(() => {
@@ -78,7 +83,8 @@ async function measure(plane: ControlPlane, client: BareClient, count: number): 
   } finally {
     server.stop();
   }
-  if (count <= mostForKubectl) await peers(plane, client, path.join(folder, "staging"), count);
+  await requests(plane, folder);
+  await peers(plane, client, path.join(folder, "staging"), count);
 }
 
 async function idle(server: DriftServer): Promise<void> {
@@ -87,6 +93,34 @@ async function idle(server: DriftServer): Promise<void> {
   await sleep(seconds * 1000);
   const used = (await server.processorMilliseconds()) - before;
   console.log(`  processor while nothing happens       ${(used / seconds / 10).toFixed(2)} %  (bar 1 %)`);
+}
+
+/** Counts what is asked of the server while nothing happens, beside the watches that are under way: through a proxy, which would falsify what is timed. */
+async function requests(plane: ControlPlane, folder: string): Promise<void> {
+  const proxy = await startApiProxy({ url: plane.url, certificateAuthority: readFileSync(plane.caFile) });
+  const asked: string[] = [];
+  proxy.intercept = ({ method, path: asks, query }) => {
+    asked.push(`${method} ${asks}${query.has("watch") ? " (watch)" : ""}`);
+    return false;
+  };
+  const kubeconfig = await proxy.kubeconfig({ token: plane.token("admin") });
+  const server = await DriftServer.start(folder, {
+    ...process.env,
+    KUBECONFIG: kubeconfig,
+    PLUMBLINE_STATE_HOME: path.join(home, "proxied-state"),
+  });
+  try {
+    await server.connect("test");
+    await sleep(2000);
+    asked.splice(0);
+    await sleep(20_000);
+    console.log(
+      `  requests in 20 s while nothing happens ${String(asked.length)}, beside ${String(proxy.streamCount)} watches  (bar: watches only) ${asked.join(", ")}`,
+    );
+  } finally {
+    server.stop();
+    await proxy.stop();
+  }
 }
 
 /** Changes Deployments at a steady pace; measures from before a change is sent until it is told. */
@@ -124,6 +158,7 @@ async function peers(plane: ControlPlane, client: BareClient, folder: string, co
   console.log(
     `  a dry run per object, 8 at once       ${await timed(() => forEachNumber(count, (number) => client.apply(number, { dryRun: true })))}`,
   );
+  if (count > mostForKubectl) return;
   console.log(`  kubectl diff                          ${await timed(kubectlDiff())}`);
   console.log(`  kubectl diff --server-side            ${await timed(kubectlDiff("--server-side", "--force-conflicts"))}`);
 }
