@@ -27,6 +27,8 @@ export interface FourPoints {
   readonly live?: { readonly object: JsonObject; readonly ownership: Ownership };
   /** The environment says that it was applied from here. */
   readonly isMember: boolean;
+  /** Replaces what the server was asked about by its answer; for a manifest that it was not asked about, nothing. */
+  readonly settle?: (desired: JsonObject, found: readonly FieldDifference[]) => readonly FieldDifference[];
   /** What the manifest itself says about its drift, and where it stands. */
   readonly ignoring?: Pick<IgnoreSubject, "origin" | "comments">;
 }
@@ -45,6 +47,8 @@ export interface Assessment {
   readonly pending: readonly PendingDifference[];
   /** Where the working files differ from what is live. */
   readonly atSource: readonly SourceField[];
+  /** The manifest that the environment is held against, with all that differs; absent where there is none. */
+  readonly baseline?: { readonly object: JsonObject; readonly differences: readonly FieldDifference[] };
 }
 
 /** Judges one resource by its four points; undefined when it is none of ours: neither in Git nor applied from it. */
@@ -94,6 +98,7 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
       ...toPending(comparer.between(working, main), "working"),
       ...toPending(isAppliedKnown ? comparer.between(main, applied) : fromGit, "main"),
     ],
+    ...(baseline === undefined ? {} : { baseline: { object: baseline, differences: found } }),
   };
 }
 
@@ -139,10 +144,10 @@ class Comparer {
   toLive(desired: JsonObject): readonly FieldDifference[] {
     const known = this.#toLive.get(desired);
     if (known !== undefined) return known;
-    const { live, applied, id } = this.#points;
+    const { live, applied, id, settle } = this.#points;
     if (live === undefined) return [];
     const { kind, fieldManager, ignore } = this.#context;
-    const differences = compareObjects({
+    const found = compareObjects({
       desired,
       live: live.object,
       ownership: live.ownership,
@@ -153,6 +158,7 @@ class Comparer {
       quiet: ignore.quiet,
       ...(applied === undefined ? {} : { applied }),
     });
+    const differences = settle === undefined ? found : settle(desired, found);
     const judged = ignore.apply({ ...this.#points.ignoring, id, desired, live: live.object }, differences);
     this.#toLive.set(desired, judged);
     return judged;

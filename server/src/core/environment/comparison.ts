@@ -29,8 +29,8 @@ function asSeenFrom(points: ResourcePoints, context: EntryContext, point: Point,
   if (point !== "live" || points.live === undefined) {
     return liveAsManifest(base, compareManifests(base, object, kind?.schema, isCustom), kind?.schema);
   }
-  const { live, applied, id } = points;
-  const differences = compareObjects({
+  const { live, applied, id, settle } = points;
+  const found = compareObjects({
     desired: base,
     live: live.object,
     ownership: live.ownership,
@@ -41,6 +41,7 @@ function asSeenFrom(points: ResourcePoints, context: EntryContext, point: Point,
     quiet: context.ignore.quiet,
     ...(applied === undefined ? {} : { applied: applied.object }),
   });
+  const differences = settle === undefined ? found : settle(base, found);
   return liveAsManifest(
     base,
     context.ignore.apply({ ...ignoringOf(points), id, desired: base, live: live.object }, differences),

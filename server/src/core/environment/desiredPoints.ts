@@ -1,7 +1,9 @@
 import type { Ignoring } from "../drift/ignore/ignoring.ts";
 import { repositoryRules } from "../drift/ignore/repositoryRules.ts";
 import type { Manifest, ManifestOrigin } from "../manifest/resource.ts";
+import type { GitReason } from "../ports.ts";
 import type { Kustomizations, RenderedKustomizations } from "../render/kustomizations.ts";
+import { fail, succeed, type Result } from "../result.ts";
 import { layerCatalogs } from "../schema/layeredCatalog.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { expectedPlaces } from "./expectedPlaces.ts";
@@ -113,6 +115,17 @@ export class DesiredPoints {
     return this.readWorking();
   }
 
+  /** What a point of Git, as it was read last, declares; a commit by its full id. */
+  async at(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
+    if (point === "working") return succeed([...(await this.whenRendered()).values()]);
+    const git = this.#git;
+    if (git === undefined) return fail("notARepository", `${this.#options.environment.name} is not described in a Git repository.`);
+    const read = point === "main" ? git.main : await git.readCommit(point.commit);
+    if (read === undefined) return fail("refNotFound", git.message ?? "The main branch is not known yet.");
+    if ("ok" in read && !read.ok) return read;
+    return succeed([...this.#readPoint("ok" in read ? read.value : read).values()]);
+  }
+
   /** The file is part of a kustomization of the working files or of main, wherever it lies. */
   isMadeOf(path: string): boolean {
     const points = [this.#kustomizations?.rendered, this.#git?.main?.rendered];
@@ -139,7 +152,7 @@ export class DesiredPoints {
   /** Takes what was read of Git. */
   readGit(): void {
     const [main, applied] = [this.#main, this.#applied];
-    const read = (point: GitPoint | undefined): DesiredResources | undefined => point && this.readPoint(point);
+    const read = (point: GitPoint | undefined): DesiredResources | undefined => point && this.#readPoint(point);
     this.#main = read(this.#git?.main);
     this.#applied = read(this.#git?.applied);
     // What one point cannot tell may be known by another one now.
@@ -150,11 +163,6 @@ export class DesiredPoints {
     this.#tellChanges(applied ?? nothing, this.#applied ?? nothing);
     // That the applied commit became known changes the baseline of every resource.
     if ((applied === undefined) !== (this.#applied === undefined)) for (const [key] of this.all()) this.#changed(key, false);
-  }
-
-  /** Reads another commit. */
-  readPoint({ manifests, scope, rendered }: GitPoint): DesiredResources {
-    return this.#reader.read(manifests, scope, rendered);
   }
 
   /** Where the objects of the files will be found, without reading these anew: for most environments all there is to know before the first request. */
@@ -197,6 +205,10 @@ export class DesiredPoints {
   }
 
   /** The one that is there, where it would read everything the same: who connects again to the same cluster need not wait for that. */
+  #readPoint({ manifests, scope, rendered }: GitPoint): DesiredResources {
+    return this.#reader.read(manifests, scope, rendered);
+  }
+
   #makeReader(): DesiredReader {
     const { environment } = this.#options;
     const read: ReadWith = {

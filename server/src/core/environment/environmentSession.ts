@@ -1,8 +1,8 @@
 import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
 import type { Ignoring } from "../drift/ignore/ignoring.ts";
-import type { DesiredResource, Point } from "../drift/types.ts";
+import type { Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
-import type { ClusterReason, GitReason } from "../ports.ts";
+import type { ClusterReason } from "../ports.ts";
 import { Kustomizations } from "../render/kustomizations.ts";
 import { fail, succeed, type Cancellation, type Disposable, type Failure, type Result } from "../result.ts";
 import { ConnectedEnvironment, toTarget, type ConnectedListener } from "./connectedEnvironment.ts";
@@ -207,14 +207,15 @@ class Session implements EnvironmentSession {
     return this.#entries.secretKeys(key, this.#connected);
   }
 
-  async desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>> {
-    if (point === "working") return succeed([...(await this.#points.whenRendered()).values()]);
-    if (this.#git === undefined) return fail("notARepository", `${this.environment.name} is not described in a Git repository.`);
-    if (point === "main" && !this.#isGitRead) await this.refresh();
-    const read = point === "main" ? this.#git.main : await this.#git.readCommit(point.commit);
-    if (read === undefined) return fail("refNotFound", this.#git.message ?? "The main branch is not known yet.");
-    if ("ok" in read && !read.ok) return read;
-    return succeed([...this.#points.readPoint("ok" in read ? read.value : read).values()]);
+  settle(key: string, cancellation: Cancellation): ReturnType<EnvironmentSession["settle"]> {
+    return this.#entries.settle(key, this.#connected, cancellation, (connected) => {
+      this.#liveChanged(connected, [key]);
+    });
+  }
+
+  async desired(point: Parameters<EnvironmentSession["desired"]>[0]): ReturnType<EnvironmentSession["desired"]> {
+    if (point === "main" && this.#git !== undefined && !this.#isGitRead) await this.refresh();
+    return this.#points.at(point);
   }
 
   isMadeOf(path: string): boolean {

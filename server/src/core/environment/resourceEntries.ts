@@ -2,6 +2,7 @@ import type { EnvironmentDefinition, Tolerance } from "../config/config.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { rulesFor } from "../drift/rulesFor.ts";
 import type { Point } from "../drift/types.ts";
+import { fail, type Cancellation, type Result } from "../result.ts";
 import { compareTexts } from "./comparison.ts";
 import type { ConnectedEnvironment } from "./connectedEnvironment.ts";
 import type { DesiredPoints } from "./desiredPoints.ts";
@@ -9,6 +10,7 @@ import { fieldManagers } from "./fieldManagers.ts";
 import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
 import { secretKeysOf, type SecretKey } from "./secretKeys.ts";
+import { Settlements, type SettledFields, type SettleReason } from "./settlements.ts";
 import type { ComparisonTexts, DriftEntry, SessionOptions } from "./types.ts";
 
 /** Resources that are judged in one go: a few milliseconds. */
@@ -21,6 +23,7 @@ export class ResourceEntries {
   readonly #environment: EnvironmentDefinition;
   readonly #equalityMark: SessionOptions["equalityMark"];
   readonly #points: DesiredPoints;
+  readonly #settlements = new Settlements();
   #ignore: IgnoreRules;
 
   constructor(options: SessionOptions, points: DesiredPoints) {
@@ -48,7 +51,24 @@ export class ResourceEntries {
   }
 
   pointsOf(key: string, connected: ConnectedEnvironment): ResourcePoints | "awaited" | undefined {
-    return pointsOf(key, this.#points, connected);
+    const points = pointsOf(key, this.#points, connected);
+    return points === undefined || points === "awaited" ? points : this.#settlements.addTo(points);
+  }
+
+  /** Asks the server about what is in doubt of a resource; `answered` is called before what it said is told anywhere. */
+  async settle(
+    key: string,
+    connected: ConnectedEnvironment | undefined,
+    cancellation: Cancellation,
+    answered: (connected: ConnectedEnvironment) => void,
+  ): Promise<Result<SettledFields, SettleReason>> {
+    const { name } = this.#environment;
+    if (connected === undefined) return fail("notConnected", `${name} is not connected.`);
+    const points = this.#known(key, connected);
+    if (points === undefined) return fail("notFound", `This resource is not in ${name} any more.`);
+    const settled = await this.#settlements.ask(points, this.contextOf(points, connected), connected, cancellation);
+    if (settled.ok) answered(connected);
+    return settled;
   }
 
   /** Empty texts for what is not known. */

@@ -1,4 +1,4 @@
-import { assess } from "../drift/assess.ts";
+import { assess, type FourPoints } from "../drift/assess.ts";
 import { isExtraneousFine, isNeverApplied } from "../drift/ignore/annotationRules.ts";
 import type { IgnoreSubject } from "../drift/ignore/ignoring.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
@@ -30,6 +30,8 @@ export interface ResourcePoints {
   readonly isMainExpected?: true;
   readonly isMember: boolean;
 }
+  /** What the server has said of differences that only it can decide. */
+  readonly settle?: NonNullable<FourPoints["settle"]>;
 
 export interface EntryContext {
   readonly kind: Pick<KindFacts, "schema" | "custom" | "minor"> | undefined;
@@ -58,22 +60,8 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
   const unrendered = applied?.origin.kustomization === undefined ? undefined : applied.obstacle;
   const reason = working?.obstacle ?? main?.obstacle ?? unrendered ?? points.liveProblem;
   if (reason !== undefined) return { ...common, verdict: "unknown", reason, differences: [], pending: [], atSource: [] };
-  const { isAppliedKnown, isMember, isMainExpected, namespaceProblem } = points;
-  const assessment = assess(
-    {
-      id,
-      ...(working === undefined ? {} : { working: working.object }),
-      ...(main === undefined ? {} : { main: main.object }),
-      isAppliedKnown,
-      ...(applied === undefined ? {} : { applied: applied.object }),
-      ...(live === undefined ? {} : { live }),
-      ...(isMainExpected === undefined ? {} : { isMainExpected }),
-      lacksNamespace: namespaceProblem === "absent",
-      isMember,
-      ignoring: ignoringOf(points),
-    },
-    context,
-  );
+  const { namespaceProblem } = points;
+  const assessment = assess(fourPointsOf(points), context);
   if (assessment === undefined) return undefined;
   // What others say is fine without Git is none of ours.
   if (assessment.verdict === "orphaned" && isExtraneousFine(live?.object)) return undefined;
@@ -107,6 +95,24 @@ export function ignoringOf({ working, main }: Pick<ResourcePoints, "working" | "
 function pointsOf({ working, main, applied, live }: ResourcePoints): readonly Point[] {
   const points: Point[] = [];
   if (working !== undefined) points.push("working");
+/** What its drift is judged by. */
+export function fourPointsOf(points: ResourcePoints): FourPoints {
+  const { id, working, main, applied, live, isAppliedKnown, isMember, isMainExpected, namespaceProblem, settle } = points;
+  return {
+    id,
+    ...(working === undefined ? {} : { working: working.object }),
+    ...(main === undefined ? {} : { main: main.object }),
+    isAppliedKnown,
+    ...(applied === undefined ? {} : { applied: applied.object }),
+    ...(live === undefined ? {} : { live }),
+    ...(isMainExpected === undefined ? {} : { isMainExpected }),
+    lacksNamespace: namespaceProblem === "absent",
+    isMember,
+    ...(settle === undefined ? {} : { settle }),
+    ignoring: ignoringOf(points),
+  };
+}
+
   if (main !== undefined) points.push("main");
   if (applied !== undefined) points.push("applied");
   if (live !== undefined) points.push("live");

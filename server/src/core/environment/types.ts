@@ -10,6 +10,7 @@ import type { KnownText } from "../manifest/knownText.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../ports.ts";
 import type { SecretKey } from "./secretKeys.ts";
+import type { SettledFields, SettleReason } from "./settlements.ts";
 import type { RenderPorts } from "../render/kustomizations.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
@@ -165,6 +166,8 @@ export interface EnvironmentSession extends Disposable {
   secretKeys(key: string): readonly SecretKey[];
   /** What a point of Git declares for this environment; a commit by its full id. */
   desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
+  /** Asks the server about the fields of a resource of which only it can tell whether they differ; writes nothing. Only when the user asks for it. */
+  settle(key: string, cancellation: Cancellation): Promise<Result<SettledFields, SettleReason>>;
   /** The file is part of a kustomization of this environment, as a base or a patch is, wherever it lies. */
   isMadeOf(path: string): boolean;
   /** A live object, read in this version; undefined when it does not exist or its kind is not watched. */
