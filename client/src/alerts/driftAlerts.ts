@@ -26,7 +26,9 @@ export class DriftAlerts {
     const known = this.#known.get(environment) ?? new Map<string, Known>();
     this.#known.set(environment, known);
     return changed.filter((resource) => {
-      const { key, verdict, points } = resource;
+      const { key, verdict, points, isTerminating } = resource;
+      // What is on its way out is told once it is gone, by what it was before.
+      if (isTerminating === true) return false;
       const previous = known.get(key);
       const moved = movedFields(resource);
       known.set(key, { verdict, isLive: points.includes("live"), moved });
