@@ -12,6 +12,9 @@ const severities: Readonly<Record<Exclude<SourceDriftSettings["diagnostics"], "o
   hint: DiagnosticSeverity.Hint,
 };
 
+/** What the problems of drift stand under. */
+export const driftSource = "Plumbline drift";
+
 /** Lists what has drifted among the problems of open manifests, under a source of its own. */
 export function showDriftDiagnostics(drift: SourceDrift): Disposable {
   const disposables = new DisposableStore();
@@ -33,7 +36,7 @@ function diagnosticsOf({ settings, environmentName }: SourceDrift, resources: re
     const make = (range: SourceFieldDto["range"], code: string, message: string | undefined): readonly Diagnostic[] => {
       if (message === undefined) return [];
       const diagnostic = new Diagnostic(toRange(range), message, severities[level]);
-      diagnostic.source = "Plumbline drift";
+      diagnostic.source = driftSource;
       diagnostic.code = code;
       return [diagnostic];
     };
@@ -44,6 +47,7 @@ function diagnosticsOf({ settings, environmentName }: SourceDrift, resources: re
   });
 }
 
-function toRange({ start, end }: SourceFieldDto["range"]): Range {
+/** A range of the protocol as one of the editor. */
+export function toRange({ start, end }: SourceFieldDto["range"]): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }

@@ -1,7 +1,8 @@
 import type { CancellationToken, HoverProvider, Position, TextDocument } from "vscode";
-import { Hover, l10n, MarkdownString, Range } from "vscode";
+import { Hover, l10n, MarkdownString } from "vscode";
 import type { SourceFieldDto, SourceResourceDto } from "../../../server/src/protocol/sourceDrift.ts";
 import { currentPhrasing } from "../util/currentPhrasing.ts";
+import { toRange } from "./diagnostics.ts";
 import { fieldLinks, linkedCommands } from "./links.ts";
 import type { SourceDrift } from "./sourceDrift.ts";
 import { fieldStory } from "./story.ts";
@@ -40,8 +41,4 @@ export function storiesOf(
   const text = new MarkdownString(stories.join("\n\n---\n\n"));
   text.isTrusted = { enabledCommands: linkedCommands };
   return text;
-}
-
-function toRange({ start, end }: SourceFieldDto["range"]): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

@@ -9,6 +9,7 @@ import { DriftHovers } from "./hovers.ts";
 import { DriftInlayHints } from "./inlayHints.ts";
 import { DriftLenses } from "./lenses.ts";
 import { DriftMarks } from "./marks.ts";
+import { DriftQuickFixes } from "./quickFixes.ts";
 import { SourceDrift } from "./sourceDrift.ts";
 import { SourceDriftStore } from "./store.ts";
 
@@ -19,6 +20,11 @@ export function registerSourceDrift(server: LanguageServer, environments: DriftS
   const drift = disposables.add(new SourceDrift(store, environments));
   disposables.add(languages.registerCodeLensProvider(manifestDocuments, disposables.add(new DriftLenses(drift))));
   disposables.add(languages.registerInlayHintsProvider(manifestDocuments, disposables.add(new DriftInlayHints(drift))));
+  disposables.add(
+    languages.registerCodeActionsProvider(manifestDocuments, new DriftQuickFixes(drift), {
+      providedCodeActionKinds: DriftQuickFixes.kinds,
+    }),
+  );
   disposables.add(registerHovers(server, drift));
   disposables.add(showDriftDiagnostics(drift));
   disposables.add(new DriftMarks(drift, media));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
 import {
+  CodeActionKind,
   commands,
   DiagnosticSeverity,
   languages,
@@ -9,6 +10,7 @@ import {
   TabInputTextDiff,
   window,
   workspace,
+  type CodeAction,
   type CodeLens,
   type Diagnostic,
   type Hover,
@@ -71,6 +73,22 @@ suite("Drift at the line", function () {
     const [problem] = driftProblems(document);
     assert.equal(problem?.severity, DiagnosticSeverity.Information);
     assert.equal(problem.code, "changed");
+  });
+
+  test("the keyboard reaches what can be done about it", async () => {
+    const { document } = await openFile(file);
+    const place = after(document, "repli");
+    const actions = await commands.executeCommand<readonly CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      new Range(place, place),
+      CodeActionKind.QuickFix.value,
+    );
+    const offered = actions.filter(({ command }) => command?.command.startsWith("plumbline."));
+    assert.deepEqual(
+      offered.map(({ title }) => title),
+      ["replicas in staging: Open Diff", "replicas in staging: Adopt", "replicas in staging: Revert", "replicas in staging: Ignore…"],
+    );
   });
 
   test("a hover tells the story, with links to commands of ours alone", async () => {
