@@ -8,6 +8,7 @@ export interface PointPair {
 
 /** The two points that explain a resource's verdict: desired or older left, live or newer right. */
 export function pointsThatMatter(resource: ResourceDriftDto): PointPair {
+  if (resource.isTerminating === true && resource.verdict === "unknown") return { left: "main", right: "live" };
   switch (resource.verdict) {
     case "uncommitted":
     case "alreadyLive":

@@ -4,8 +4,8 @@ import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { DriftStore } from "../driftStore.ts";
 import { byVerdictThenName } from "../views/drift/model.ts";
-import { verdictIcon } from "../views/drift/items.ts";
-import { verdictText } from "../views/drift/text.ts";
+import { resourcesIcon } from "../views/drift/items.ts";
+import { stateText } from "../views/drift/text.ts";
 import { isConnected } from "./pickEnvironment.ts";
 import { readTarget } from "./target.ts";
 
@@ -36,10 +36,10 @@ export async function pickResource(
       .sort(byVerdictThenName)
       .map((resource): QuickPickItem & PickedResource => ({
         label: `${resource.kind} ${resource.name}`,
-        description: [environment.name, resource.namespace, verdictText(l10n.t, resource.verdict, environment.name)]
+        description: [environment.name, resource.namespace, stateText(resource, environment.name, l10n.t)]
           .filter((part) => part !== "")
           .join(" · "),
-        iconPath: verdictIcon(resource.verdict),
+        iconPath: resourcesIcon([resource]),
         environment,
         resource,
       })),

@@ -17,6 +17,7 @@ export function isUncommitted({ main, difference }: SourceFieldDto): boolean {
 export function lensTitle(resource: SourceResourceDto, environment: string, phrasing: Phrasing): string | undefined {
   const { t } = phrasing;
   if (resource.verdict === "missing") return t("{0}: missing", environment);
+  if (resource.isTerminating === true) return t("{0}: being deleted", environment);
   const fields = loudFields(resource);
   const moved = fields.filter(({ cause }) => cause === "environment");
   const uncommitted = fields.filter((field) => field.cause === "git" && isUncommitted(field)).length;

@@ -52,8 +52,10 @@ export interface ResourceDriftDto {
   readonly name: string;
   readonly application: string;
   readonly verdict: VerdictDto;
-  /** For `unknown`: why; for the others what is wrong with the namespace. A sentence. */
+  /** For `unknown`: why; for the others what is wrong with the namespace; for what is being deleted what that waits for. A sentence. */
   readonly reason?: string;
+  /** What is live is being deleted: neither drift nor in sync, with the verdict `unknown` where Git itself explains nothing. */
+  readonly isTerminating?: true;
   /** What moved in the environment. */
   readonly differences: readonly DifferenceDto[];
   /** What Git itself explains: not committed, or committed and not deployed. */

@@ -39,6 +39,8 @@ export interface SourceResourceDto {
   /** False: the file only patches it. */
   readonly declared: boolean;
   readonly verdict: VerdictDto;
+  /** What is live is being deleted. */
+  readonly isTerminating?: true;
   readonly points: readonly PointDto[];
   readonly fields: readonly SourceFieldDto[];
 }

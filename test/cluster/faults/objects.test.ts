@@ -43,7 +43,8 @@ test("a namespace that is deleted: what is held up is told to be going, then eve
   expect(scene.session.status.counts).toMatchObject({ inSync: 3 });
   await scene.kubectl(["delete", "namespace", "going", "--wait=false"]);
   const going = "The namespace going is being deleted.";
-  await scene.untilPicture(`ConfigMap held: inSync, ${going}`, `ConfigMap one: missing, ${going}`, `Deployment web: missing, ${going}`);
+  await scene.untilPicture(`ConfigMap held: unknown, ${going}`, `ConfigMap one: missing, ${going}`, `Deployment web: missing, ${going}`);
+  expect(scene.entry("ConfigMap", "held")).toMatchObject({ isTerminating: true, differences: [] });
   expect(scene.entry("ConfigMap", "held")?.health).toEqual({ status: "progressing", message: "It is being deleted." });
   await scene.kubectl([
     "-n",
@@ -63,6 +64,26 @@ test("a namespace that is deleted: what is held up is told to be going, then eve
   await scene.kubectl(["create", "namespace", "going"]);
   await scene.apply(configMap("one"), deployment("web"), held);
   await scene.until("all are back", () => scene.session.status.counts?.inSync === 3);
+});
+
+test("an object that is deleted and held by its finalizer is being deleted, however it differs, and missing once it is let go", async () => {
+  const finalizers = ["faults.example.org/hold"];
+  const held = { ...configMap("held"), metadata: { name: "held", finalizers } };
+  const web = { ...deployment("web"), metadata: { name: "web", finalizers } };
+  const scene = await create("held", [held, web, configMap("one")]);
+  must(await scene.connect());
+  await scene.kubectl(["-n", "held", "scale", "deployment/web", "--replicas=5"]);
+  await scene.untilPicture("ConfigMap held: inSync", "ConfigMap one: inSync", "Deployment web: outOfBand");
+  await scene.kubectl(["-n", "held", "delete", "configmap/held", "deployment/web", "--wait=false"]);
+  const waits = "It waits for its finalizer faults.example.org/hold.";
+  await scene.untilPicture(`ConfigMap held: unknown, ${waits}`, "ConfigMap one: inSync", `Deployment web: unknown, ${waits}`);
+  for (const name of ["held", "web"]) {
+    const kind = name === "web" ? "Deployment" : "ConfigMap";
+    expect(scene.entry(kind, name)).toMatchObject({ isTerminating: true, differences: [], atSource: [] });
+    await scene.kubectl(["-n", "held", "patch", kind, name, "--type=merge", "-p", '{"metadata":{"finalizers":null}}']);
+  }
+  await scene.untilPicture("ConfigMap held: missing", "ConfigMap one: inSync", "Deployment web: missing");
+  expect(scene.entry("ConfigMap", "held")?.isTerminating).toBeUndefined();
 });
 
 test("what was never applied to a namespace that is not there yet is new, and in sync once both are there", async () => {

@@ -5,7 +5,7 @@ import { standingIcon, standingOf } from "../../standing.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
-import { countDrifted, hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
+import { countDrifted, countUnknown, hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
 import { runningIcon } from "./runningIcon.ts";
 import { describe, labelOf } from "./text.ts";
 import { tooltipLines } from "./tooltip.ts";
@@ -57,13 +57,13 @@ function iconOf(node: DriftNode): ThemeIcon {
     case "environment":
       return environmentIcon(node);
     case "group":
-      return verdictIcon(worstVerdict(node.resources));
+      return resourcesIcon(node.resources);
     case "orphaned":
       return verdictIcon("orphaned");
     case "ignored":
       return new ThemeIcon(differenceIcons.ignored, new ThemeColor("disabledForeground"));
     case "resource":
-      return verdictIcon(node.resource.verdict);
+      return resourcesIcon([node.resource]);
     case "running":
       return runningIcon(node);
     case "pending":
@@ -77,13 +77,19 @@ function iconOf(node: DriftNode): ThemeIcon {
 
 function environmentIcon({ environment, resources }: Extract<DriftNode, { type: "environment" }>): ThemeIcon {
   const said = standingIcon(standingOf(environment), countDrifted(resources) > 0);
-  if (said === undefined) return verdictIcon(worstVerdict(resources));
+  if (said === undefined) return resourcesIcon(resources);
   const [icon, color] = said;
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }
 
-/** Icon and colour of a verdict. */
-export function verdictIcon(verdict: VerdictDto): ThemeIcon {
+/** Icon and colour of the worst that there is to say of resources. */
+export function resourcesIcon(resources: readonly ResourceDriftDto[]): ThemeIcon {
+  const verdict = worstVerdict(resources);
+  if (verdict === "unknown" && countUnknown(resources) === 0) return new ThemeIcon("trash", new ThemeColor("disabledForeground"));
+  return verdictIcon(verdict);
+}
+
+function verdictIcon(verdict: VerdictDto): ThemeIcon {
   const [icon, color] = verdictIcons[verdict];
   return new ThemeIcon(icon, new ThemeColor(color));
 }

@@ -57,7 +57,12 @@ export function countDrifted(resources: readonly ResourceDriftDto[]): number {
 
 /** Counts the resources of which cannot be told whether they drifted. */
 export function countUnknown(resources: readonly ResourceDriftDto[]): number {
-  return resources.filter(({ verdict }) => verdict === "unknown").length;
+  return resources.filter((resource) => resource.verdict === "unknown" && !isGoing(resource)).length;
+}
+
+/** Whether that a resource is being deleted is all there is to say of it: it is neither drifted nor in sync. */
+export function isGoing({ verdict, isTerminating }: Pick<ResourceDriftDto, "verdict" | "isTerminating">): boolean {
+  return verdict === "unknown" && isTerminating === true;
 }
 
 /** Counts the differences that somebody has said are fine. */

@@ -6,7 +6,7 @@ import { formatTime } from "../../util/time.ts";
 import { verdictOrder, type Grouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { runningDescription, runningLabel } from "./running.ts";
-import { countDrifted, countIgnored, countUnknown, worstVerdict } from "./model.ts";
+import { countDrifted, countIgnored, countUnknown, isGoing, worstVerdict } from "./model.ts";
 
 /** The label of a verdict, in the words of the product. */
 export function verdictText(t: Translate, verdict: VerdictDto, environment: string, reason?: string): string {
@@ -30,6 +30,18 @@ export function verdictText(t: Translate, verdict: VerdictDto, environment: stri
     case "unknown":
       return reason === undefined ? t("unknown") : t("unknown: {0}", reason);
   }
+}
+
+/** How a resource is, in the words of the product; with why where nothing else is known. */
+export function stateText(resource: ResourceDriftDto, environment: string, t: Translate): string {
+  return isGoing(resource) ? t("being deleted") : verdictText(t, resource.verdict, environment, resource.reason);
+}
+
+/** What more there is to say of it: what is wrong with its namespace, or what its deletion waits for. */
+export function reasonText(resource: ResourceDriftDto, t: Translate): string | undefined {
+  const { verdict, reason, isTerminating } = resource;
+  if (verdict === "unknown") return isGoing(resource) ? reason : undefined;
+  return isTerminating === true ? joinParts([t("being deleted"), reason]) : reason;
 }
 
 /** The label of a row. */
@@ -93,8 +105,8 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
     case "resource":
       return joinParts([
         node.isAmbiguous === true ? t("in {0}", node.resource.namespace) : undefined,
-        verdictText(t, node.resource.verdict, node.environment.name, node.resource.reason),
-        node.resource.verdict === "unknown" ? undefined : node.resource.reason,
+        stateText(node.resource, node.environment.name, t),
+        reasonText(node.resource, t),
         lastChange(node.resource, phrasing),
         ignoredText([node.resource], t),
       ]);
@@ -127,11 +139,16 @@ export function driftText(resources: readonly ResourceDriftDto[], t: Translate):
   return uncertainText(resources, t) ?? t("no drift");
 }
 
-/** `3 drifted, 1 unknown`; undefined where there is none of both. */
+/** `3 drifted, 1 unknown, 1 being deleted`; undefined where there is none of them. */
 export function uncertainText(resources: readonly ResourceDriftDto[], t: Translate): string | undefined {
   const drifted = countDrifted(resources);
   const unknown = countUnknown(resources);
-  const parts = [...(drifted === 0 ? [] : [t("{0} drifted", drifted)]), ...(unknown === 0 ? [] : [t("{0} unknown", unknown)])];
+  const going = resources.filter(isGoing).length;
+  const parts = [
+    ...(drifted === 0 ? [] : [t("{0} drifted", drifted)]),
+    ...(unknown === 0 ? [] : [t("{0} unknown", unknown)]),
+    ...(going === 0 ? [] : [t("{0} being deleted", going)]),
+  ];
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 

@@ -5,7 +5,7 @@ import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatAge, formatExactTime } from "../../util/time.ts";
 import type { DriftNode } from "./model.ts";
 import { runningDescription, runningLabel } from "./running.ts";
-import { describe, groupingText, ignoredText, labelOf, latestChange, managerName, shortCommit, verdictText } from "./text.ts";
+import { describe, groupingText, ignoredText, labelOf, latestChange, managerName, reasonText, shortCommit, stateText } from "./text.ts";
 
 /** One line of a tooltip; without a name it is a sentence. */
 export interface TooltipLine {
@@ -71,14 +71,14 @@ function aboutEnvironment(node: Extract<DriftNode, { type: "environment" }>, phr
 
 function aboutResource(environment: EnvironmentDto, resource: ResourceDriftDto, phrasing: Phrasing): readonly Fact[] {
   const { t } = phrasing;
-  const { health, verdict, reason } = resource;
+  const { health } = resource;
   const latest = latestChange(resource);
   return [
     [resource.kind, resource.name],
     [t("API version"), resource.group === "" ? resource.version : `${resource.group}/${resource.version}`],
     [t("Namespace"), resource.namespace],
-    [t("Verdict"), verdictText(t, verdict, environment.name, reason)],
-    [t("Problem"), verdict === "unknown" ? undefined : reason],
+    [t("Verdict"), stateText(resource, environment.name, t)],
+    [t("Problem"), reasonText(resource, t)],
     [t("Last change"), latest && [whoOf(latest), whenOf(latest, phrasing)].filter((part) => part !== undefined).join(", ")],
     [t("Ignored"), ignoredText([resource], t)],
     [t("Health"), health?.message === undefined ? health?.status : `${health.status}: ${health.message}`],

@@ -2,6 +2,7 @@ import { stripLive } from "../../core/drift/normalise.ts";
 import { readOwnership } from "../../core/drift/ownership.ts";
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
 import type { LiveObject } from "../../core/environment/types.ts";
+import { isTerminating } from "../../core/drift/terminating.ts";
 import type { DesiredResource } from "../../core/drift/types.ts";
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject } from "../../core/json.ts";
 import { parseApiVersion, resourceKey, toApiVersion, type ResourceId } from "../../core/manifest/resource.ts";
@@ -41,7 +42,11 @@ export function compareWithLiveFile(
   });
   const orphans = [...printed]
     .filter(([key, object]) => !declared.has(key) && isOurs(object, fieldManager))
-    .map(([, { id, version }]): ReportedDrift => ({ id, version, verdict: "orphaned", differences: [], pending: [] }));
+    .map(([, { id, version, object }]): ReportedDrift => {
+      const isGoing = isTerminating(object);
+      const verdict = isGoing ? "unknown" : "orphaned";
+      return { id, version, verdict, ...(isGoing ? { isTerminating: true } : {}), differences: [], pending: [] };
+    });
   return [...compared, ...orphans];
 }
 

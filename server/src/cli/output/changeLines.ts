@@ -1,7 +1,7 @@
 import type { DriftEntry } from "../../core/environment/types.ts";
 import type { Clock } from "../../core/ports.ts";
 import { stringifyJson } from "../../node/kubernetes/json.ts";
-import { resourceText, tellDifferences, verdictText } from "./differenceText.ts";
+import { resourceText, stateText, tellDifferences } from "./differenceText.ts";
 import { toResourceJson } from "./driftJson.ts";
 
 /** Writes how resources of environments stand, a line each; what was told of a resource is not told again before it changes. */
@@ -58,14 +58,13 @@ export function createChangeLines(format: "text" | "json", clock: Clock): Change
 }
 
 function writeText(environment: string, entry: DriftEntry, isGone: boolean): string {
-  const { id, verdict, reason } = entry;
-  const what = isGone ? "gone" : `${verdictText(verdict, environment)}${reason === undefined ? "" : `: ${reason}`}`;
+  const what = isGone ? "gone" : stateText(entry, environment);
   const details = isGone
     ? ""
     : tellDifferences(entry)
         .map(({ text }) => `; ${text}`)
         .join("");
-  return `${environment}: ${resourceText(id)}: ${what}${details}`.replaceAll("\n", " ");
+  return `${environment}: ${resourceText(entry.id)}: ${what}${details}`.replaceAll("\n", " ");
 }
 
 function writeJson(environment: string, entry: DriftEntry, isGone: boolean): string {

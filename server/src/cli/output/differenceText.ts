@@ -1,6 +1,6 @@
 import { displayValue } from "../../core/drift/fieldLabel.ts";
 import { narrowDifference } from "../../core/drift/narrowDifference.ts";
-import type { FieldDifference, FieldOwner, Verdict } from "../../core/drift/types.ts";
+import type { FieldDifference, FieldOwner } from "../../core/drift/types.ts";
 import { formatPath } from "../../core/fieldPath.ts";
 import type { ResourceId } from "../../core/manifest/resource.ts";
 import type { ReportedDrift } from "./driftReport.ts";
@@ -10,8 +10,8 @@ export function resourceText({ kind, namespace, name }: ResourceId): string {
   return `${kind} ${namespace === "" ? name : `${namespace}/${name}`}`;
 }
 
-/** A verdict in words. */
-export function verdictText(verdict: Verdict, environment: string): string {
+/** How a resource is, in words. */
+export function verdictText({ verdict, isTerminating }: Pick<ReportedDrift, "verdict" | "isTerminating">, environment: string): string {
   switch (verdict) {
     case "inSync":
       return "in sync";
@@ -30,8 +30,14 @@ export function verdictText(verdict: Verdict, environment: string): string {
     case "orphaned":
       return `orphaned in ${environment}`;
     case "unknown":
-      return "unknown";
+      return isTerminating === true ? "being deleted" : "unknown";
   }
+}
+
+/** How a resource is, and why where that is said. */
+export function stateText(resource: Pick<ReportedDrift, "verdict" | "isTerminating" | "reason">, environment: string): string {
+  const text = verdictText(resource, environment);
+  return resource.reason === undefined ? text : `${text}: ${resource.reason}`;
 }
 
 /** A difference of a resource with the words for it. */

@@ -19,7 +19,7 @@ function toEnvironment({ environment, resources }: DriftReport): JsonObject {
 }
 
 /** One resource of the contract. */
-export function toResourceJson({ id, version, verdict, reason, differences, pending }: ReportedDrift): JsonObject {
+export function toResourceJson({ id, version, verdict, reason, isTerminating, differences, pending }: ReportedDrift): JsonObject {
   return {
     group: id.group,
     version,
@@ -28,6 +28,7 @@ export function toResourceJson({ id, version, verdict, reason, differences, pend
     name: id.name,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(isTerminating === undefined ? {} : { terminating: isTerminating }),
     differences: differences.map(toDifference),
     ...(pending.length === 0 ? {} : { pending: pending.map(toDifference) }),
   };

@@ -1,4 +1,4 @@
-import { resourceText, tellDifferences, verdictText } from "./differenceText.ts";
+import { resourceText, stateText, tellDifferences } from "./differenceText.ts";
 import type { DriftReport, ReportedDrift } from "./driftReport.ts";
 import { writeJunitXml, type JunitCase } from "./junitXml.ts";
 
@@ -13,10 +13,10 @@ export function writeDriftJunit(reports: readonly DriftReport[]): string {
 }
 
 function toCase(resource: ReportedDrift, environment: string): JunitCase {
-  const { id, verdict, reason, origin } = resource;
+  const { id, verdict, origin } = resource;
   const passed = { classname: origin?.path ?? environment, name: resourceText(id) };
   if (verdict === "inSync") return passed;
-  const message = `${verdictText(verdict, environment)}${reason === undefined ? "" : `: ${reason}`}`;
+  const message = stateText(resource, environment);
   const details = tellDifferences(resource)
     .map(({ text }) => text)
     .join("\n");

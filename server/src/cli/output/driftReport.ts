@@ -15,7 +15,10 @@ export interface ReportedPlace {
 export type PlaceOf = (origin: ManifestOrigin, path: FieldPath) => ReportedPlace | undefined;
 
 /** What is told of one resource. */
-export type ReportedDrift = Pick<ResourceDrift, "id" | "version" | "origin" | "verdict" | "reason" | "differences" | "pending"> & {
+export type ReportedDrift = Pick<
+  ResourceDrift,
+  "id" | "version" | "origin" | "verdict" | "reason" | "isTerminating" | "differences" | "pending"
+> & {
   readonly placeOf?: PlaceOf;
 };
 

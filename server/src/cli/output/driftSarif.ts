@@ -29,7 +29,7 @@ function toResults(resource: ReportedDrift, environment: string): readonly Sarif
   const { id, verdict, reason, origin, placeOf } = resource;
   if (verdict === "inSync") return [];
   const { id: ruleId, level } = rules[verdict];
-  const name = `${resourceText(id)}: ${verdictText(verdict, environment)}`;
+  const name = `${resourceText(id)}: ${verdictText(resource, environment)}`;
   const told = tellDifferences(resource);
   const parts = told.length === 0 ? [{ path: [], text: reason }] : told.map(({ difference, text }) => ({ path: difference.path, text }));
   return parts.map(({ path, text }) => {

@@ -61,8 +61,10 @@ export interface ResourceDrift {
   readonly version: string;
   readonly application: string;
   readonly verdict: Verdict;
-  /** For `unknown`: why; for the others what is wrong with the namespace. A sentence. */
+  /** For `unknown`: why; for the others what is wrong with the namespace; for what is being deleted what that waits for. A sentence. */
   readonly reason?: string;
+  /** What is live is being deleted. How it differs is no drift any more, nor is it in sync: where Git itself explains nothing, the verdict is `unknown`. */
+  readonly isTerminating?: true;
   /** applied or main against live: what moved in the environment. */
   readonly differences: readonly FieldDifference[];
   /** Differences that Git itself explains: working against main, main against applied. */

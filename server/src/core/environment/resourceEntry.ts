@@ -4,6 +4,7 @@ import type { IgnoreSubject } from "../drift/ignore/ignoring.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { maskDifferences, type EqualityMark } from "../drift/secretMask.ts";
 import { maskSourceFields } from "../drift/sourceFields.ts";
+import { isTerminating, terminatingText, terminatingVerdict } from "../drift/terminating.ts";
 import type { Point } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
@@ -69,14 +70,27 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
     return { ...common, verdict: "unknown", reason: neverApplied, differences: [], pending: [], atSource: [] };
   }
   const mask = context.equalityMark;
+  const pending = maskDifferences(id, assessment.pending, mask);
+  const aboutNamespace = namespaceProblem && namespaceText(namespaceOf(id), namespaceProblem, assessment.verdict === "missing");
+  if (isTerminating(live?.object)) {
+    const verdict = terminatingVerdict(assessment.verdict);
+    const why = aboutNamespace ?? terminatingText(live?.object);
+    return {
+      ...common,
+      verdict,
+      ...(why === undefined ? {} : { reason: why }),
+      isTerminating: true,
+      differences: [],
+      pending,
+      atSource: [],
+    };
+  }
   return {
     ...common,
     verdict: assessment.verdict,
-    ...(namespaceProblem === undefined
-      ? {}
-      : { reason: namespaceText(namespaceOf(id), namespaceProblem, assessment.verdict === "missing") }),
+    ...(aboutNamespace === undefined ? {} : { reason: aboutNamespace }),
     differences: maskDifferences(id, assessment.differences, mask),
-    pending: maskDifferences(id, assessment.pending, mask),
+    pending,
     atSource: maskSourceFields(id, assessment.atSource, mask),
   };
 }

@@ -91,6 +91,6 @@ function placesOf({ origin, id }: DriftEntry, byPath: KeyIndex, rendered: KeyInd
 }
 
 /** Nobody can say anything at the line of what no file declares. */
-function isTold({ points, verdict, atSource }: DriftEntry): boolean {
-  return points.includes("working") && (atSource.length > 0 || verdict === "missing");
+function isTold({ points, verdict, isTerminating, atSource }: DriftEntry): boolean {
+  return points.includes("working") && (atSource.length > 0 || verdict === "missing" || isTerminating === true);
 }

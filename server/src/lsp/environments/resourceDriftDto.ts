@@ -6,7 +6,7 @@ import type { ManifestFolder } from "../manifestFolder.ts";
 
 /** Writes the drift of a resource as clients show it. */
 export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): ResourceDriftDto {
-  const { key, id, version, application, verdict, reason, differences, pending, health, points } = entry;
+  const { key, id, version, application, verdict, reason, isTerminating, differences, pending, health, points } = entry;
   const source = sourceOf(entry, folder);
   return {
     key,
@@ -15,6 +15,7 @@ export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): R
     application,
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(isTerminating === undefined ? {} : { isTerminating }),
     differences: differences.map(toDifferenceDto),
     pending: pending.map((difference) => ({ ...toDifferenceDto(difference), newer: difference.newer })),
     ...(source === undefined ? {} : { source }),

@@ -185,7 +185,7 @@ function toSourceResourceDto(
   environment: string,
   toRange: (range: OffsetRange) => Range,
 ): SourceResourceDto {
-  const { key, id, verdict, points } = entry;
+  const { key, id, verdict, isTerminating, points } = entry;
   return {
     environment,
     key,
@@ -194,6 +194,7 @@ function toSourceResourceDto(
     range: toRange(range),
     declared: isDeclared,
     verdict,
+    ...(isTerminating === undefined ? {} : { isTerminating }),
     points,
     fields: fields.map((placed) => toSourceFieldDto(placed, toRange)),
   };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writeDrift } from "../../../../server/src/cli/output/driftFormats.ts";
 import type { ReportedDrift } from "../../../../server/src/cli/output/driftReport.ts";
 import { writeDriftText } from "../../../../server/src/cli/output/driftText.ts";
 import type { Verdict } from "../../../../server/src/core/drift/types.ts";
@@ -18,4 +19,18 @@ test.each<[readonly Verdict[], string]>([
     .trimEnd()
     .split("\n");
   expect(lines.at(-1)).toBe(`staging: ${summary}`);
+});
+
+test("what is being deleted says so and what that waits for, in place of unknown", () => {
+  const held: ReportedDrift = { ...resource("unknown"), isTerminating: true, reason: "It waits for its finalizer example.org/hold." };
+  const report = { environment: "staging", resources: [held, resource("inSync")] };
+  expect(writeDriftText(report)).toBe(
+    "Deployment shop/web: being deleted: It waits for its finalizer example.org/hold.\nstaging: 1 of 2 resources in sync, 1 being deleted\n",
+  );
+  expect(writeDrift({ reports: [report], isAll: false }, "json", "1.0.0")).toContain('"terminating": true');
+  const [junit, sarif] = [
+    writeDrift({ reports: [report], isAll: false }, "junit", "1.0.0"),
+    writeDrift({ reports: [report], isAll: false }, "sarif", "1.0.0"),
+  ];
+  for (const text of [junit, sarif]) expect(text).toContain("being deleted: It waits for its finalizer example.org/hold.");
 });

@@ -37,6 +37,14 @@ describe("what has just drifted", () => {
     expect(alerts.update("staging", [now], drifted)).toEqual([now]);
   });
 
+  test("is what was deleted, once it is gone", () => {
+    const alerts = new DriftAlerts();
+    alerts.update("staging", [resource({ verdict: "inSync" })], drifted);
+    expect(alerts.update("staging", [resource({ verdict: "unknown", isTerminating: true })], drifted)).toEqual([]);
+    const gone = resource({ verdict: "missing", points: ["working", "main"] });
+    expect(alerts.update("staging", [gone], drifted)).toEqual([gone]);
+  });
+
   test("is told once", () => {
     const alerts = new DriftAlerts();
     alerts.update("staging", [resource({ verdict: "inSync" })], drifted);

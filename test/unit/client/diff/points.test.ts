@@ -17,6 +17,10 @@ test.each<[VerdictDto, string]>([
   expect(pairName(pointsThatMatter(resource({ verdict })), "staging", t)).toBe(name);
 });
 
+test("what is being deleted is looked at in the environment", () => {
+  expect(pointsThatMatter(resource({ verdict: "unknown", isTerminating: true }))).toEqual({ left: "main", right: "live" });
+});
+
 test("before the first sync what runs stands in for what was applied", () => {
   expect(pointsThatMatter(resource({ verdict: "undeployed", points: ["main", "live"] }))).toEqual({ left: "live", right: "main" });
   expect(pointsThatMatter(resource({ verdict: "undeployed", points: ["main"] }))).toEqual({ left: "applied", right: "main" });

@@ -23,6 +23,7 @@ test("a lens tells what was typed, what is not deployed and what is missing", ()
     "staging: 1 field changed · 2 fields not deployed",
   );
   expect(lensTitle(sourceResource({ verdict: "missing" }), "staging", phrasing)).toBe("staging: missing");
+  expect(lensTitle(sourceResource({ verdict: "unknown", isTerminating: true }), "staging", phrasing)).toBe("staging: being deleted");
 });
 
 test("what is quiet is left to hovers", () => {

@@ -89,6 +89,19 @@ test("a resource says what is wrong with its namespace, and once why it is unkno
   expect(row("unknown", "Needs list on pods.")).toBe("unknown: Needs list on pods.");
 });
 
+test("a resource that is being deleted says so, and what that waits for", () => {
+  const reason = "It waits for its finalizer example.org/hold.";
+  const row = (verdict: VerdictDto): string =>
+    describe({ type: "resource", environment: environment(), resource: resource({ verdict, reason, isTerminating: true }) }, phrasing);
+  expect(row("unknown")).toBe(`being deleted · ${reason}`);
+  expect(row("undeployed")).toBe(`not deployed · being deleted · ${reason}`);
+  const going = resource({ verdict: "unknown", isTerminating: true });
+  const parent = (resources: readonly ResourceDriftDto[]): string =>
+    describe({ type: "group", grouping: "application", environment: environment(), name: "web", resources }, phrasing);
+  expect(parent([going])).toBe("1 being deleted");
+  expect(parent([going, resource({ verdict: "unknown" }), resource()])).toBe("1 drifted, 1 unknown, 1 being deleted");
+});
+
 test("commits ahead are said of an application only where it must be that commit", () => {
   const row = (commitsAhead: number): string =>
     describe(

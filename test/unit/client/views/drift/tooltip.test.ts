@@ -58,6 +58,13 @@ test("a resource says who changed it last and when, and what is ignored", () => 
   );
 });
 
+test("a resource that is being deleted says so and what that waits for", () => {
+  const held = resource({ verdict: "unknown", isTerminating: true, reason: "It waits for its finalizer example.org/hold." });
+  const lines = tooltip({ type: "resource", environment: environment(), resource: held });
+  expect(lines).toContain("Verdict: being deleted");
+  expect(lines).toContain("Problem: It waits for its finalizer example.org/hold.");
+});
+
 test("a difference names its full path, and its manager as recorded with what is known of it", () => {
   const lines = tooltip({ type: "difference", environment: environment(), resource: resource(), difference: edited });
   expect(lines.slice(0, 4)).toEqual(["Path: .spec.replicas", "Git: 2", "Live: 5", "By: kubectl-edit (kubectl edit, by a person)"]);
