@@ -30,9 +30,9 @@ export interface ResourcePoints {
   readonly namespaceProblem?: NamespaceProblem;
   readonly isMainExpected?: true;
   readonly isMember: boolean;
-}
   /** What the server has said of differences that only it can decide. */
   readonly settle?: NonNullable<FourPoints["settle"]>;
+}
 
 export interface EntryContext {
   readonly kind: Pick<KindFacts, "schema" | "custom" | "minor"> | undefined;
@@ -95,20 +95,6 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
   };
 }
 
-const neverApplied = "Flux is told by an annotation not to apply it.";
-
-/** What the manifest says about its drift; the file that is being written comes first. */
-export function ignoringOf({ working, main }: Pick<ResourcePoints, "working" | "main">): Pick<IgnoreSubject, "origin" | "comments"> {
-  const git = working ?? main;
-  return {
-    ...(git === undefined ? {} : { origin: git.origin }),
-    ...(git?.ignores === undefined ? {} : { comments: git.ignores }),
-  };
-}
-
-function pointsOf({ working, main, applied, live }: ResourcePoints): readonly Point[] {
-  const points: Point[] = [];
-  if (working !== undefined) points.push("working");
 /** What its drift is judged by. */
 export function fourPointsOf(points: ResourcePoints): FourPoints {
   const { id, working, main, applied, live, isAppliedKnown, isMember, isMainExpected, namespaceProblem, settle } = points;
@@ -127,6 +113,20 @@ export function fourPointsOf(points: ResourcePoints): FourPoints {
   };
 }
 
+const neverApplied = "Flux is told by an annotation not to apply it.";
+
+/** What the manifest says about its drift; the file that is being written comes first. */
+export function ignoringOf({ working, main }: Pick<ResourcePoints, "working" | "main">): Pick<IgnoreSubject, "origin" | "comments"> {
+  const git = working ?? main;
+  return {
+    ...(git === undefined ? {} : { origin: git.origin }),
+    ...(git?.ignores === undefined ? {} : { comments: git.ignores }),
+  };
+}
+
+function pointsOf({ working, main, applied, live }: ResourcePoints): readonly Point[] {
+  const points: Point[] = [];
+  if (working !== undefined) points.push("working");
   if (main !== undefined) points.push("main");
   if (applied !== undefined) points.push("applied");
   if (live !== undefined) points.push("live");

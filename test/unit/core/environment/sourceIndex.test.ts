@@ -39,6 +39,13 @@ test("what is in sync, or in no file, touches nothing", () => {
   expect(index.declaredIn("a.yaml")).toEqual([]);
 });
 
+test("what is being deleted is told at its lines", () => {
+  const index = new SourceIndex();
+  const going = entry({ verdict: "unknown", isTerminating: true });
+  index.update({ changed: [going], removed: [] });
+  expect(index.declaredIn("a.yaml")).toEqual([going]);
+});
+
 test("finds what comes out of kustomizations by kind", () => {
   const index = new SourceIndex();
   const rendered = entry({ origin: { path: "a.yaml", document: 0, range: { start: 0, end: 0 }, kustomization: "kustomization.yaml" } });
