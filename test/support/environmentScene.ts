@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
@@ -25,6 +25,7 @@ import { systemClock } from "../../server/src/node/systemClock.ts";
 import { systemTimer } from "../../server/src/node/systemTimer.ts";
 import { builtInCatalog } from "./factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "./gitSandbox.ts";
+import { replaceLocalCluster } from "./replaceLocalCluster.ts";
 import { TestLog } from "./testLog.ts";
 
 export interface SceneOptions {
@@ -199,11 +200,7 @@ export class EnvironmentScene {
 
   /** Starts an empty cluster with the same address and credentials in the place of the first one. */
   async replaceCluster(): Promise<void> {
-    const { port } = this.local.server;
-    await this.local.stop();
-    const kept = ["tls.key", "tls.crt", "token"];
-    for (const name of readdirSync(this.#stateFolder)) if (!kept.includes(name)) rmSync(join(this.#stateFolder, name), { recursive: true });
-    this.local = await startLocalCluster({ folder: this.#stateFolder, port: Number(port) });
+    this.local = await replaceLocalCluster(this.local, this.#stateFolder);
   }
 
   async stop(): Promise<void> {

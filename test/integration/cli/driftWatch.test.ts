@@ -5,8 +5,9 @@ import type { JsonObject } from "../../../server/src/core/json.ts";
 import type { ConnectedCluster } from "../../../server/src/node/kubernetes/connectCluster.ts";
 import { startLocalCluster, type LocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
 import { createMachineState } from "../../../server/src/node/machineState.ts";
-import { createCliSandbox, type CliSandbox, type RunningCli } from "../../support/cli.ts";
+import { createCliSandbox, type CliSandbox, type RunningCli, type RunOptions } from "../../support/cli.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
+import { replaceLocalCluster } from "../../support/replaceLocalCluster.ts";
 import { applyOver, connectAside } from "../../support/writeAside.ts";
 
 let cli: CliSandbox;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   cli = createCliSandbox();
   git = createGitSandbox();
   repository = git.init("shop");
-  git.write(path.join(repository, ".plumbline.yaml"), "environments:\n  - {name: staging, path: staging}\n");
+  configure(staging);
   git.write(path.join(repository, "staging/web.yaml"), config("web", "info"));
   git.write(path.join(repository, "staging/api.yaml"), config("api", "info"));
   git.git(["add", "."], repository);
@@ -47,6 +48,24 @@ function watch(args: readonly string[]): RunningCli {
   const folder = path.relative(cli.folder, repository);
   const asked = ["drift", "--watch", "--environment", "staging", "--context", cluster.context, ...args];
   return cli.start(asked, { folder, environment: { KUBECONFIG: local.kubeconfig } });
+}
+
+const staging = "environments:\n  - {name: staging, path: staging}\n";
+
+function configure(text: string): void {
+  git.write(path.join(repository, ".plumbline.yaml"), text);
+}
+
+/** Where the program is started on a machine that has connected staging, and others with it, before. */
+async function remembering(...others: readonly string[]): Promise<RunOptions> {
+  const state = path.join(git.folder, `state-${others.join("-")}`);
+  for (const name of ["staging", ...others]) {
+    await createMachineState(state).bind(repository, name, { context: cluster.context, connectOnOpen: false });
+  }
+  return {
+    folder: path.relative(cli.folder, repository),
+    environment: { KUBECONFIG: local.kubeconfig, PLUMBLINE_STATE_HOME: state },
+  };
 }
 
 /** Lines behind their times. */
@@ -87,36 +106,26 @@ test("tells what changes in the cluster, in the files and in Git, a line each", 
 }, 120_000);
 
 test("takes up what the configuration says while it watches, and tells what cannot be read any more", async () => {
-  const configuration = (text: string): void => {
-    git.write(path.join(repository, ".plumbline.yaml"), text);
-  };
   git.write(path.join(repository, "production/web.yaml"), config("web", "error").replace("default", "kube-public"));
   git.git(["add", "."], repository);
   git.git(["commit", "-qm", "Add production"], repository);
   await apply("web", { level: "warn" }, "plumbline");
   await apply("web", { level: "debug" }, "kubectl-edit");
-  const folder = path.relative(cli.folder, repository);
-  const remembered = createMachineState(path.join(git.folder, "state"));
-  for (const name of ["staging", "production"]) await remembered.bind(repository, name, { context: cluster.context, connectOnOpen: false });
-  const watching = cli.start(["drift", "--watch", "--all-environments"], {
-    folder,
-    environment: { KUBECONFIG: local.kubeconfig, PLUMBLINE_STATE_HOME: path.join(git.folder, "state") },
-  });
+  const watching = cli.start(["drift", "--watch", "--all-environments"], await remembering("production"));
   const lastLine = (): string | undefined => linesOf(watching.output()).at(-1);
-  const staging = "environments:\n  - {name: staging, path: staging}\n";
   await vi.waitFor(() => {
     expect(lastLine()).toMatch(/^staging: ConfigMap default\/web: changed in staging; \.data\.level {2}warn → debug · kubectl-edit, /);
   }, 20_000);
-  configuration(`${staging}ignore:\n  - {names: [web], reason: being tried out}\n`);
+  configure(`${staging}ignore:\n  - {names: [web], reason: being tried out}\n`);
   await vi.waitFor(() => {
     expect(lastLine()).toBe("staging: ConfigMap default/web: in sync");
   }, 20_000);
-  configuration(`${staging}  - {name: production, path: production}\n`);
+  configure(`${staging}  - {name: production, path: production}\n`);
   await vi.waitFor(() => {
     expect(linesOf(watching.output())).toContain("production: ConfigMap kube-public/web: missing in production");
     expect(linesOf(watching.output()).filter((line) => line.startsWith("staging: ConfigMap default/web: changed"))).toHaveLength(2);
   }, 20_000);
-  configuration("environments: [");
+  configure("environments: [");
   writeFileSync(path.join(repository, "staging/broken.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]));
   await vi.waitFor(() => {
     expect(
@@ -135,7 +144,7 @@ test("takes up what the configuration says while it watches, and tells what cann
     expect(lastLine()).toBe("staging: ConfigMap default/web: in sync");
   }, 20_000);
   rmSync(path.join(repository, "staging/broken.yaml"));
-  configuration(staging);
+  configure(staging);
   await vi.waitFor(() => {
     expect(lastLine()).toBe("production: no environment any more");
   }, 20_000);
@@ -160,3 +169,76 @@ test("tells no changes in formats that are one report", async () => {
   const { code, output, errors } = await cli.runBeside(["drift", "--watch", "--environment", "staging", "-o", "sarif"], { folder });
   expect({ code, output, errors }).toEqual({ code: 2, output: "", errors: "Changes are told as text or json.\n" });
 });
+
+test.each<[string, readonly string[], () => void, () => void, RegExp]>([
+  [
+    "an environment was never connected",
+    ["--all-environments"],
+    () => {
+      configure(`${staging}  - {name: production, path: production}\n`);
+    },
+    () => undefined,
+    /^This machine does not know yet which cluster production is: /,
+  ],
+  [
+    "a file cannot be read",
+    ["--environment", "staging"],
+    () => undefined,
+    () => {
+      writeFileSync(path.join(repository, "staging/broken.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xc3, 0x28]));
+    },
+    /^staging\/broken\.yaml /,
+  ],
+  [
+    "the environment is not there any more",
+    ["--environment", "staging"],
+    () => undefined,
+    () => {
+      configure("environments:\n  - {name: trial, path: staging}\n");
+    },
+    /^There is no environment staging\. There are trial\./,
+  ],
+])(
+  "ends with 2 as long as something is not known: %s",
+  async (_name, args, before, after, complaint) => {
+    await apply("web", { level: "warn" }, "plumbline");
+    before();
+    const watching = cli.start(["drift", "--watch", ...args], await remembering());
+    try {
+      // A line of the cluster comes when all is watched.
+      await apply("web", { level: "debug" }, "kubectl-edit");
+      await vi.waitFor(() => {
+        expect(watching.output()).toContain("staging: ConfigMap default/web: changed in staging");
+      }, 20_000);
+      after();
+      await vi.waitFor(() => {
+        expect(watching.errors()).toMatch(complaint);
+      }, 20_000);
+      expect(await watching.interrupt()).toMatchObject({ code: 2 });
+    } finally {
+      await watching.interrupt();
+      configure(staging);
+      rmSync(path.join(repository, "staging/broken.yaml"), { force: true });
+    }
+  },
+  60_000,
+);
+
+test("ends with 2 when the cluster is away or another one, and calls nothing gone for that", async () => {
+  await apply("web", { level: "debug" }, "kubectl-edit");
+  const watching = [watch([]), watch([])];
+  const [first, second] = watching;
+  const until = async (isTrue: (watching: RunningCli) => boolean, which: readonly (RunningCli | undefined)[]): Promise<void> => {
+    await vi.waitUntil(() => which.every((one) => one !== undefined && isTrue(one)), 20_000);
+  };
+  await until((one) => one.output().includes("staging: ConfigMap default/web: "), watching);
+  const told = [linesOf(first?.output() ?? ""), linesOf(second?.output() ?? "")];
+  await local.stop();
+  await until((one) => /^staging: 127\.0\.0\.1:\d+ cannot be reached: /m.test(one.errors()), watching);
+  const ended = [await first?.interrupt()];
+  local = await replaceLocalCluster(local, path.join(git.folder, "cluster"));
+  await until((one) => one.errors().includes("leads to another cluster than before"), [second]);
+  ended.push(await second?.interrupt());
+  expect(ended.map((one) => one?.code)).toEqual([2, 2]);
+  expect(ended.map((one) => linesOf(one?.output ?? ""))).toEqual(told);
+}, 120_000);

@@ -1,8 +1,7 @@
 import { Option, type Command } from "commander";
 import type { CommandContext } from "../context.ts";
-import type { DriftOptions } from "../drift/driftOptions.ts";
+import type { DriftOptions, DriftOutcome } from "../drift/driftOptions.ts";
 import { points } from "../drift/driftOptions.ts";
-import type { DriftReport } from "../output/driftReport.ts";
 import { driftFormats } from "../output/driftFormatNames.ts";
 import type { ExitCode } from "../terminal.ts";
 
@@ -56,11 +55,12 @@ async function drift(paths: readonly string[], options: DriftOptions, command: C
   const { reports, failures, remarks } = result.value;
   for (const sentence of [...failures, ...remarks]) terminal.complain(sentence);
   terminal.write(writeDrift({ reports, isAll: options.allEnvironments === true }, options.output, command.version));
-  return failures.length > 0 ? 2 : exitCodeOf(reports);
+  return exitCodeOf(result.value);
 }
 
 /** What nobody knows cannot be called free of drift. */
-function exitCodeOf(reports: readonly DriftReport[]): ExitCode {
+function exitCodeOf({ reports, failures }: Pick<DriftOutcome, "reports" | "failures">): ExitCode {
+  if (failures.length > 0) return 2;
   const verdicts = new Set(reports.flatMap(({ resources }) => resources.map(({ verdict }) => verdict)));
   if (verdicts.has("unknown")) return 2;
   verdicts.delete("inSync");

@@ -2,21 +2,20 @@ import { succeed, fail, type Result } from "../../core/result.ts";
 import { createEqualityMark } from "../../node/equalityMark.ts";
 import type { PlatformContext } from "../context.ts";
 import { createChangeLines } from "../output/changeLines.ts";
-import type { DriftReport } from "../output/driftReport.ts";
 import { chooseEnvironments } from "./chooseEnvironments.ts";
-import type { DriftOptions, DriftReason } from "./driftOptions.ts";
+import type { DriftOptions, DriftOutcome, DriftReason } from "./driftOptions.ts";
 import { openProject, type ProjectReading } from "./openProject.ts";
 import { WatchedEnvironments } from "./watchedEnvironments.ts";
 
 /**
  * Tells what differs in environments, and then every change as a line until the program is told to end. Files with the configuration, Git and the cluster are
- * all watched. Resolves with how things stand at the end.
+ * all watched. Resolves with how things stand at the end; what then failed was told when it did.
  */
 export async function watchEnvironments(
   paths: readonly string[],
   options: DriftOptions,
   context: PlatformContext,
-): Promise<Result<readonly DriftReport[], DriftReason>> {
+): Promise<Result<Pick<DriftOutcome, "reports" | "failures">, DriftReason>> {
   if (options.output !== "text" && options.output !== "json") return fail("usage", "Changes are told as text or json.");
   const { terminal, clock, platform } = context;
   const project = await openProject(paths, context);
@@ -44,15 +43,19 @@ export async function watchEnvironments(
       terminal.complain(sentence);
     });
     complain([...failed.map(({ message }) => message), ...sentencesOf(project.value)]);
+    let unread = project.value.failures;
     const take = async (reading: ProjectReading): Promise<void> => {
       const wanted = chooseEnvironments(reading.environments, options);
       const unopened = await watched.use(wanted.ok ? wanted.value : [], reading.tolerance);
-      complain([...unopened.map(({ message }) => message), ...(wanted.ok ? [] : [wanted.message]), ...sentencesOf(reading)]);
+      const unwatched = wanted.ok ? [] : [wanted.message];
+      unread = [...unwatched, ...reading.failures];
+      complain([...unopened.map(({ message }) => message), ...unwatched, ...sentencesOf(reading)]);
     };
     reading = oneAfterTheOther(async () => take(await reread()));
     if (early.isChanged) reading();
     await terminal.whenEnded();
-    return succeed(watched.reports());
+    const { reports, failures } = watched.outcome();
+    return succeed({ reports, failures: [...unread, ...failures] });
   } finally {
     watching?.dispose();
     watched.dispose();

@@ -3,7 +3,7 @@ import type { EnvironmentSession } from "../../core/environment/types.ts";
 import type { Disposable, Failure } from "../../core/result.ts";
 import type { ChangeLines } from "../output/changeLines.ts";
 import type { DriftReport } from "../output/driftReport.ts";
-import type { DriftReason } from "./driftOptions.ts";
+import type { DriftOutcome, DriftReason } from "./driftOptions.ts";
 import { openEnvironment, type OpeningContext } from "./openEnvironment.ts";
 
 /** An environment that somebody wants to be told of. */
@@ -20,6 +20,8 @@ export class WatchedEnvironments implements Disposable {
   readonly #opening: OpeningContext;
   readonly #lines: ChangeLines;
   readonly #watched = new Map<string, Watched>();
+  /** The names of those that shall be watched; some may still be on their way. */
+  #wanted: readonly string[] = [];
   #tolerance = "";
   #isDisposed = false;
 
@@ -35,6 +37,7 @@ export class WatchedEnvironments implements Disposable {
   /** Watches exactly these from now on, by the files as they are now, and answers why some of them cannot be. Those that stay keep their connection. */
   async use(definitions: readonly EnvironmentDefinition[], tolerance: Tolerance): Promise<readonly Failure<DriftReason>[]> {
     const wanted = new Map(definitions.map((definition) => [definition.name, definition]));
+    this.#wanted = [...wanted.keys()];
     for (const [name, { definedBy }] of [...this.#watched]) {
       const definition = wanted.get(name);
       if (definition === undefined) this.#end(name);
@@ -50,9 +53,18 @@ export class WatchedEnvironments implements Disposable {
     return [...this.#watched.values()].flatMap(({ opened }) => ("ok" in opened ? [opened] : []));
   }
 
-  /** How things stand now. */
-  reports(): readonly DriftReport[] {
-    return this.sessions.map((session) => ({ environment: session.environment.name, resources: this.#resourcesOf(session) }));
+  /** How things stand now. Of an environment that nothing is known of there is no report: a sentence says so. */
+  outcome(): Pick<DriftOutcome, "reports" | "failures"> {
+    const reports: DriftReport[] = [];
+    const failures: string[] = [];
+    for (const name of this.#wanted) {
+      const opened = this.#watched.get(name)?.opened;
+      if (opened === undefined) failures.push(`${name} is not connected yet.`);
+      else if ("ok" in opened) failures.push(opened.message);
+      else if (opened.status.connection !== "connected") failures.push(opened.status.message ?? `${name} is not connected any more.`);
+      else reports.push({ environment: name, resources: this.#resourcesOf(opened) });
+    }
+    return { reports, failures };
   }
 
   dispose(): void {
@@ -89,6 +101,8 @@ export class WatchedEnvironments implements Disposable {
     terminal.write(this.#lines.begin(name, this.#resourcesOf(session)));
     return [
       session.onDidChange(({ changed, removed }) => {
+        // Another cluster answers now: what was shown is not gone, but nobody knows it any more.
+        if (session.target === undefined) return;
         terminal.write(this.#lines.change(name, { changed: changed.filter(({ origin }) => project.isAsked(origin)), removed }));
       }),
       session.onDidChangeStatus(tellStatus),
