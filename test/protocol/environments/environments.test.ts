@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver-protocol";
 import { startLocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
-import { comparisonRequest } from "../../../server/src/protocol/drift.ts";
+import { comparisonRequest, type ComparisonDto } from "../../../server/src/protocol/drift.ts";
 import {
   connectRequest,
   contextsRequest,
@@ -13,6 +13,7 @@ import {
 } from "../../../server/src/protocol/environments.ts";
 import type { JsonObject } from "../../../server/src/core/json.ts";
 import { EnvironmentServer, localContext } from "../../support/environmentServer.ts";
+import type { TestServer } from "../../support/testServer.ts";
 import { useServers } from "../../support/useServers.ts";
 import { writeAside } from "../../support/writeAside.ts";
 
@@ -68,6 +69,49 @@ test("answers the contexts of the kubeconfig", async () => {
   expect(await server.server.client.sendRequest(contextsRequest)).toEqual({
     contexts: [{ name: localContext, cluster: localContext, server: server.cluster.server.origin, current: true }],
   });
+});
+
+test("reads no kubeconfig inside of a workspace that nobody trusts", async () => {
+  const server = await start({ ...two, kubeconfig: "" });
+  const kubeconfig = join(server.root, "kubeconfig");
+  writeFileSync(kubeconfig, readFileSync(server.cluster.kubeconfig));
+  const read: string[] = [];
+  const open = (trusted: boolean): Promise<TestServer> =>
+    startServer({
+      folder: server.root,
+      trusted,
+      environment: { ...server.sandbox.environment, KUBECONFIG: kubeconfig },
+      platform: (platform) => ({
+        ...platform,
+        kubeconfigContexts: () => {
+          read.push("contexts");
+          return platform.kubeconfigContexts();
+        },
+        connectCluster: (request) => {
+          read.push("cluster");
+          return platform.connectCluster(request);
+        },
+      }),
+    });
+  const untrusted = await open(false);
+  expect(await untrusted.client.sendRequest(contextsRequest)).toEqual({
+    contexts: [],
+    message: "Trust this workspace to choose a context of the kubeconfig.",
+  });
+  const { id } = await server.environment();
+  expect(await untrusted.client.sendRequest(connectRequest, { environment: id, context: localContext, remember: false })).toEqual({
+    ok: false,
+    reason: "untrusted",
+    message: "Trust this workspace to connect its environments.",
+  });
+  expect(read).toEqual([]);
+  const trusted = await open(true);
+  expect((await trusted.client.sendRequest(contextsRequest)).contexts).toHaveLength(1);
+  expect((await trusted.client.sendRequest(workspaceStateRequest)).problem).toBeUndefined();
+  expect(await trusted.client.sendRequest(connectRequest, { environment: id, context: localContext, remember: false })).toEqual({
+    ok: true,
+  });
+  expect(read).toEqual(["contexts", "cluster"]);
 });
 
 test("connects when asked, and tells a change of the live object without a refresh", async () => {
@@ -222,15 +266,32 @@ test("the cluster goes: a sentence, and the rest keeps working; it comes back: e
   const server = await start(staging);
   await server.connect();
   await until("it is shown", async () => (await server.verdicts()).length === 1);
+  await apply(server, configMap("two"));
+  await until("the change is told", async () => (await server.verdicts()).join() === "ConfigMap web: outOfBand");
+  const { id: environment, connection } = await server.environment();
+  expect(connection).not.toHaveProperty("lostSince");
+  const { key } = (await server.resources())[0]!;
+  const compare = (): Promise<ComparisonDto> =>
+    server.server.client.sendRequest(comparisonRequest, { environment, key, left: "main", right: "live" });
+  const before = await compare();
+  expect(before.right).toContain("two");
   const { port } = server.cluster.server;
+  const stopped = Date.now();
   await server.cluster.stop();
   await until("the failure is told", () => server.states.at(-1)?.environments[0]?.connection.state === "failed");
+  // What was seen last stays, with when that was.
+  const { lostSince = "" } = (await server.environment()).connection;
+  expect(Date.parse(lostSince)).toBeGreaterThanOrEqual(stopped);
+  expect(Date.parse(lostSince)).toBeLessThanOrEqual(Date.now());
+  expect(await server.verdicts()).toEqual(["ConfigMap web: outOfBand"]);
+  expect(await compare()).toEqual(before);
   expect(server.states.at(-1)?.environments[0]?.connection.message).toMatch(/^127\.0\.0\.1:\d+ cannot be reached: .+\.$/);
   await server.server.open("b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\nspec: {}\n");
   expect(await server.server.diagnosticsOf("b.yaml", 1)).not.toEqual([]);
   const again = await startLocalCluster({ folder: join(server.home, "cluster"), port: Number(port) });
   try {
     await until("it is connected again", async () => (await server.environment()).connection.state === "connected");
+    expect((await server.environment()).connection).not.toHaveProperty("lostSince");
     await apply(server, configMap("one"), "plumbline");
     await until("it is in sync", async () => (await server.verdicts()).join() === "ConfigMap web: inSync");
   } finally {
