@@ -67,6 +67,7 @@ export class Settlements {
     if (desired?.version !== version || kind === undefined) {
       return fail("versionDiffers", `${nameOf(id)} cannot be asked about: the branch does not have it in the version ${version}.`);
     }
+    // As a sync does; without force there is no other answer than a conflict wherever somebody else has written.
     const options = { fieldManager: context.fieldManager, force: true, dryRun: true };
     const answer = await connected.cluster.apply(kind, desired.object, options, cancellation);
     if (!answer.ok) return answer;
