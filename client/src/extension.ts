@@ -15,6 +15,7 @@ import { PlanReview } from "./sync/planReview.ts";
 import { SyncActivity } from "./sync/syncActivity.ts";
 import { registerDriftView } from "./views/drift/register.ts";
 import { registerEnvironmentsView } from "./views/environments/provider.ts";
+import { tellFocus } from "./tellFocus.ts";
 import { trackWorkspaceContext } from "./workspaceContext.ts";
 import type { Disposable } from "./util/disposables.ts";
 import { YamlExtension } from "./yamlExtension.ts";
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext): void {
   const planReview = own(new PlanReview(contextKeys));
   const driftView = own(registerDriftView(server, store, contextKeys, context.workspaceState));
   own(registerEnvironmentsView(store));
+  own(tellFocus(server, log));
   own(trackWorkspaceContext(store, contextKeys));
   own(registerStatusBar(store, syncActivity));
   own(registerAlerts(store, syncActivity));

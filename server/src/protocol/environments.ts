@@ -86,6 +86,9 @@ export const disconnectRequest = new RequestType<EnvironmentParams, OutcomeDto, 
 /** To the server: read everything again. */
 export const refreshNotification = new NotificationType0("plumbline/refresh");
 
+/** To the server: the window has got the focus. */
+export const windowFocusedNotification = new NotificationType0("plumbline/windowFocused");
+
 export interface CompareEnvironmentsParams {
   /** Ids of two environments. */
   readonly left: string;

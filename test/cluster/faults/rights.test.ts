@@ -72,11 +72,20 @@ test("a kind whose rights are taken away becomes unknown with what it needs; the
   await scene.untilPicture("ConfigMap one: outOfBand", "Deployment web: inSync", "Secret key: inSync");
 });
 
-test("whoever refreshes need not wait for the end of the watches to see that a right is gone, or back", async () => {
+test.each<[who: string, namespace: string, lookAgain: () => Promise<void> | void]>([
+  ["refreshes", "refreshed", () => scene.session.refresh({ catalog: true })],
+  [
+    "comes back to the window",
+    "focused",
+    () => {
+      scene.session.recheck();
+    },
+  ],
+])("whoever %s need not wait for the end of the watches to see that a right is gone, or back", async (_who, namespace, lookAgain) => {
   const all = ["namespaces", "configmaps", "secrets", "deployments"];
   scene = await FaultScene.create({
     plane,
-    namespace: "refreshed",
+    namespace,
     objects: [configMap("one"), secret],
     kubeconfig: plane.kubeconfig("none"),
   });
@@ -86,7 +95,7 @@ test("whoever refreshes need not wait for the end of the watches to see that a r
   const refreshUntil = (verdict: string): Promise<void> =>
     expect
       .poll(async () => {
-        await scene.session.refresh({ catalog: true });
+        await lookAgain();
         return scene.entry("Secret", "key")?.verdict;
       })
       .toBe(verdict);

@@ -177,9 +177,14 @@ export class ConnectedEnvironment implements Disposable {
     this.#store.watch(this.#targets);
   }
 
+  /** Asks again what may be watched. */
+  recheck(): void {
+    this.#store.recheck();
+  }
+
   /** Asks again which kinds there are, and what may be watched. */
   readCatalog(): Promise<void> {
-    this.#store.recheck();
+    this.recheck();
     return this.#kinds.read(true);
   }
 

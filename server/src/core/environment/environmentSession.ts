@@ -191,6 +191,10 @@ class Session implements EnvironmentSession {
     return done;
   }
 
+  recheck(): void {
+    this.#connected?.recheck();
+  }
+
   onDidChange(listener: (change: DriftChange) => void): Disposable {
     return this.#changes.add(listener);
   }

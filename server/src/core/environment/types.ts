@@ -158,6 +158,8 @@ export interface EnvironmentSession extends Disposable {
   readonly ignored: readonly Ignoring[];
   /** Reads Git again; with `catalog` also which kinds the cluster serves. */
   refresh(options?: { readonly catalog?: boolean }): Promise<void>;
+  /** Asks anew for what is watched, as rights are looked at only then, and tries again what failed: one request for each kind. */
+  recheck(): void;
   onDidChange(listener: (change: DriftChange) => void): Disposable;
   onDidChangeStatus(listener: () => void): Disposable;
   /** Canonical YAML of one resource at two points, secrets masked; "" where it does not exist. */

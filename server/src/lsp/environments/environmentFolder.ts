@@ -136,7 +136,7 @@ export class EnvironmentFolder implements Disposable {
     if (this.#repository === undefined) await this.#openRepository();
     else await this.#readState();
     this.#discover();
-    await Promise.all(this.environments.map(({ session }) => session.refresh({ catalog: true })));
+    await Promise.all(this.environments.map((environment) => environment.refresh()));
   }
 
   dispose(): void {

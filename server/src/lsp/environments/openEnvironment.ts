@@ -41,6 +41,8 @@ export class OpenEnvironment implements Disposable {
   /** The attempt to connect that counts; an older one is given up. */
   #attempt: { isCancelled: boolean } = { isCancelled: true };
   #retry: Disposable | undefined;
+  /** When its rights were looked at last, in milliseconds since 1970. */
+  #lookedAt = 0;
 
   /** @param revision that the client has seen last of this environment */
   constructor(
@@ -168,6 +170,7 @@ export class OpenEnvironment implements Disposable {
       return cluster;
     }
     const { info } = cluster.value;
+    this.#lookedAt = this.#now();
     const connected = await this.session.connect(cluster.value, either);
     if (!connected.ok) return connected;
     // Disconnected as soon as it was up: what that wrote down counts.
@@ -195,6 +198,20 @@ export class OpenEnvironment implements Disposable {
   /** Whether it would have to be connected again after its session was replaced. */
   get isConnected(): boolean {
     return this.session.target !== undefined || !this.#attempt.isCancelled;
+  }
+
+  /** Reads Git again, which kinds the cluster serves, and what may be read of them. */
+  refresh(): Promise<void> {
+    this.#lookedAt = this.#now();
+    return this.session.refresh({ catalog: true });
+  }
+
+  /** Looks at the rights of a connected environment anew, unless that was done a moment ago. */
+  lookAgain(): void {
+    // Whatever happens to the clock, it is a while at most.
+    if (this.session.target === undefined || Math.abs(this.#now() - this.#lookedAt) < restMs) return;
+    this.#lookedAt = this.#now();
+    this.session.recheck();
   }
 
   /** Takes what the team says about drift now; the connection and the picture stay. */
@@ -240,6 +257,10 @@ export class OpenEnvironment implements Disposable {
     this.session.dispose();
   }
 
+  #now(): number {
+    return this.#services.platform.clock.now().getTime();
+  }
+
   #cancelled(): OutcomeDto {
     return { ok: false, reason: "cancelled", message: `Connecting ${this.definition.name} was cancelled.` };
   }
@@ -265,6 +286,8 @@ export class OpenEnvironment implements Disposable {
 
 /** Reasons for which connecting failed that time may heal. */
 const passing: ReadonlySet<string> = new Set<ClusterReason>(["unreachable", "throttled", "serverError"]);
+/** Rights are not looked at more often than this, however often somebody comes back to the window. */
+const restMs = 60_000;
 const firstRetryMs = 4_000;
 const longestRetryMs = 32_000;
 
