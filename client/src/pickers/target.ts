@@ -5,6 +5,8 @@ export interface Target {
   readonly key?: string;
   /** Key of each resource below the row. */
   readonly keys?: readonly string[];
+  /** What the resources below the row have in common: the name of their application, kind or namespace. */
+  readonly name?: string;
   /** For a difference that Git itself explains: the point that has it. */
   readonly newer?: "working" | "main";
   /** Full path of the difference that the row is. */
@@ -17,6 +19,7 @@ export function readTarget(value: unknown): Target {
   if (environment === undefined) return {};
   const key = stringMember(member(value, "resource"), "key");
   const path = stringMember(member(value, "difference"), "path");
+  const name = stringMember(value, "name");
   const newer = stringMember(member(value, "difference"), "newer");
   const resources = member(value, "resources");
   const keys = Array.isArray(resources)
@@ -26,6 +29,7 @@ export function readTarget(value: unknown): Target {
     environment,
     ...(key === undefined ? {} : { key }),
     ...(keys === undefined ? {} : { keys }),
+    ...(name === undefined ? {} : { name }),
     ...(newer === "working" || newer === "main" ? { newer } : {}),
     ...(path === undefined ? {} : { path }),
   };

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { suite, test } from "mocha";
-import { commands, type SymbolInformation, TabInputTextDiff, window, workspace } from "vscode";
+import { commands, type SymbolInformation, TabInputTextDiff, Uri, window, workspace } from "vscode";
 import { insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
@@ -122,6 +122,15 @@ suite("Connected environment", function () {
         titles.filter((title) => title !== ""),
         ["Deployment web.yaml/main ↔ staging"],
       );
+    });
+  });
+
+  test("opens what is not in sync of one folder", async () => {
+    const [root] = workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    await commands.executeCommand("plumbline.openAllChanges", Uri.joinPath(root.uri, "environments/staging/web"));
+    await eventually(() => {
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? "", /^Changes of web in staging/);
     });
   });
 

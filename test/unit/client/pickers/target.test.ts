@@ -7,8 +7,9 @@ const staging = { environment: "file:///shop#staging" };
 test("reads the rows of the trees", () => {
   expect(readTarget({ type: "environment", environment: environment() })).toEqual(staging);
   expect(readTarget({ type: "resource", environment: environment(), resource: resource() })).toEqual({ ...staging, key: "Deployment/web" });
-  expect(readTarget({ type: "group", environment: environment(), resources: [resource()] })).toEqual({
+  expect(readTarget({ type: "group", environment: environment(), name: "web", resources: [resource()] })).toEqual({
     ...staging,
+    name: "web",
     keys: ["Deployment/web"],
   });
   expect(readTarget({ environment: environment(), resource: resource(), difference: difference() })).toEqual({
