@@ -1,6 +1,7 @@
 import { displayValue, fieldLabel } from "../core/drift/fieldLabel.ts";
 import { managerText } from "../core/drift/managers.ts";
 import { narrowDifference } from "../core/drift/narrowDifference.ts";
+import { isAskable } from "../core/drift/settle.ts";
 import type { FieldDifference } from "../core/drift/types.ts";
 import { formatPath } from "../core/fieldPath.ts";
 import type { DifferenceDto } from "../protocol/drift.ts";
@@ -20,4 +21,9 @@ export function toDifferenceDto(difference: FieldDifference): DifferenceDto {
     ...(note === undefined ? {} : { note }),
     ...(ignored === undefined ? {} : { ignored: { was: ignored.was, reason: ignored.reason } }),
   };
+}
+
+/** The same for a difference from what runs, of which the API server may be asked. */
+export function toLiveDifferenceDto(difference: FieldDifference): DifferenceDto {
+  return { ...toDifferenceDto(difference), ...(isAskable(difference) ? { isAskable: true } : {}) };
 }

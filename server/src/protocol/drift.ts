@@ -27,6 +27,8 @@ export interface DifferenceDto {
   readonly time?: string;
   readonly quiet: boolean;
   readonly note?: string;
+  /** For `suspect`, of what runs: the API server can be asked whether it really differs. */
+  readonly isAskable?: true;
   /** For `ignored`: what it would be otherwise, and why it is fine: a short phrase. */
   readonly ignored?: { readonly was: Exclude<DifferenceKindDto, "ignored">; readonly reason: string };
 }

@@ -6,7 +6,7 @@ import type { DriftEntry, EnvironmentSession } from "./types.ts";
 
 /** What the server said of several resources. */
 export interface SettleReport extends SettledFields {
-  /** Of how many resources it has answered. */
+  /** Resources of which nothing is in doubt any more. */
   readonly settled: number;
   /** One for each resource that stays in doubt; of a server that cannot be asked at all, one. */
   readonly failures: readonly Failure<SettleReason>[];

@@ -10,6 +10,7 @@ import { registerDisconnect } from "./disconnect.ts";
 import { registerDrift } from "./drift.ts";
 import { registerRefresh } from "./refresh.ts";
 import { registerRevealSecret } from "./revealSecret.ts";
+import { registerSettle } from "./settle.ts";
 import { registerSourceDrift } from "./sourceDrift.ts";
 import { registerWindowFocused } from "./windowFocused.ts";
 import { registerWorkspaceState } from "./workspaceState.ts";
@@ -27,6 +28,7 @@ export function registerEnvironments(context: ServerContext): Disposable {
   registerComparison(context);
   registerCompareEnvironments(context);
   registerRevealSecret(context);
+  registerSettle(context);
   registerDecisions(context);
   const sourceDrift = registerSourceDrift(context);
   return {

@@ -1,7 +1,7 @@
 import { hasDependents } from "../../core/environment/dependents.ts";
 import type { DriftEntry } from "../../core/environment/types.ts";
 import type { ResourceDriftDto, SourceDto } from "../../protocol/drift.ts";
-import { toDifferenceDto } from "../differenceDto.ts";
+import { toDifferenceDto, toLiveDifferenceDto } from "../differenceDto.ts";
 import type { ManifestFolder } from "../manifestFolder.ts";
 
 /** Writes the drift of a resource as clients show it. */
@@ -16,7 +16,7 @@ export function toResourceDriftDto(entry: DriftEntry, folder: ManifestFolder): R
     verdict,
     ...(reason === undefined ? {} : { reason }),
     ...(isTerminating === undefined ? {} : { isTerminating }),
-    differences: differences.map(toDifferenceDto),
+    differences: differences.map(toLiveDifferenceDto),
     pending: pending.map((difference) => ({ ...toDifferenceDto(difference), newer: difference.newer })),
     ...(source === undefined ? {} : { source }),
     ...(health === undefined ? {} : { health }),

@@ -9,7 +9,7 @@ import type { SourceField, Stated } from "../../core/drift/sourceFields.ts";
 import type { Disposable } from "../../core/result.ts";
 import type { OffsetRange } from "../../core/text.ts";
 import { sourceDriftNotification, type SourceFieldDto, type SourceResourceDto, type StatedDto } from "../../protocol/sourceDrift.ts";
-import { toDifferenceDto } from "../differenceDto.ts";
+import { toDifferenceDto, toLiveDifferenceDto } from "../differenceDto.ts";
 import type { OpenDocument } from "../documents.ts";
 import { ownDocuments } from "../language/fileAt.ts";
 import type { ManifestChange } from "../manifestFolder.ts";
@@ -214,7 +214,8 @@ const knownStories = new WeakMap<SourceField, Story>();
 function toStory(field: SourceField): Story {
   const { difference, cause, main, applied, nextSync } = field;
   return {
-    difference: toDifferenceDto(difference),
+    // Of what only Git moved, the server is asked by a sync.
+    difference: cause === "environment" ? toLiveDifferenceDto(difference) : toDifferenceDto(difference),
     cause,
     ...(main === undefined ? {} : { main: toStatedDto(main, field) }),
     ...(applied === undefined ? {} : { applied: toStatedDto(applied, field) }),
