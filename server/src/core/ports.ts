@@ -111,6 +111,8 @@ export interface GitRepository {
   push(commit: string, remote: string, branch: string): Promise<Result<void, GitReason>>;
   /** HEAD, a ref or the index changed. */
   onDidChange(listener: () => void): Disposable;
+  /** Resolves when changes made from now on reach the listeners of `onDidChange`; never where they cannot be seen. */
+  watching(): Promise<void>;
 }
 
 export type RenderReason = "toolMissing" | "renderFailed" | "timeout" | "tooLarge" | "untrusted" | "cancelled";

@@ -223,6 +223,7 @@ describe("reading", () => {
     }
     expect(must(await repository.listFiles("main", "")).some((file) => file.path === "outside.yaml")).toBe(true);
     expect(must(await repository.listFiles("main", "no/such/folder"))).toEqual([]);
+    expect(await repository.listFiles("0".repeat(40), "")).toMatchObject({ ok: false, reason: "refNotFound" });
     expect(must(await repository.log({ to: "main", path: "apps/*.yaml" }))).toHaveLength(1);
     expect(existsSync(join(root, "pwned"))).toBe(false);
   });

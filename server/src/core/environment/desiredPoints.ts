@@ -133,6 +133,7 @@ export class DesiredPoints {
   }
 
   dispose(): void {
+    this.#git?.dispose();
     this.#kustomizations?.dispose();
   }
 

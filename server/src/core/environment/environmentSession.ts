@@ -143,7 +143,7 @@ class Session implements EnvironmentSession {
     this.#isRebuildDue = true;
     this.#setConnection(connected.connection);
     this.#schedule();
-    await this.refresh();
+    await this.refresh({ isAsked: false });
     return succeed(undefined);
   }
 
@@ -173,12 +173,12 @@ class Session implements EnvironmentSession {
     this.#schedule();
   }
 
-  refresh({ catalog = false }: { readonly catalog?: boolean } = {}): Promise<void> {
+  refresh({ catalog = false, isAsked = true }: { readonly catalog?: boolean; readonly isAsked?: boolean } = {}): Promise<void> {
     const done = this.#gitQueue.then(async () => {
       if (this.#isDisposed) return;
       if (catalog) await this.#connected?.readCatalog();
       const commit = this.#connected?.appliedState?.commit;
-      const hasChanged = await this.#git?.read(commit);
+      const hasChanged = await this.#git?.read(commit, isAsked);
       this.#rebuildIfDue();
       this.#isGitRead = true;
       this.#readCommit = commit;
@@ -274,7 +274,7 @@ class Session implements EnvironmentSession {
   }
 
   #refreshUnasked(): void {
-    this.refresh().catch((error: unknown) => {
+    this.refresh({ isAsked: false }).catch((error: unknown) => {
       this.#options.log.error(`reading Git failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });
   }

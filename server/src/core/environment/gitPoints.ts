@@ -3,7 +3,7 @@ import type { KnownText } from "../manifest/knownText.ts";
 import { joinPath } from "../manifest/paths.ts";
 import type { GitReason, GitRepository, Log } from "../ports.ts";
 import type { Kustomizations } from "../render/kustomizations.ts";
-import { succeed, type Result } from "../result.ts";
+import { succeed, type Disposable, type Result } from "../result.ts";
 import { GitManifests, type GitPoint } from "./gitManifests.ts";
 
 /** Counted no further: what is that far behind is simply far behind. */
@@ -20,6 +20,11 @@ export class GitPoints {
   #mainMessage: string | undefined;
   #appliedMessage: string | undefined;
   #commitsAhead: number | undefined;
+  #listening: Disposable | undefined;
+  /** Whoever moves a branch is noticed. */
+  #isWatched = false;
+  /** No branch moved since main was read. */
+  #isMainCurrent = false;
 
   /** @param working what a file of the working tree says, if that is known */
   constructor(
@@ -55,8 +60,14 @@ export class GitPoints {
     return this.#mainMessage ?? this.#appliedMessage;
   }
 
-  /** Reads both points. Tells whether one of them is another one now. */
-  async read(appliedCommit: string | undefined): Promise<boolean> {
+  /**
+   * Reads both points. Tells whether one of them is another one now.
+   *
+   * @param isAsked nothing is taken to be as it was read last, although nobody saw it change
+   */
+  async read(appliedCommit: string | undefined, isAsked: boolean): Promise<boolean> {
+    if (isAsked) this.#isMainCurrent = false;
+    this.#listen();
     const before = [this.#main, this.#applied, this.#commitsAhead, this.message];
     const isMainKnown = this.#main !== undefined;
     // The first reading parses main alone, so that what the applied commit has of the same files is known already.
@@ -66,12 +77,29 @@ export class GitPoints {
     return [this.#main, this.#applied, this.#commitsAhead, this.message].some((value, index) => value !== before[index]);
   }
 
+  dispose(): void {
+    this.#listening?.dispose();
+  }
+
+  #listen(): void {
+    if (this.#listening !== undefined) return;
+    this.#listening = this.#repository.onDidChange(() => {
+      this.#isMainCurrent = false;
+    });
+    void this.#repository.watching().then(() => {
+      this.#isWatched = true;
+    });
+  }
+
   /** Reads any commit. */
   readCommit(commit: string): Promise<Result<GitPoint, GitReason>> {
     return this.#manifests.read(commit);
   }
 
   async #readMain(): Promise<void> {
+    // Finding the branch starts programs, which takes its time in a big process.
+    if (this.#isMainCurrent && this.#main !== undefined && !mayEndOtherwise(this.#main)) return;
+    this.#isMainCurrent = this.#isWatched;
     const branch = await this.#repository.mainBranch(this.#environment.branch);
     if (branch.ok && branch.value.commit === this.#main?.commit && !mayEndOtherwise(this.#main)) return;
     const point = branch.ok ? await this.#manifests.read(branch.value.commit) : withoutCommits(branch);

@@ -3,7 +3,6 @@ import { fail, succeed, type Result } from "../../core/result.ts";
 import { gitFailure } from "./gitFailure.ts";
 import type { GitRunner } from "./gitRunner.ts";
 import { chooseRemote, readRemotes } from "./repositoryState.ts";
-import { oneLine } from "./repositoryPlaces.ts";
 
 /** The deployed branch as it is known on this machine. */
 export interface MainBranch {
@@ -28,10 +27,9 @@ const usualNames = ["main", "master", "trunk"];
  * locally, unless the remote's is simply ahead: then what is deployed is what was fetched.
  */
 export async function findMainBranch(run: GitRunner, configured?: string): Promise<Result<MainBranch, GitReason>> {
-  const [refOutput, remotes, defaultBranch] = await Promise.all([
+  const [refOutput, remotes] = await Promise.all([
     run(["for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)", "refs/heads", "refs/remotes"]),
     readRemotes(run),
-    run(["config", "--get", "init.defaultBranch"]),
   ]);
   if (refOutput.exitCode !== 0) return gitFailure(refOutput, "list the branches");
   const refs = parseRefs(refOutput.stdout);
@@ -49,7 +47,7 @@ export async function findMainBranch(run: GitRunner, configured?: string): Promi
   }
   const candidates = [
     ...remoteDefaults(refs, remoteOrder),
-    ...(defaultBranch.exitCode === 0 ? [oneLine(defaultBranch.stdout)] : []),
+    ...(remotes.defaultBranch === undefined ? [] : [remotes.defaultBranch]),
     ...usualNames,
   ];
   for (const name of candidates) {

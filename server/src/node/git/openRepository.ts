@@ -16,8 +16,6 @@ import { RepositoryWatcher } from "./repositoryWatcher.ts";
 export interface OpenRepository extends GitRepository, Disposable {
   /** Absolute paths of its parts: the git folder, and the common one of worktrees. */
   readonly places: RepositoryPlaces;
-  /** Resolves when changes made from now on reach the listeners of `onDidChange`. */
-  watching(): Promise<void>;
 }
 
 /** Opens the repository that `folder` belongs to. Nothing is started but the git commands that find it. */
@@ -70,7 +68,9 @@ async function resolveRevision(run: GitRunner, revision: string): Promise<Result
 }
 
 async function listFiles(run: GitRunner, commit: string, path: string): ReturnType<GitRepository["listFiles"]> {
-  const resolved = await resolveRevision(run, commit);
+  // Starting a program takes its time in a big process: an id is looked up only where it leads nowhere.
+  const isId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit);
+  const resolved = isId ? succeed(commit) : await resolveRevision(run, commit);
   if (!resolved.ok) return resolved;
   const folder = path.replace(/\/+$/, "");
   const listed = await run([
@@ -82,7 +82,9 @@ async function listFiles(run: GitRunner, commit: string, path: string): ReturnTy
     resolved.value,
     ...(folder === "" || folder === "." ? [] : ["--", folder]),
   ]);
-  return listed.exitCode === 0 ? succeed(parseTree(listed.stdout)) : gitFailure(listed, `list the files of ${commit}`);
+  if (listed.exitCode === 0) return succeed(parseTree(listed.stdout));
+  const found = isId ? await resolveRevision(run, commit) : resolved;
+  return found.ok ? gitFailure(listed, `list the files of ${commit}`) : found;
 }
 
 /** Renames come as a deletion and an addition, so that committing exactly the listed paths is exact. */

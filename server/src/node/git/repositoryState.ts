@@ -57,20 +57,27 @@ async function readOperation(gitDir: string): Promise<GitOperation | undefined> 
 export interface Remotes {
   readonly names: readonly string[];
   readonly byBranch: ReadonlyMap<string, string>;
+  /** How the first branch of new repositories is called, if somebody said so. */
+  readonly defaultBranch: string | undefined;
 }
 
 /** Reads the remotes from the configuration; a repository without any has an empty list. */
 export async function readRemotes(run: GitRunner): Promise<Remotes> {
-  const config = await run(["config", "--null", "--get-regexp", "^(remote\\..*\\.url|branch\\..*\\.remote)$"]);
+  const config = await run(["config", "--null", "--get-regexp", "^(remote\\..*\\.url|branch\\..*\\.remote|init\\.defaultbranch)$"]);
   const names: string[] = [];
   const byBranch = new Map<string, string>();
+  let defaultBranch: string | undefined;
   for (const [key, value] of parseConfig(config.stdout)) {
+    if (key === "init.defaultbranch") {
+      defaultBranch = value;
+      continue;
+    }
     const name = key.slice(key.indexOf(".") + 1, key.lastIndexOf("."));
     if (key.startsWith("remote.")) names.push(name);
     // "." is how git says that a branch follows a local one.
     else if (value !== ".") byBranch.set(name, value);
   }
-  return { names, byBranch };
+  return { names, byBranch, defaultBranch };
 }
 
 /** The remote of the branch, else origin, else the only one. */
