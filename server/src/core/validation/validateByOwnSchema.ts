@@ -1,6 +1,7 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
+import { fieldAt, resolveAlias } from "../manifest/nodeAccess.ts";
 import type { SchemaCatalog, StructuralSchema } from "../schema/structuralSchema.ts";
-import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
+import type { YamlDocument, YamlNode, YamlScalar } from "../yaml/nodes.ts";
 import { Collector } from "./collector.ts";
 import type { Finding } from "./finding.ts";
 import { rootPlaceOf } from "./kindPlace.ts";
@@ -45,10 +46,17 @@ export function validateByOwnSchema(
     const place = rootPlaceOf(written, schema);
     const visit = new Visit({ object, schema, node, range: root.range, isCustom: true, isStatus: false, place }, reach);
     walk(visit, ({ finding, subject }) => {
-      collector.add({ finding: asRead(finding, role), subject });
+      if (!isPlainOff(finding, role, root)) collector.add({ finding: asRead(finding, role), subject });
     });
   }
   return collector.findings();
+}
+
+/** In our own configuration a rule may be plainly off, whatever YAML makes of the word. */
+function isPlainOff({ code, path: [section, rule] }: Finding, { role }: DocumentRole, root: YamlNode): boolean {
+  if (role !== "plumblineConfig" || code !== "wrong-type" || section?.kind !== "field" || rule?.kind !== "field") return false;
+  const level = section.name === "rules" ? resolveAlias(fieldAt(root, section.name, rule.name)) : undefined;
+  return level?.kind === "scalar" && level.value === false;
 }
 
 /** How a finding counts for the program that reads the document. */
