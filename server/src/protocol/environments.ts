@@ -7,6 +7,11 @@ export interface ConnectionDto {
   readonly state: ConnectionStateDto;
   /** For `failed`: what happened and what to do. */
   readonly message?: string;
+  /**
+   * For `failed`: when a connection that worked was lost, in RFC 3339. The server tries again by itself, and tells what it saw last until then; absent where there
+   * is nothing to go on with.
+   */
+  readonly lostSince?: string;
   /** Kubeconfig context, once chosen. */
   readonly context?: string;
   readonly kubernetesVersion?: string;

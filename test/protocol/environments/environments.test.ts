@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageserver-protocol";
@@ -296,6 +296,37 @@ test("the cluster goes: a sentence, and the rest keeps working; it comes back: e
     await until("it is in sync", async () => (await server.verdicts()).join() === "ConfigMap web: inSync");
   } finally {
     await again.stop();
+  }
+}, 60_000);
+
+test("another cluster comes back in the place of one that was lost: nothing of either is shown", async () => {
+  const server = await start(staging);
+  await server.connect();
+  await apply(server, configMap("two"));
+  await until("the change is told", async () => (await server.verdicts()).join() === "ConfigMap web: outOfBand");
+  const { id: environment } = await server.environment();
+  const { key } = (await server.resources())[0]!;
+  const { port } = server.cluster.server;
+  await server.cluster.stop();
+  await until("the loss is told", async () => (await server.environment()).connection.lostSince !== undefined);
+  expect(await server.verdicts()).toEqual(["ConfigMap web: outOfBand"]);
+  const cluster = join(server.home, "cluster");
+  // Its credentials stay, so that it is taken for the same one until somebody looks.
+  for (const name of ["state.json", "journal.jsonl"]) rmSync(join(cluster, name), { force: true });
+  const other = await startLocalCluster({ folder: cluster, port: Number(port) });
+  try {
+    await until("it is noticed", async () => ((await server.environment()).connection.message ?? "").includes("another cluster"));
+    const { connection: now, counts } = await server.environment();
+    expect(now.state).toBe("failed");
+    expect(now).not.toHaveProperty("lostSince");
+    expect(counts).toBeUndefined();
+    expect(await server.verdicts()).toEqual([]);
+    expect(await server.server.client.sendRequest(comparisonRequest, { environment, key, left: "main", right: "live" })).toEqual({
+      left: "",
+      right: "",
+    });
+  } finally {
+    await other.stop();
   }
 }, 60_000);
 

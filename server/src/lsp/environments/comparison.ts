@@ -20,7 +20,8 @@ export function registerComparison({ connection, environments, guard, platform }
       async ({ environment: id, key, left, right, path }) => {
         const environment = environments.find(id);
         if (environment === undefined) return nothing;
-        if (environment.session.status.connection !== "connected") {
+        // A connection that was lost leaves the picture that it had.
+        if (environment.session.target === undefined) {
           // What runs and what was applied are not known, and an empty side would say that there is nothing.
           if (!isInGit(left) || !isInGit(right)) return nothing;
           return { left: await declared(environment, key, left, platform), right: await declared(environment, key, right, platform) };

@@ -41,6 +41,8 @@ export class OpenEnvironment implements Disposable {
   /** The attempt to connect that counts; an older one is given up. */
   #attempt: { isCancelled: boolean } = { isCancelled: true };
   #retry: Disposable | undefined;
+  /** When the connection was lost that is tried again; RFC 3339. */
+  #lostSince: string | undefined;
   /** When its rights were looked at last, in milliseconds since 1970. */
   #lookedAt = 0;
 
@@ -74,6 +76,9 @@ export class OpenEnvironment implements Disposable {
       equalityMark: platform.equalityMark,
       timer: { after: (milliseconds, run) => platform.timer.after(milliseconds, guard.listener(`drift of ${definition.name}`, run)) },
       log,
+    });
+    this.session.onDidChangeStatus(() => {
+      this.#noticeLoss();
     });
   }
 
@@ -242,6 +247,7 @@ export class OpenEnvironment implements Disposable {
       connection: {
         state: connection,
         ...(message === undefined ? {} : { message }),
+        ...(this.#lostSince === undefined ? {} : { lostSince: this.#lostSince }),
         ...(this.#binding === undefined ? {} : { context: this.#binding.context }),
         ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       },
@@ -259,6 +265,13 @@ export class OpenEnvironment implements Disposable {
 
   #now(): number {
     return this.#services.platform.clock.now().getTime();
+  }
+
+  /** A session that failed and still has its cluster goes on trying, with the picture that it has. */
+  #noticeLoss(): void {
+    const { status, target } = this.session;
+    if (status.connection !== "failed" || target === undefined) this.#lostSince = undefined;
+    else this.#lostSince ??= this.#services.platform.clock.now().toISOString();
   }
 
   #cancelled(): OutcomeDto {
