@@ -204,7 +204,7 @@ function roleByContent(root: YamlNode | undefined): "manifest" | "unfinished" | 
   }
   const { group, version } = parseApiVersion(apiVersionText);
   if (group === "kustomize.config.k8s.io") return kindText === "Component" ? "component" : "kustomization";
-  if ((isNoGroup(group) || (group === "" && !/^v\d/.test(version))) && fieldAt(map, "metadata") === undefined) return "other";
+  if ((isNoGroup(group) || (group === "" && version !== "v1")) && fieldAt(map, "metadata") === undefined) return "other";
   return isClientSide(group, version, kindText) ? "other" : "manifest";
 }
 
@@ -214,13 +214,17 @@ function isEmpty(node: YamlNode | undefined): boolean {
 
 const groupsWithoutDot: ReadonlySet<string> = new Set(["", "apps", "autoscaling", "batch", "extensions", "policy"]);
 
-/** Only these groups of Kubernetes have no dot, and the server takes no others: without `metadata` it is no misspelt one, but a file of another program. So is a version alone that is none. */
+/** Only these groups of Kubernetes have no dot, and the server takes no others: without `metadata` it is no misspelt one, but a file of another program. So is another version alone than v1. */
 function isNoGroup(group: string): boolean {
   return !group.includes(".") && !groupsWithoutDot.has(group);
 }
 
 /** Files of programs that borrow `apiVersion` and `kind` but are never sent to an API server. */
 const clientSideGroups: ReadonlySet<string> = new Set([
+  "abac.authorization.kubernetes.io",
+  "admission.k8s.io",
+  "imagepolicy.k8s.io",
+  "meta.k8s.io",
   "config.kubernetes.io",
   "kubeadm.k8s.io",
   "kubelet.config.k8s.io",
@@ -271,8 +275,18 @@ const clientSideCoreKinds: ReadonlySet<string> = new Set([
   "Status",
 ]);
 
-/** Files of programs whose other kinds are those of a server, by group and kind. */
-const clientSideKinds: ReadonlySet<string> = new Set(["clusterctl.cluster.x-k8s.io Metadata", "kyverno.io Test"]);
+/** Files of programs whose other kinds are those of a server, and what a server takes at a part of an object or sends itself; by group and kind. */
+const clientSideKinds: ReadonlySet<string> = new Set([
+  "apiextensions.k8s.io ConversionReview",
+  "argoproj.io ConfigManagementPlugin",
+  "authentication.k8s.io TokenRequest",
+  "autoscaling Scale",
+  "clusterctl.cluster.x-k8s.io Metadata",
+  "kyverno.io Test",
+  "kyverno.io UserInfo",
+  "kyverno.io Values",
+  "policy Eviction",
+]);
 
 function isClientSide(group: string, version: string, kind: string): boolean {
   if (group === "") return version === "builtin" || (version === "v1" && clientSideCoreKinds.has(kind));

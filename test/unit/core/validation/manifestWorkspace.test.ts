@@ -91,17 +91,17 @@ test("a comment in a CRD, or a CRD that is half typed, touches no other file", (
 
 test("a kustomization makes a patch, and only the files that it speaks of are looked at again", () => {
   const patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n";
-  const workspace = workspaceOf({ "base/patch.yaml": patch, "base/other.yaml": good, "base/apart.yaml": good });
-  expect(codes(workspace, "base/patch.yaml")).toEqual(["missing-field"]);
-  const spokenOf = ["base/kustomization.yaml", "base/other.yaml", "base/patch.yaml"];
-  const kustomization = "resources: [other.yaml]\npatches: [{path: patch.yaml}]\n";
+  const workspace = workspaceOf({ "base/scale.yaml": patch, "base/other.yaml": good, "base/apart.yaml": good });
+  expect(codes(workspace, "base/scale.yaml")).toEqual(["missing-field"]);
+  const spokenOf = ["base/kustomization.yaml", "base/other.yaml", "base/scale.yaml"];
+  const kustomization = "resources: [other.yaml]\npatches: [{path: scale.yaml}]\n";
   expect(workspace.update("base/kustomization.yaml", kustomization)).toEqual(spokenOf);
-  expect(codes(workspace, "base/patch.yaml")).toEqual([]);
+  expect(codes(workspace, "base/scale.yaml")).toEqual([]);
   expect(workspace.update("base/kustomization.yaml", `${kustomization}namePrefix: a-\n`)).toEqual(["base/kustomization.yaml"]);
   expect(workspace.update("base/kustomization.yaml", `${kustomization}namePref`)).toEqual(["base/kustomization.yaml"]);
-  expect(codes(workspace, "base/patch.yaml")).toEqual([]);
+  expect(codes(workspace, "base/scale.yaml")).toEqual([]);
   expect(workspace.remove("base/kustomization.yaml")).toEqual(spokenOf);
-  expect(codes(workspace, "base/patch.yaml")).toEqual(["missing-field"]);
+  expect(codes(workspace, "base/scale.yaml")).toEqual(["missing-field"]);
 });
 
 test("a chart silences its templates", () => {

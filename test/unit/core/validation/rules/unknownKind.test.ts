@@ -67,7 +67,7 @@ spec:
 ---
 apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: K8sRequiredLabel
-#     ^^^^^^^^^^^^^^^^ information[unknown-kind]: constraints.gatekeeper.sh/v1beta1 K8sRequiredLabel is not checked: no CRD in the workspace describes it.
+#     ^^^^^^^^^^^^^^^^ information[unknown-kind]: constraints.gatekeeper.sh/v1beta1 K8sRequiredLabel is not checked: no CRD in the workspace describes the group constraints.gatekeeper.sh.
 metadata: {name: a}
 `);
 });
