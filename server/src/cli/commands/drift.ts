@@ -25,6 +25,14 @@ export function addDrift(program: Command, context: CommandContext, finish: (cod
     .addOption(new Option("--from <point>", "compare this point").choices(points))
     .addOption(new Option("--to <point>", "with this one").choices(points))
     .addOption(new Option("-w, --watch", "go on and tell every change as a line, until interrupted").conflicts(["live", "from", "to"]))
+    .addOption(
+      new Option("--settle", "have the server decide, in dry runs, what only it can judge; needs the right to patch").conflicts([
+        "live",
+        "from",
+        "to",
+        "watch",
+      ]),
+    )
     .addOption(new Option("-o, --output <format>", "how to tell the drift").choices(driftFormats).default("text"))
     .action(async (paths: readonly string[], options: DriftOptions) => {
       finish(await drift(paths, options, context));

@@ -11,6 +11,7 @@ import type { DriftOptions, DriftOutcome, DriftReason } from "./driftOptions.ts"
 import { openEnvironment, type OpeningContext } from "./openEnvironment.ts";
 import { openProject } from "./openProject.ts";
 import { createPlaceOf } from "./placeOf.ts";
+import { settleDrift } from "./settleDrift.ts";
 
 /** What is told of one environment, and what limits it. */
 interface EnvironmentOutcome {
@@ -66,12 +67,13 @@ async function driftOf(
 
 async function readDrift(
   session: EnvironmentSession,
-  { from, to, fieldManager }: DriftOptions,
+  { from, to, fieldManager, settle }: DriftOptions,
   { project, equalityMark }: OpeningContext,
 ): Promise<Result<EnvironmentOutcome, DriftReason>> {
   const { connection, message, gitMessage } = session.status;
   const { name } = session.environment;
   if (connection !== "connected") return fail("notConnected", message ?? `${name} is not connected any more.`);
+  const unsettled = settle === true ? await settleDrift(session, project) : [];
   const ignore = rulesFor(session.environment, project.workspace.config, session);
   const resources =
     from === undefined && to === undefined
@@ -86,6 +88,6 @@ async function readDrift(
   const told = resources.value.filter(({ origin }) => project.isAsked(origin)).map((resource) => ({ ...resource, placeOf }));
   return succeed({
     report: { environment: name, resources: told },
-    remarks: [message, gitMessage].flatMap((sentence) => sentence ?? []),
+    remarks: [message, gitMessage, ...unsettled].flatMap((sentence) => sentence ?? []),
   });
 }

@@ -14,6 +14,7 @@ export interface DriftOptions {
   readonly from?: Point;
   readonly to?: Point;
   readonly watch?: boolean;
+  readonly settle?: boolean;
   readonly output: DriftFormat;
 }
 
