@@ -54,7 +54,7 @@ export interface ResourceDriftDto {
   readonly name: string;
   readonly application: string;
   readonly verdict: VerdictDto;
-  /** For `unknown`: why; for the others what is wrong with the namespace; for what is being deleted what that waits for. A sentence. */
+  /** A sentence. For `unknown`: why; else what is wrong with the namespace, what a deletion waits for, or why it is fine that it is only in Git or only live. */
   readonly reason?: string;
   /** What is live is being deleted: neither drift nor in sync, with the verdict `unknown` where Git itself explains nothing. */
   readonly isTerminating?: true;

@@ -61,7 +61,7 @@ export interface ResourceDrift {
   readonly version: string;
   readonly application: string;
   readonly verdict: Verdict;
-  /** For `unknown`: why; for the others what is wrong with the namespace; for what is being deleted what that waits for. A sentence. */
+  /** A sentence. For `unknown`: why; else what is wrong with the namespace, what a deletion waits for, or why it is fine that it is only in Git or only live. */
   readonly reason?: string;
   /** What is live is being deleted. How it differs is no drift any more, nor is it in sync: where Git itself explains nothing, the verdict is `unknown`. */
   readonly isTerminating?: true;

@@ -1,11 +1,13 @@
 import { assess, type FourPoints } from "../drift/assess.ts";
 import { isExtraneousFine, isNeverApplied } from "../drift/ignore/annotationRules.ts";
+import { hookReason } from "../drift/ignore/hooks.ts";
 import type { IgnoreSubject } from "../drift/ignore/ignoring.ts";
+import { keeperOf } from "../drift/ignore/keptWithoutGit.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
 import { maskDifferences, type EqualityMark } from "../drift/secretMask.ts";
 import { maskSourceFields } from "../drift/sourceFields.ts";
 import { isTerminating, terminatingText, terminatingVerdict } from "../drift/terminating.ts";
-import type { Point } from "../drift/types.ts";
+import type { PendingDifference, Point, Verdict } from "../drift/types.ts";
 import type { ResourceId } from "../manifest/resource.ts";
 import type { KindFacts } from "../schema/structuralSchema.ts";
 import { healthOf } from "../sync/health.ts";
@@ -85,6 +87,8 @@ export function toEntry(points: ResourcePoints, context: EntryContext): DriftEnt
       atSource: [],
     };
   }
+  const fine = fineBecause(assessment.verdict, points);
+  if (fine !== undefined) return { ...common, verdict: pendingVerdict(pending), reason: fine, differences: [], pending, atSource: [] };
   return {
     ...common,
     verdict: assessment.verdict,
@@ -111,6 +115,23 @@ export function fourPointsOf(points: ResourcePoints): FourPoints {
     ...(settle === undefined ? {} : { settle }),
     ignoring: ignoringOf(points),
   };
+}
+
+/** Why it is no drift that a resource is not at both ends; undefined where it is. */
+function fineBecause(verdict: Verdict, { working, main, live }: ResourcePoints): string | undefined {
+  if (verdict === "orphaned") {
+    const keeper = keeperOf(live?.object);
+    if (keeper !== undefined) return `It is no longer in Git and stays: its annotation ${keeper} says so.`;
+  } else if (verdict !== "missing") return undefined;
+  const hook = hookReason((working ?? main ?? live)?.object)?.reason;
+  return hook && `It need not be there: ${hook}.`;
+}
+
+/** What is left to say of a resource that is fine as it is live. */
+function pendingVerdict(pending: readonly PendingDifference[]): Verdict {
+  const loud = pending.filter(({ quiet }) => !quiet);
+  if (loud.some(({ newer }) => newer === "working")) return "uncommitted";
+  return loud.length > 0 ? "undeployed" : "inSync";
 }
 
 const neverApplied = "Flux is told by an annotation not to apply it.";

@@ -2,6 +2,7 @@ import { matchesPattern, parseFieldPattern } from "../../fieldPattern.ts";
 import { getString, type JsonObject } from "../../json.ts";
 import { ignoreDriftAnnotation, readIgnoreStatement } from "../../manifest/ignoreAnnotation.ts";
 import type { FieldDifference, IgnoreReason } from "../types.ts";
+import { hookReason } from "./hooks.ts";
 import type { IgnoreSubject } from "./ignoring.ts";
 
 const fluxSsa = "kustomize.toolkit.fluxcd.io/ssa";
@@ -12,7 +13,7 @@ export function annotated(difference: FieldDifference, { desired, live }: Ignore
   const own = statedIn(difference, annotation(desired, ignoreDriftAnnotation));
   if (own !== undefined) return own;
   const why = fluxLeaves(desired) ?? fluxLeaves(live);
-  return why === undefined ? undefined : { by: "flux", reason: why };
+  return why === undefined ? (hookReason(desired) ?? hookReason(live)) : { by: "flux", reason: why };
 }
 
 /** Why Flux leaves an object alone that exists; undefined when it does not. */
