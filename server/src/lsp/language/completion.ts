@@ -32,8 +32,9 @@ export function registerCompletion({ connection, guard, folders, features, loadD
       const descriptions = await loadDescriptions();
       const place = placeAt(folders, textDocument.uri, position);
       const { folder, file, offset, role } = place ?? {};
-      // What is offered is YAML.
-      if (!folder || !file || !role || offset === undefined || isJsonFile(file.path)) return null;
+      if (!folder || !file || !role || offset === undefined) return null;
+      // Most files in JSON are of other programs.
+      if (isJsonFile(file.path) && role.role !== "manifest" && role.role !== "unfinished") return null;
       const { workspace } = folder;
       const { path, yaml } = file;
       const files = (): readonly string[] => workspace.paths();

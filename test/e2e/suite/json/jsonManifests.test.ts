@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "mocha";
-import { commands, extensions, languages, workspace, type Diagnostic, type TextDocument } from "vscode";
+import { commands, extensions, languages, workspace, type CompletionList, type Diagnostic, type Position, type TextDocument } from "vscode";
 import { after, insertAfter, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { languageServers } from "../../support/languageServers.ts";
@@ -33,6 +33,17 @@ suite("Manifests in JSON", () => {
     assert.match(finding.message, /replicas/);
     assert.equal((await languageServers()).length, 1);
     assert.ok(workspace.textDocuments.every(({ languageId }) => languageId !== "yaml"));
+  });
+
+  test("are completed in JSON, and files of other programs are not", async () => {
+    const { document } = await openFile(manifest);
+    const offered = async (of: TextDocument, place: Position): Promise<readonly string[]> => {
+      const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", of.uri, place);
+      return items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    };
+    assert.ok((await offered(document, after(document, '"repli'))).includes("replicas"));
+    const { document: other } = await openFile("tsconfig.json");
+    assert.ok(!(await offered(other, after(other, '"'))).includes("apiVersion"));
   });
 
   test("leave what is no JSON to the editor, and say the rest again when it is mended", async () => {
