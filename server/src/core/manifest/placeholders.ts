@@ -9,6 +9,7 @@ const rareSigns: readonly (readonly [sign: string, form: RegExp])[] = [
   ["__", /__[A-Z]/],
   ["REPLACE", /REPLACE[_-]?(?:ME|WITH)/],
   ["CHANGE", /CHANGE[_-]?ME/],
+  ["YOUR", /YOUR[_-][A-Z]/],
   ["$", /[:\-,[] ?["']?(?:\(\$|\$[A-Z_])/],
   ["%", /[:\-,[] ?["']?%%?[A-Z]/],
   ["@", /[:\-,[] ?["']?@@?[A-Z]/],
@@ -24,7 +25,7 @@ const pairs: readonly (readonly [begin: string, end: string])[] = [
   ["${", "}"],
   ["<%", "%>"],
 ];
-const anywhere = /\uE000|__[A-Z][A-Z0-9_]*__|(?<![A-Za-z])(?:REPLACE[_-]?(?:ME|WITH)|CHANGE[_-]?ME)(?![A-Za-z])/;
+const anywhere = /\uE000|__[A-Z][A-Z0-9_]*__|(?<![A-Za-z])(?:(?:REPLACE[_-]?(?:ME|WITH)|CHANGE[_-]?ME)(?![A-Za-z])|YOUR[_-][A-Z])/;
 /** What Go writes where a template has no value is filled in already, and wrongly. */
 const inAngles = "<(?!(?:no value|nil|none|null|unknown|unset)>)[A-Za-z][^<>\\n]*>";
 /** Programs of one's own write these within longer texts, too: `$(NAME)` is one of Kubernetes, `[[` one of the shell, `<name>` one of HTML. */
@@ -32,7 +33,8 @@ const alone = new RegExp(
   `^\\s*(?:${[
     /\{\{[^]*\}\}|\{%[^]*%\}|\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|<%[^]*%>|<<\s+[\w.-]+\s*>>|\[\[\s*[\w.-]+\s*\]\]|\uE000+/
       .source,
-    /__[A-Z][A-Z0-9_]*__|REPLACE[_-]?ME|REPLACE[_-]WITH[A-Z0-9_-]*|CHANGE[_-]?ME|\.\.\.|\*\*[A-Za-z][^*]*\*\*/.source,
+    /__[A-Z][A-Z0-9_]*__|REPLACE[_-]?ME|REPLACE[_-]WITH[A-Z0-9_-]*|CHANGE[_-]?ME|YOUR[_-][A-Z][A-Z0-9_-]*|\.\.\.|\*\*[A-Za-z][^*]*\*\*/
+      .source,
     /\(\$[^]*\)|\$[A-Z_][A-Z0-9_]*|%%?[A-Z][A-Z0-9_]*%%?|@@?[A-Z][A-Z0-9_]*@@?/.source,
     inAngles,
   ].join("|")})\\s*$`,
@@ -45,7 +47,7 @@ export function mayHoldPlaceholder(text: string): boolean {
   return signs.some((sign) => text.includes(sign)) || rareSigns.some(([sign, form]) => text.includes(sign) && form.test(text));
 }
 
-const anySign = /\{\{|\{%|[$<%@\uE000]|\[\[|__[A-Z]|\*\*|\.\.\.|REPLACE|CHANGE/;
+const anySign = /\{\{|\{%|[$<%@\uE000]|\[\[|__[A-Z]|\*\*|\.\.\.|REPLACE|CHANGE|YOUR/;
 
 /** Tells whether something in a value is filled in before a server sees it. */
 export function hasPlaceholder(value: string): boolean {

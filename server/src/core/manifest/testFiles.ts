@@ -12,16 +12,19 @@ export interface TestedFile {
   readonly use: TestUse;
 }
 
-/** Lists the files that the tests of Chainsaw, KUTTL, Kyverno and Gatekeeper in a file name. What lies elsewhere than the test may be there for others, too, and is left out. */
+/** Lists the files that the tests of Chainsaw, KUTTL, Kyverno and Gatekeeper in a file name. What lies elsewhere than the test, and not among tests, may be there for others, too, and is left out. */
 export function testedFilesOf(path: string, documents: readonly YamlDocument[]): readonly TestedFile[] {
   const folder = folderOf(path);
   return documents.flatMap(({ root }) =>
     usesIn(root).flatMap(([text, use]) => {
       const place = text === undefined ? undefined : joinPath(folder, text);
-      return place !== undefined && place !== path && isInFolder(place, folder) ? [{ path: place, use }] : [];
+      const isOfTests = place !== undefined && (isInFolder(place, folder) || amongTests.test(place));
+      return isOfTests && place !== path ? [{ path: place, use }] : [];
     }),
   );
 }
+
+const amongTests = /(?:^|\/)[._-]*(?:tests?|testdata|e2e|chainsaw|kuttl|conformance)(?:[._-][^/]*)?\//;
 
 /** Tells by its name whether a file holds what KUTTL, and those who follow it, expect to be there, or not to be there, after a step. */
 export function isExpectationFile(path: string): boolean {

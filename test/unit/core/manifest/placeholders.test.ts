@@ -39,13 +39,19 @@ test.each([
   expect(isPlaceholder(value)).toBe(true);
 });
 
-test.each(["a-{{ x }}", "web:${TAG}", "{{ x }}/y", "http://<%= x %>/", "https://__HOST__/x", "REPLACEME-canary", "registry.<your domain>"])(
-  "%s holds a placeholder",
-  (value) => {
-    expect(hasPlaceholder(value)).toBe(true);
-    expect(isPlaceholder(value)).toBe(false);
-  },
-);
+test.each([
+  "a-{{ x }}",
+  "web:${TAG}",
+  "{{ x }}/y",
+  "http://<%= x %>/",
+  "https://__HOST__/x",
+  "REPLACEME-canary",
+  "repo/YOUR_IMAGE:1",
+  "registry.<your domain>",
+])("%s holds a placeholder", (value) => {
+  expect(hasPlaceholder(value)).toBe(true);
+  expect(isPlaceholder(value)).toBe(false);
+});
 
 test.each([
   "",
@@ -72,6 +78,8 @@ test.each([
   "replaceme",
   "PLACEMENT",
   "EXCHANGE_MEMBER",
+  "FOUR_YOUR",
+  "your_port",
   "wait...",
   "$x",
   "$HOME/bin",

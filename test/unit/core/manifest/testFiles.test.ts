@@ -40,10 +40,21 @@ test.each(["cli.kyverno.io/v1alpha1", "kyverno.io/v1"])("a test of %s tries poli
 kind: Test
 metadata: {name: a}
 policies: [policy.yaml]
-resources: [resources.yaml, ../real/deployment.yaml]
+resources: [resources.yaml, ../../apps/deployment.yaml]
 results: [{policy: a, resources: [web], patchedResources: patched.yaml, generatedResource: made.yaml, kind: Pod, result: pass}]
 `;
   expect(usesOf(text)).toEqual(["part tests/a/resources.yaml", "part tests/a/patched.yaml", "part tests/a/made.yaml"]);
+});
+
+test("what lies elsewhere is of a test when it lies among tests", () => {
+  const text = (file: string): string =>
+    `apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nspec: {steps: [{try: [{assert: {file: ${file}}}]}]}\n`;
+  const uses = (file: string, path: string): readonly string[] =>
+    testedFilesOf(path, parseYaml(text(file)).documents).map(({ path: place }) => place);
+  expect(uses("../shared/ready.yaml", "tests/a/test.yaml")).toEqual(["tests/shared/ready.yaml"]);
+  expect(uses("../shared/ready.yaml", ".chainsaw-test/a/test.yaml")).toEqual([".chainsaw-test/shared/ready.yaml"]);
+  expect(uses("../../apps/web.yaml", "tests/a/test.yaml")).toEqual([]);
+  expect(uses("../latest/web.yaml", "apps/a/test.yaml")).toEqual([]);
 });
 
 test("a suite of Gatekeeper tries its constraints on objects", () => {
