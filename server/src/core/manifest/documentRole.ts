@@ -259,6 +259,8 @@ const clientSideGroups: ReadonlySet<string> = new Set([
   "krew.googlecontainertools.github.io",
   "kuttl.dev",
   "meta.pkg.crossplane.io",
+  "n9",
+  "openslo",
   "scorecard.operatorframework.io",
   "test.gatekeeper.sh",
   "plumbline",

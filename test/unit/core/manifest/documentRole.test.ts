@@ -41,6 +41,7 @@ test.each([
   ["crd/patch.json", '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}}', "strategicMergePatch"],
   ["config/dispatch.yaml", configMap, "manifest"],
   ["note.yaml", "apiVersion: release-notes/v2\nkind: bug-fix\narea: networking\n", "other"],
+  ["slo.yaml", "apiVersion: openslo/v1\nkind: Service\nmetadata: {name: a}\n", "other"],
   ["talos.yaml", "apiVersion: v1alpha1\nkind: UserVolumeConfig\nname: a\n", "other"],
   ["a.yaml", "apiVersion: v1beta1\nkind: Deployment\nmetadata: {name: a}\n", "manifest"],
   ["a.yaml", "apiVersion: v1\nkind: Pood\n", "manifest"],
