@@ -1,3 +1,4 @@
+import { formatPath, type FieldPath } from "../../fieldPath.ts";
 import type { FileFinding, Fix } from "../../validation/finding.ts";
 import { maxFindings } from "../../validation/collector.ts";
 import { shiftFinding } from "../../validation/fileFindings.ts";
@@ -127,8 +128,26 @@ function isGood(workspace: ManifestWorkspace, path: string, finding: FileFinding
   const after = asFarAsKnown(before, all, finding, fix);
   const isSame = (other: FileFinding): boolean => other.code === finding.code && other.message === finding.message;
   if (after.filter(isSame).length >= before.filter(isSame).length) return false;
-  // A version may ask for more than anybody can fill in; then what is missing is told.
-  return finding.code === "removed-api-version" ? !after.some(({ code }) => code === "yaml-syntax") : !hasNewErrors({ before, after });
+  // What nobody could know while a name was wrong is told once it is right.
+  if (naming.has(finding.code)) return !after.some(({ code }) => code === "yaml-syntax");
+  const renamed = renamedPath(finding, fix);
+  return !hasNewErrors({ before, after: renamed === undefined ? after : after.filter(({ path: place }) => !isWithin(place, renamed)) });
+}
+
+/** They say which kind an object is, and with it what may be said of it. */
+const naming: ReadonlySet<string> = new Set(["missing-type", "removed-api-version", "unknown-kind"]);
+
+/** The field that an unknown one becomes when it gets another name. */
+function renamedPath({ code, path }: FileFinding, { edits }: Fix): FieldPath | undefined {
+  const [edit, ...others] = edits;
+  const name = /^["']?([\w-]+)["']?$/.exec(edit?.newText ?? "")?.[1];
+  return code === "unknown-field" && others.length === 0 && name !== undefined
+    ? [...path.slice(0, -1), { kind: "field", name }]
+    : undefined;
+}
+
+function isWithin(path: FieldPath, outer: FieldPath): boolean {
+  return formatPath(path.slice(0, outer.length)) === formatPath(outer);
 }
 
 /** What mends YAML may break JSON. */

@@ -4,6 +4,10 @@ import { closedValues } from "../../validation/closedValues.ts";
 import { neededFields } from "../neededFields.ts";
 
 const podSpec: JsonObject = { containers: [{ name: "name", image: "registry.example.com/image:tag" }] };
+const labels: JsonObject = { app: "name" };
+const podTemplate: JsonObject = { metadata: { labels }, spec: podSpec };
+const workloadSpec: JsonObject = { selector: { matchLabels: labels }, template: podTemplate };
+const claimSpec: JsonObject = { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } };
 const jobSpec: JsonObject = { template: { spec: { restartPolicy: "OnFailure", ...podSpec } } };
 
 /** Values that say more than those which are made from the schema, by `Type.field`. */
@@ -29,6 +33,22 @@ const usual: Readonly<Record<string, JsonValue>> = {
   "RoleBinding.roleRef": { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "name" },
   "ClusterRoleBinding.roleRef": { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "name" },
   "CronJobSpec.jobTemplate": { spec: jobSpec },
+  "CronJob.spec": { schedule: "0 0 * * *", jobTemplate: { spec: jobSpec } },
+  "DaemonSet.spec": workloadSpec,
+  "DaemonSetSpec.selector": { matchLabels: labels },
+  "DaemonSetSpec.template": podTemplate,
+  "Deployment.spec": workloadSpec,
+  "DeploymentSpec.selector": { matchLabels: labels },
+  "DeploymentSpec.template": podTemplate,
+  "Job.spec": jobSpec,
+  "PersistentVolumeClaim.spec": claimSpec,
+  "ReplicaSet.spec": workloadSpec,
+  "ReplicaSetSpec.selector": { matchLabels: labels },
+  "ReplicaSetSpec.template": podTemplate,
+  "Service.spec": { selector: labels, ports: [{ port: 80 }] },
+  "StatefulSet.spec": { serviceName: "name", ...workloadSpec },
+  "StatefulSetSpec.selector": { matchLabels: labels },
+  "StatefulSetSpec.template": podTemplate,
   "JobTemplateSpec.spec": jobSpec,
   "JobSpec.template": jobSpec["template"] ?? {},
   "PodSpec.containers": podSpec["containers"] ?? [],

@@ -75,3 +75,11 @@ test("what was tried out is known until something changes", () => {
   expect(first().map(({ title }) => title)).not.toEqual(known.map(({ title }) => title));
   expect(fixAll(workspace, "a.yaml")?.count).toBe(1);
 });
+
+test("a name is mended although it uncovers what nobody could know before", () => {
+  expect(fixedBy(pod("  restartpolicy: always\n"), "unknown-field")['Change to "restartPolicy"']).toBe(pod("  restartPolicy: always\n"));
+  const kind = "apiVersion: v1\nkind: Deployment\nmetadata: {name: a}\nspec: {replicas: 2}\n";
+  expect(Object.values(fixedBy(kind, "unknown-kind"))[0]).toBe(kind.replace("v1", "apps/v1"));
+  const misspelt = "apiVersion: apps/v1\nkind: Deploymnet\nmetadata: {name: a}\nspec: {replicaz: 2}\n";
+  expect(Object.values(fixedBy(misspelt, "unknown-kind"))[0]).toBe(misspelt.replace("Deploymnet", "Deployment"));
+});

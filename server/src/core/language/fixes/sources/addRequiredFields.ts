@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../json.ts";
+import { isJsonObject, type JsonValue } from "../../../json.ts";
 import { toJson } from "../../../yaml/toJson.ts";
 import { memberOf } from "../../../validation/members.ts";
 import { listWords } from "../../../validation/wording.ts";
@@ -33,5 +33,9 @@ function valueFor(name: string, { map, schema }: Holder): JsonValue | undefined 
     const labels = memberOf(map, "template", "metadata", "labels");
     if (labels?.kind === "map" && labels.entries.length > 0) return { matchLabels: toJson(labels) };
   }
-  return schema && placeholderFor(name, schema);
+  const usual = schema && placeholderFor(name, schema);
+  const selected = name === "template" ? memberOf(map, "selector", "matchLabels") : undefined;
+  if (selected?.kind === "map" && selected.entries.length > 0 && isJsonObject(usual))
+    return { ...usual, metadata: { labels: toJson(selected) } };
+  return usual;
 }
