@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { leaksIn } from "./plantedSecrets.ts";
 
 const leaks: string[] = [];
@@ -5,6 +6,17 @@ const leaks: string[] = [];
 /** Searches something that a program of ours gave out: a message, a line of a log, a report. The test that it belongs to fails at its end (`secretSetup.ts`). */
 export function watchOutput(what: string, text: string): void {
   for (const leak of leaksIn(text)) leaks.push(`${what}: ${leak}`);
+}
+
+/** Searches whatever comes out of a stream, beside whoever reads it. */
+export function watchStream(what: string, stream: Readable): void {
+  let before = "";
+  stream.on("data", (part: Buffer) => {
+    // A value may be cut by the end of a part.
+    const text = before + part.toString("utf8");
+    watchOutput(what, text);
+    before = text.slice(-100);
+  });
 }
 
 /** What came out though it must not, since somebody asked last. */

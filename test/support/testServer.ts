@@ -37,7 +37,7 @@ import {
 import type { Platform } from "../../server/src/lsp/platform.ts";
 import { startServer } from "../../server/src/lsp/server.ts";
 import { createNodePlatform } from "../../server/src/node/platform.ts";
-import { watchOutput } from "./secretWatch.ts";
+import { watchStream } from "./secretWatch.ts";
 import { positionIn, type Encoding } from "./clientPositions.ts";
 
 export interface TestServerOptions {
@@ -124,13 +124,7 @@ export class TestServer {
 
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    let before = "";
-    toClient.on("data", (part: Buffer) => {
-      // A value may be cut by the end of a part.
-      const text = before + part.toString("utf8");
-      watchOutput("the language server", text);
-      before = text.slice(-100);
-    });
+    watchStream("the language server", toClient);
     const platform = createNodePlatform({
       factsPack: fileURLToPath(new URL("../../server/facts/pack.json.br", import.meta.url)),
       environment,
