@@ -26,6 +26,8 @@ export interface ContextKeys {
   readonly "plumbline.hasSecrets": boolean;
 }
 
+  /** Whether the API server can be asked about a field of any resource. */
+  readonly "plumbline.hasSuspects": boolean;
 /** Ids of the commands with the arguments that they take; arguments from menus are checked again at run time. */
 export interface CommandArguments {
   readonly "plumbline.showDrift": [];
@@ -46,6 +48,7 @@ export interface CommandArguments {
   readonly "plumbline.adopt": [target?: unknown];
   readonly "plumbline.revert": [target?: unknown];
   readonly "plumbline.ignoreDifference": [target?: unknown];
+  readonly "plumbline.askServer": [target?: unknown];
   readonly "plumbline.revealSecret": [target?: unknown];
   readonly "plumbline.findResource": [];
   readonly "plumbline.groupResources": [];

@@ -2,6 +2,7 @@ import type { Services } from "../services.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import { registerAddEnvironment } from "./addEnvironment.ts";
 import { registerAdopt } from "./adopt.ts";
+import { registerAskServer } from "./askServer.ts";
 import { registerCommitAndSync } from "./commitAndSync.ts";
 import { registerCompare } from "./compare.ts";
 import { registerCompareEnvironments } from "./compareEnvironments.ts";
@@ -30,6 +31,7 @@ import { registerValidateWorkspace } from "./validateWorkspace.ts";
 const registrations: readonly ((services: Services) => Disposable)[] = [
   registerAddEnvironment,
   registerAdopt,
+  registerAskServer,
   registerCommitAndSync,
   registerCompare,
   registerCompareEnvironments,

@@ -29,20 +29,24 @@ export async function pickResource(
   title: string,
   isOffered: (resource: ResourceDriftDto) => boolean = () => true,
 ): Promise<PickedResource | undefined> {
-  const items = store.workspace.environments.filter(isConnected).flatMap((environment) =>
-    store
-      .resources(environment.id)
-      .filter(isOffered)
-      .sort(byVerdictThenName)
-      .map((resource): QuickPickItem & PickedResource => ({
-        label: `${resource.kind} ${resource.name}`,
-        description: [environment.name, resource.namespace, stateText(resource, environment.name, l10n.t)]
-          .filter((part) => part !== "")
-          .join(" · "),
-        iconPath: resourcesIcon([resource]),
-        environment,
-        resource,
-      })),
-  );
+  const items = store.workspace.environments
+    .filter(isConnected)
+    .flatMap((environment) => resourceItems(environment, store.resources(environment.id).filter(isOffered)));
   return window.showQuickPick(items, { title, placeHolder: l10n.t("Type a kind, a name or a namespace"), matchOnDescription: true });
+}
+
+/** Resources of an environment to choose from, the worst first. */
+export function resourceItems(
+  environment: EnvironmentDto,
+  resources: readonly ResourceDriftDto[],
+): readonly (QuickPickItem & PickedResource)[] {
+  return resources.toSorted(byVerdictThenName).map((resource) => ({
+    label: `${resource.kind} ${resource.name}`,
+    description: [environment.name, resource.namespace, stateText(resource, environment.name, l10n.t)]
+      .filter((part) => part !== "")
+      .join(" · "),
+    iconPath: resourcesIcon([resource]),
+    environment,
+    resource,
+  }));
 }

@@ -16,6 +16,7 @@ export const linkedCommands: readonly CommandId[] = [
   "plumbline.adopt",
   "plumbline.revert",
   "plumbline.ignoreDifference",
+  "plumbline.askServer",
 ];
 
 /** What can be done about a resource. */
@@ -35,13 +36,15 @@ export function resourceLinks(resource: SourceResourceDto, t: Translate): readon
 
 /** What can be done about a field. */
 export function fieldLinks(resource: SourceResourceDto, field: SourceFieldDto, t: Translate): readonly DriftLink[] {
-  const { path, kind, quiet } = field.difference;
+  const { path, kind, quiet, isAskable } = field.difference;
   if (field.cause === "git") return [openDiff(targetOf(resource, { path, newer: isUncommitted(field) ? "working" : "main" }), t)];
   const target = targetOf(resource, { path });
+  const ask = isAskable === true ? [askServer(target, t)] : [];
   // Nothing has to be decided about what is fine as it is.
-  if (quiet) return [openDiff(target, t)];
+  if (quiet) return [openDiff(target, t), ...ask];
   return [
     openDiff(target, t),
+    ...ask,
     ...(kind === "suspect" || kind === "orderOnly" ? [] : [adopt(target, t)]),
     revert(target, t),
     { title: t("Ignore…"), command: "plumbline.ignoreDifference", argument: target },
@@ -57,6 +60,10 @@ function adopt(argument: unknown, t: Translate): DriftLink {
 }
 
 function revert(argument: unknown, t: Translate): DriftLink {
+function askServer(argument: unknown, t: Translate): DriftLink {
+  return { title: t("Ask the Server"), command: "plumbline.askServer", argument };
+}
+
   return { title: t("Revert"), command: "plumbline.revert", argument };
 }
 

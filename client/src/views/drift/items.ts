@@ -2,6 +2,7 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleSta
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import { isSecret } from "../../secrets.ts";
 import { standingIcon, standingOf } from "../../standing.ts";
+import { hasSuspect } from "../../suspects/doubtful.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
 import type { DriftNode } from "./model.ts";
@@ -119,7 +120,8 @@ const revertible: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand", "c
 /** `resource`, then what can be done with it: it has a source, something in it changed, it can be reverted. */
 function resourceContext({ source, differences, verdict }: ResourceDriftDto): string {
   const isChanged = differences.some(({ quiet }) => !quiet);
-  const parts = [source !== undefined && "source", isChanged && "changed", revertible.has(verdict) && "revertible"];
+  const isSuspect = hasSuspect({ differences });
+  const parts = [source !== undefined && "source", isChanged && "changed", revertible.has(verdict) && "revertible", isSuspect && "suspect"];
   return ["resource", ...parts.filter((part) => part !== false)].join(".");
 }
 
@@ -128,10 +130,11 @@ function withSecret(context: string, resource: ResourceDriftDto): string {
   return isSecret(resource) ? `${context}.secret` : context;
 }
 
-/** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has. */
+/** `difference.live`, `difference.ignored`, with `.source` where a manifest says what Git has, `.suspect` where the server can be asked. */
 function differenceContext({ difference, resource }: Extract<DriftNode, { type: "difference" }>): string {
   const state = difference.kind === "ignored" ? "ignored" : "live";
-  return resource.source === undefined ? `difference.${state}` : `difference.${state}.source`;
+  const parts = [resource.source !== undefined && "source", difference.isAskable === true && "suspect"];
+  return ["difference", state, ...parts.filter((part) => part !== false)].join(".");
 }
 
 /** The longer story of a row, as Markdown without links. */

@@ -6,6 +6,7 @@ import type { DriftStore } from "../../driftStore.ts";
 import type { LanguageServer } from "../../languageServer.ts";
 import { viewIds } from "../../manifest.ts";
 import { isSecret } from "../../secrets.ts";
+import { hasSuspect } from "../../suspects/doubtful.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import { readGrouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
@@ -46,6 +47,7 @@ export function registerDriftView(server: LanguageServer, store: DriftStore, con
       has(({ verdict }) => verdict !== "inSync"),
     );
     contextKeys.set("plumbline.hasSecrets", has(isSecret));
+    contextKeys.set("plumbline.hasSuspects", has(hasSuspect));
   };
   disposables.add(store.onDidChange(update));
   disposables.add(provider.onDidChangeTreeData(update));

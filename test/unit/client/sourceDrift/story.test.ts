@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldLinks, linkedCommands, resourceLinks } from "../../../../client/src/sourceDrift/links.ts";
+import { fieldLinks, linkedCommands, linksWhileLost, resourceLinks } from "../../../../client/src/sourceDrift/links.ts";
 import { fieldStory } from "../../../../client/src/sourceDrift/story.ts";
 import { difference, phrasing, t } from "../fixtures.ts";
 import { field, sourceResource } from "./fixtures.ts";
@@ -71,6 +71,9 @@ test("nothing is offered for what is fine as it is, and only a diff for what Git
   expect(titles({ difference: { kind: "ignored", quiet: true } })).toEqual(["Open Diff"]);
   expect(titles({ cause: "git" })).toEqual(["Open Diff"]);
   expect(titles({ difference: { kind: "suspect" } })).toEqual(["Open Diff", "Revert", "Ignore…"]);
+  const isAskable = true;
+  expect(titles({ difference: { kind: "suspect", isAskable } })).toEqual(["Open Diff", "Ask the Server", "Revert", "Ignore…"]);
+  expect(titles({ difference: { kind: "suspect", isAskable, quiet: true } })).toEqual(["Open Diff", "Ask the Server"]);
 });
 
 test("a resource offers what can be done about it", () => {
@@ -93,4 +96,9 @@ test("a field with parentheses in its name does not end its links", () => {
     .slice(-1);
   const query = /^\[Open Diff\]\(command:plumbline\.openChanges\?([^()]+)\)$/.exec(link)?.[1] ?? "";
   expect(JSON.parse(decodeURIComponent(query))).toMatchObject([{ difference: { path: ".spec.labels['a) b(']" } }]);
+});
+
+test("while the environment cannot be reached it can be looked at, and nothing decided", () => {
+  expect(linksWhileLost(fieldLinks(sourceResource(), field(), t)).map(({ title }) => title)).toEqual(["Open Diff"]);
+  expect(linksWhileLost(resourceLinks(sourceResource(), t)).map(({ title }) => title)).toEqual(["Open Diff"]);
 });
