@@ -18,6 +18,7 @@ import { repeatedResource } from "./rules/repeatedResource.ts";
 import { replacedKustomizeField } from "./rules/replacedKustomizeField.ts";
 import { unknownPatchPath } from "./rules/unknownPatchPath.ts";
 import { unmatchedPatch } from "./rules/unmatchedPatch.ts";
+import { unmatchedSelector } from "./rules/unmatchedSelector.ts";
 import { valuesSchema } from "./rules/valuesSchema.ts";
 import { wrongKustomizationKind } from "./rules/wrongKustomizationKind.ts";
 
@@ -42,6 +43,7 @@ export const fileRules: readonly Rule[] = [
   replacedKustomizeField,
   unknownPatchPath,
   unmatchedPatch,
+  unmatchedSelector,
   valuesSchema,
   wrongKustomizationKind,
 ];
