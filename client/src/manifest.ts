@@ -13,6 +13,8 @@ export interface ContextKeys {
     "none" | "serverFailed" | "noFolder" | "noManifests" | "untrusted" | "gitMissing" | "notARepository" | "noCommits";
   /** The best state among the environments. */
   readonly "plumbline.connection": "none" | "connecting" | "connected" | "failed";
+  /** Whether there are resources to show, of an environment that is connected or was until it was lost. */
+  readonly "plumbline.hasPicture": boolean;
   /** Whether an environment is not connected. */
   readonly "plumbline.canConnect": boolean;
   /** Whether there are two environments at least. */
@@ -24,10 +26,10 @@ export interface ContextKeys {
   readonly "plumbline.hasDrift": boolean;
   /** Whether any resource is a Secret. */
   readonly "plumbline.hasSecrets": boolean;
-}
-
   /** Whether the API server can be asked about a field of any resource. */
   readonly "plumbline.hasSuspects": boolean;
+}
+
 /** Ids of the commands with the arguments that they take; arguments from menus are checked again at run time. */
 export interface CommandArguments {
   readonly "plumbline.showDrift": [];
@@ -46,9 +48,9 @@ export interface CommandArguments {
   readonly "plumbline.openComparedChanges": [document?: unknown];
   readonly "plumbline.openSource": [target?: unknown];
   readonly "plumbline.adopt": [target?: unknown];
+  readonly "plumbline.askServer": [target?: unknown];
   readonly "plumbline.revert": [target?: unknown];
   readonly "plumbline.ignoreDifference": [target?: unknown];
-  readonly "plumbline.askServer": [target?: unknown];
   readonly "plumbline.revealSecret": [target?: unknown];
   readonly "plumbline.findResource": [];
   readonly "plumbline.groupResources": [];

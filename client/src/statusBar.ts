@@ -2,6 +2,7 @@ import { l10n, StatusBarAlignment, window } from "vscode";
 import type { DriftStore } from "./driftStore.ts";
 import { statusText } from "./statusBarText.ts";
 import type { SyncActivity } from "./sync/syncActivity.ts";
+import { currentPhrasing } from "./util/currentPhrasing.ts";
 import { DisposableStore, type Disposable } from "./util/disposables.ts";
 
 /** Shows the drift of the connected environments in the status bar; a click shows the view. */
@@ -16,7 +17,7 @@ export function registerStatusBar(store: DriftStore, syncActivity: SyncActivity)
       resources: store.resources(environment.id),
       sync: syncActivity.progressOf(environment.id),
     }));
-    const status = statusText(summaries, l10n.t);
+    const status = statusText(summaries, currentPhrasing());
     if (status === undefined) {
       item.hide();
       return;

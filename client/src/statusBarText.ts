@@ -1,9 +1,9 @@
 import type { ResourceDriftDto } from "../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../server/src/protocol/environments.ts";
 import type { SyncProgressParams } from "../../server/src/protocol/sync.ts";
-import { standingOf } from "./standing.ts";
+import { hasPicture, lossText, standingOf } from "./standing.ts";
 import { progressText } from "./sync/text.ts";
-import type { Translate } from "./util/phrasing.ts";
+import type { Phrasing } from "./util/phrasing.ts";
 import { countDrifted, countUnknown } from "./views/drift/model.ts";
 import { driftText, uncertainText } from "./views/drift/text.ts";
 
@@ -29,15 +29,14 @@ const icons: Readonly<Record<Urgency, string>> = { alarm: "warning", unknown: "q
 
 /**
  * What the status bar says: the sync that runs, else the environments that drifted or cannot be reached, else those of which not all is known, else that
- * there is no drift. Undefined while no environment is connected: nothing is known then.
+ * there is no drift. Undefined while no environment is or was connected: nothing is known then.
  */
-export function statusText(summaries: readonly EnvironmentSummary[], t: Translate): StatusText | undefined {
-  const connected = summaries.filter(({ environment }) => environment.connection.state === "connected");
-  if (connected.length === 0) return undefined;
+export function statusText(summaries: readonly EnvironmentSummary[], phrasing: Phrasing): StatusText | undefined {
+  if (!summaries.some(({ environment }) => hasPicture(environment))) return undefined;
   const told = summaries.filter(({ environment: { connection } }) => connection.state === "connected" || connection.state === "failed");
-  const lines = told.map((summary) => lineOf(summary, t));
-  const textOf = (shown: readonly EnvironmentSummary[]): string => shown.map((summary) => lineOf(summary, t)).join(" · ");
-  const syncing = connected.filter(({ sync }) => sync !== undefined);
+  const lines = told.map((summary) => lineOf(summary, phrasing));
+  const textOf = (shown: readonly EnvironmentSummary[]): string => shown.map((summary) => lineOf(summary, phrasing)).join(" · ");
+  const syncing = told.filter(({ sync }) => sync !== undefined);
   if (syncing.length > 0) return { icon: "sync~spin", text: textOf(syncing), lines };
   const urgency = urgencies.find((one) => told.some((summary) => urgencyOf(summary) === one)) ?? "calm";
   return { icon: icons[urgency], text: textOf(told.filter((summary) => urgencyOf(summary) === urgency)), lines };
@@ -46,18 +45,21 @@ export function statusText(summaries: readonly EnvironmentSummary[], t: Translat
 function urgencyOf({ environment, resources }: EnvironmentSummary): Urgency {
   const standing = standingOf(environment);
   if (standing === "reading") return "reading";
-  if (standing === "failed" || countDrifted(resources) > 0) return "alarm";
+  if (standing === "failed" || standing === "lost" || countDrifted(resources) > 0) return "alarm";
   return standing === "incomplete" || countUnknown(resources) > 0 ? "unknown" : "calm";
 }
 
-function lineOf({ environment, resources, sync }: EnvironmentSummary, t: Translate): string {
-  return `${environment.name}: ${sync === undefined ? stateOf(environment, resources, t) : progressText(sync, t)}`;
+function lineOf({ environment, resources, sync }: EnvironmentSummary, phrasing: Phrasing): string {
+  return `${environment.name}: ${sync === undefined ? stateOf(environment, resources, phrasing) : progressText(sync, phrasing.t)}`;
 }
 
-function stateOf(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+function stateOf(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], phrasing: Phrasing): string {
+  const { t } = phrasing;
   switch (standingOf(environment)) {
     case "failed":
       return t("not reached");
+    case "lost":
+      return lossText(environment, phrasing);
     case "reading":
       return t("reading…");
     case "incomplete":

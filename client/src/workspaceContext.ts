@@ -1,5 +1,6 @@
 import type { ContextKeyService } from "./contextKeys.ts";
 import type { DriftStore } from "./driftStore.ts";
+import { hasPicture } from "./standing.ts";
 import type { Disposable } from "./util/disposables.ts";
 
 /** Keeps the context keys by which welcome views and menus tell what can be done now. */
@@ -13,6 +14,7 @@ export function trackWorkspaceContext(store: DriftStore, contextKeys: ContextKey
       "plumbline.connection",
       states.has("connected") ? "connected" : states.has("connecting") ? "connecting" : states.has("failed") ? "failed" : "none",
     );
+    contextKeys.set("plumbline.hasPicture", environments.some(hasPicture));
     contextKeys.set("plumbline.hasSeveralEnvironments", environments.length > 1);
     contextKeys.set("plumbline.canConnect", states.has("disconnected") || states.has("failed"));
   };

@@ -1,6 +1,7 @@
 import type { ResourceDriftDto, VerdictDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { DriftStore, DriftStoreChange } from "../driftStore.ts";
+import { isLost } from "../standing.ts";
 import type { Disposable } from "../util/disposables.ts";
 import { DriftAlerts, isQuiet } from "./driftAlerts.ts";
 
@@ -52,6 +53,8 @@ export class AlertService implements Disposable {
     const { store } = around;
     this.#subscription = store.onDidChange((change) => {
       for (const environment of store.workspace.environments) {
+        // What drifts while nobody looks is found when it is back.
+        if (isLost(environment)) continue;
         if (environment.connection.state !== "connected") this.#alerts.forget(environment.id);
         else if (change.kind === "resources" && change.environment === environment.id) this.#update(environment, change.keys);
       }

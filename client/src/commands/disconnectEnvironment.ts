@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import { disconnectRequest } from "../../../server/src/protocol/environments.ts";
 import { pickEnvironment } from "../pickers/pickEnvironment.ts";
 import type { Services } from "../services.ts";
+import { hasPicture } from "../standing.ts";
 import { registerCommand, showFailure } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
 
@@ -10,7 +11,7 @@ export function registerDisconnectEnvironment({ log, store, server }: Services):
   return registerCommand("plumbline.disconnectEnvironment", log, async (target) => {
     const environment = await pickEnvironment(store, target, {
       title: l10n.t("Disconnect Environment"),
-      isUsable: ({ connection }) => connection.state === "connected" || connection.state === "connecting",
+      isUsable: (environment) => hasPicture(environment) || environment.connection.state === "connecting",
       nothing: l10n.t("No environment is connected."),
     });
     if (environment === undefined) return;

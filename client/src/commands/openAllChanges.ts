@@ -1,9 +1,9 @@
 import { l10n, Uri, window } from "vscode";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import { openAllDiffs } from "../diff/openDiff.ts";
-import { isConnected } from "../pickers/pickEnvironment.ts";
 import { readTarget } from "../pickers/target.ts";
 import type { Services } from "../services.ts";
+import { hasPicture } from "../standing.ts";
 import { byVerdictThenName } from "../views/drift/model.ts";
 import { registerCommand } from "./registerCommand.ts";
 import type { Disposable } from "../util/disposables.ts";
@@ -17,7 +17,7 @@ export function registerOpenAllChanges({ log, store }: Services): Disposable {
     const folder = target instanceof Uri ? target : undefined;
     const { environment: id, keys, name } = readTarget(target);
     const environments = store.workspace.environments.filter(
-      (environment) => isConnected(environment) && (id === undefined || environment.id === id),
+      (environment) => hasPicture(environment) && (id === undefined || environment.id === id),
     );
     const below = keys === undefined ? undefined : new Set(keys);
     const isMeant = (resource: ResourceDriftDto): boolean =>

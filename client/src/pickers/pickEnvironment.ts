@@ -2,6 +2,7 @@ import type { QuickPickItem } from "vscode";
 import { l10n, window } from "vscode";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { DriftStore } from "../driftStore.ts";
+import { currentPhrasing } from "../util/currentPhrasing.ts";
 import { describeConnection } from "../views/environments/model.ts";
 import { readTarget } from "./target.ts";
 
@@ -33,7 +34,7 @@ export async function chooseEnvironment(
 ): Promise<EnvironmentDto | undefined> {
   const items = environments.map((environment): QuickPickItem & { readonly environment: EnvironmentDto } => ({
     label: environment.name,
-    description: describeConnection(environment, l10n.t),
+    description: describeConnection(environment, currentPhrasing()),
     environment,
   }));
   return (await window.showQuickPick(items, options))?.environment;

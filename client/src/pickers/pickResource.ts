@@ -3,10 +3,10 @@ import { l10n, window } from "vscode";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { DriftStore } from "../driftStore.ts";
+import { hasPicture } from "../standing.ts";
 import { byVerdictThenName } from "../views/drift/model.ts";
 import { resourcesIcon } from "../views/drift/items.ts";
 import { stateText } from "../views/drift/text.ts";
-import { isConnected } from "./pickEnvironment.ts";
 import { readTarget } from "./target.ts";
 
 export interface PickedResource {
@@ -30,7 +30,7 @@ export async function pickResource(
   isOffered: (resource: ResourceDriftDto) => boolean = () => true,
 ): Promise<PickedResource | undefined> {
   const items = store.workspace.environments
-    .filter(isConnected)
+    .filter(hasPicture)
     .flatMap((environment) => resourceItems(environment, store.resources(environment.id).filter(isOffered)));
   return window.showQuickPick(items, { title, placeHolder: l10n.t("Type a kind, a name or a namespace"), matchOnDescription: true });
 }

@@ -3,7 +3,7 @@ import { Hover, l10n, MarkdownString } from "vscode";
 import type { SourceFieldDto, SourceResourceDto } from "../../../server/src/protocol/sourceDrift.ts";
 import { currentPhrasing } from "../util/currentPhrasing.ts";
 import { toRange } from "./diagnostics.ts";
-import { fieldLinks, linkedCommands } from "./links.ts";
+import { fieldLinks, linkedCommands, linksWhileLost } from "./links.ts";
 import type { SourceDrift } from "./sourceDrift.ts";
 import { fieldStory } from "./story.ts";
 
@@ -30,12 +30,14 @@ export class DriftHovers implements HoverProvider {
 
 /** The stories of some fields, with links to what can be done about each; undefined when there is none. */
 export function storiesOf(
-  { environmentName }: SourceDrift,
+  drift: SourceDrift,
   fields: readonly { readonly resource: SourceResourceDto; readonly field: SourceFieldDto }[],
 ): MarkdownString | undefined {
   const stories = fields.flatMap(({ resource, field }) => {
-    const environment = environmentName(resource.environment);
-    return environment === undefined ? [] : [fieldStory(field, environment, fieldLinks(resource, field, l10n.t), currentPhrasing())];
+    const environment = drift.environmentName(resource.environment);
+    if (environment === undefined) return [];
+    const links = fieldLinks(resource, field, l10n.t);
+    return [fieldStory(field, environment, drift.isLost(resource.environment) ? linksWhileLost(links) : links, currentPhrasing())];
   });
   if (stories.length === 0) return undefined;
   const text = new MarkdownString(stories.join("\n\n---\n\n"));

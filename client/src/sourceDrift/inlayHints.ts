@@ -25,11 +25,11 @@ export class DriftInlayHints implements InlayHintsProvider, Disposable {
   async provideInlayHints(document: TextDocument, range: Range, token: CancellationToken): Promise<InlayHint[]> {
     if (!this.#drift.settings.inlayValues) return [];
     const resources = await this.#drift.store.current(document, token);
-    const isOnly = this.#drift.connectedCount === 1;
+    const isOnly = this.#drift.shownCount === 1;
     return resources.flatMap((resource) => {
       const environment = this.#drift.environmentName(resource.environment);
       if (environment === undefined) return [];
-      const values = inlayValues(resource, isOnly ? undefined : environment, l10n.t);
+      const values = inlayValues(resource, isOnly && !this.#drift.isLost(resource.environment) ? undefined : environment, l10n.t);
       return values
         .map((value) => {
           const hint = toHint(value, document);

@@ -4,7 +4,7 @@ import type { SourceResourceDto } from "../../../server/src/protocol/sourceDrift
 import { currentPhrasing } from "../util/currentPhrasing.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import type { SourceDrift } from "./sourceDrift.ts";
-import { resourceLinks } from "./links.ts";
+import { linksWhileLost, resourceLinks } from "./links.ts";
 import { lensTitle } from "./text.ts";
 
 /** A line over each resource that an environment has otherwise: what is other, who did that and when, and what can be done. */
@@ -39,9 +39,10 @@ export class DriftLenses implements CodeLensProvider, Disposable {
     if (summary === undefined) return [];
     const { line } = resource.range.start;
     const place = new Range(line, 0, line, 0);
+    const links = resourceLinks(resource, l10n.t);
     return [
       new CodeLens(place, { title: summary, command: "" }),
-      ...resourceLinks(resource, l10n.t).map(
+      ...(this.#drift.isLost(resource.environment) ? linksWhileLost(links) : links).map(
         ({ title, command, argument }) => new CodeLens(place, { title, command, arguments: [argument] }),
       ),
     ];

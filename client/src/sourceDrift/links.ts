@@ -51,8 +51,17 @@ export function fieldLinks(resource: SourceResourceDto, field: SourceFieldDto, t
   ];
 }
 
+/** The same while the environment cannot be reached: what it has can be looked at, and nothing decided about it. */
+export function linksWhileLost(links: readonly DriftLink[]): readonly DriftLink[] {
+  return links.filter(({ command }) => command === "plumbline.openChanges");
+}
+
 function openDiff(argument: unknown, t: Translate): DriftLink {
   return { title: t("Open Diff"), command: "plumbline.openChanges", argument };
+}
+
+function askServer(argument: unknown, t: Translate): DriftLink {
+  return { title: t("Ask the Server"), command: "plumbline.askServer", argument };
 }
 
 function adopt(argument: unknown, t: Translate): DriftLink {
@@ -60,10 +69,6 @@ function adopt(argument: unknown, t: Translate): DriftLink {
 }
 
 function revert(argument: unknown, t: Translate): DriftLink {
-function askServer(argument: unknown, t: Translate): DriftLink {
-  return { title: t("Ask the Server"), command: "plumbline.askServer", argument };
-}
-
   return { title: t("Revert"), command: "plumbline.revert", argument };
 }
 

@@ -22,7 +22,7 @@ export class DriftQuickFixes implements CodeActionProvider {
     const resources = await this.#drift.store.current(document, token);
     return resources.flatMap((resource) => {
       const environment = this.#drift.environmentName(resource.environment);
-      if (environment === undefined) return [];
+      if (environment === undefined || this.#drift.isLost(resource.environment)) return [];
       const make = (range: Range, subject: string, links: readonly DriftLink[]): readonly CodeAction[] => {
         if (range.intersection(selected) === undefined && range.start.line !== selected.start.line) return [];
         return links.map(({ title, command, argument }) => {

@@ -1,7 +1,8 @@
 import type { Event } from "vscode";
 import { EventEmitter, workspace } from "vscode";
 import type { DriftStore } from "../driftStore.ts";
-import { isConnected } from "../pickers/pickEnvironment.ts";
+import { hasPicture, isLost, nameAsSeen } from "../standing.ts";
+import { currentPhrasing } from "../util/currentPhrasing.ts";
 import { DisposableStore, type Disposable } from "../util/disposables.ts";
 import { readSourceDriftSettings, type SourceDriftSettings } from "./settings.ts";
 import type { SourceDriftStore } from "./store.ts";
@@ -36,7 +37,9 @@ export class SourceDrift implements Disposable {
     this.#disposables.add(
       environments.onDidChange(() => {
         // Names, and how many there are, are part of what is shown.
-        const now = JSON.stringify(environments.workspace.environments.map(({ id, name, connection }) => [id, name, connection.state]));
+        const now = JSON.stringify(
+          environments.workspace.environments.map(({ id, name, connection }) => [id, name, connection.state, connection.lostSince]),
+        );
         if (now === shown) return;
         shown = now;
         this.#tellAll();
@@ -48,13 +51,22 @@ export class SourceDrift implements Disposable {
     return this.#settings;
   }
 
-  /** How many environments are connected. */
-  get connectedCount(): number {
-    return this.#environments.workspace.environments.filter(isConnected).length;
+  /** How many environments tell something. */
+  get shownCount(): number {
+    return this.#environments.workspace.environments.filter(hasPicture).length;
   }
 
-  /** The name of an environment; undefined for one that is no more. */
-  readonly environmentName = (id: string): string | undefined => this.#environments.environment(id)?.name;
+  /** The name of an environment, with how old it is what is told of one that was lost; undefined for one that is no more. */
+  readonly environmentName = (id: string): string | undefined => {
+    const environment = this.#environments.environment(id);
+    return environment && nameAsSeen(environment, currentPhrasing());
+  };
+
+  /** Whether what is told of an environment is what was seen before the connection was lost. */
+  isLost(id: string): boolean {
+    const environment = this.#environments.environment(id);
+    return environment !== undefined && isLost(environment);
+  }
 
   dispose(): void {
     this.#disposables.dispose();

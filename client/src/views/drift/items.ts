@@ -1,13 +1,15 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { DifferenceKindDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import { isSecret } from "../../secrets.ts";
-import { standingIcon, standingOf } from "../../standing.ts";
+import { isLost, standingIcon, standingOf } from "../../standing.ts";
 import { hasSuspect } from "../../suspects/doubtful.ts";
 import type { Phrasing } from "../../util/phrasing.ts";
 import { plainMarkdown } from "../../util/plainMarkdown.ts";
+import { worstHealth } from "./health.ts";
 import type { DriftNode } from "./model.ts";
+import { lostRowUri } from "./lostRows.ts";
 import { countDrifted, countUnknown, hasChildren, isOpen, nodeId, worstVerdict } from "./model.ts";
-import { runningIcon } from "./runningIcon.ts";
+import { healthIcon, runningIcon } from "./runningIcon.ts";
 import { describe, labelOf } from "./text.ts";
 import { tooltipLines } from "./tooltip.ts";
 
@@ -42,10 +44,17 @@ export function toTreeItem(node: DriftNode, onlyDrifted: boolean, phrasing: Phra
   item.iconPath = iconOf(node);
   item.contextValue = contextValueOf(node);
   item.accessibilityInformation = { label: item.description === "" ? label : `${label}, ${item.description}` };
+  if (isLost(node.environment)) markAsLost(item, node);
   if (node.type === "difference" || node.type === "pending" || node.type === "resource") {
     item.command = { command: "plumbline.openChanges", title: phrasing.t("Open Changes"), arguments: [node] };
   }
   return item;
+}
+
+/** What was seen before the connection was lost stands there in grey, below a row that says since when. */
+function markAsLost(item: TreeItem, node: DriftNode): void {
+  item.resourceUri = lostRowUri(nodeId(node, false));
+  if (node.type !== "environment") item.iconPath = new ThemeIcon(iconOf(node).id, new ThemeColor("disabledForeground"));
 }
 
 function collapsibleState(node: DriftNode, onlyDrifted: boolean): TreeItemCollapsibleState {
@@ -63,8 +72,9 @@ function iconOf(node: DriftNode): ThemeIcon {
       return verdictIcon("orphaned");
     case "ignored":
       return new ThemeIcon(differenceIcons.ignored, new ThemeColor("disabledForeground"));
+    case "unwell":
     case "resource":
-      return resourcesIcon([node.resource]);
+      return resourcesIcon(node.type === "unwell" ? node.resources : [node.resource]);
     case "running":
       return runningIcon(node);
     case "pending":
@@ -87,7 +97,8 @@ function environmentIcon({ environment, resources }: Extract<DriftNode, { type: 
 export function resourcesIcon(resources: readonly ResourceDriftDto[]): ThemeIcon {
   const verdict = worstVerdict(resources);
   if (verdict === "unknown" && countUnknown(resources) === 0) return new ThemeIcon("trash", new ThemeColor("disabledForeground"));
-  return verdictIcon(verdict);
+  const unwell = verdict === "inSync" ? worstHealth(resources) : undefined;
+  return unwell === undefined ? verdictIcon(verdict) : healthIcon(unwell);
 }
 
 function verdictIcon(verdict: VerdictDto): ThemeIcon {
@@ -98,10 +109,13 @@ function verdictIcon(verdict: VerdictDto): ThemeIcon {
 function contextValueOf(node: DriftNode): string {
   switch (node.type) {
     case "environment":
-      return `environment.${node.environment.connection.state}`;
+      return `environment.${isLost(node.environment) ? "lost" : node.environment.connection.state}`;
     case "resource":
+      if (isLost(node.environment)) return node.resource.source === undefined ? "resource" : "resource.source";
       return withSecret(resourceContext(node.resource), node.resource);
     case "difference":
+      // Nothing can be decided about what may be long past.
+      if (isLost(node.environment)) return "difference.lost";
       return withSecret(differenceContext(node), node.resource);
     case "pending":
       return withSecret("difference.pending", node.resource);
@@ -109,6 +123,7 @@ function contextValueOf(node: DriftNode): string {
       return `running.${node.row.kind}`;
     case "group":
     case "ignored":
+    case "unwell":
     case "orphaned":
       return node.type;
   }
@@ -117,7 +132,7 @@ function contextValueOf(node: DriftNode): string {
 /** Verdicts in which the environment can be brought back to what the branch says. */
 const revertible: ReadonlySet<VerdictDto> = new Set<VerdictDto>(["outOfBand", "conflict", "missing", "orphaned", "alreadyLive"]);
 
-/** `resource`, then what can be done with it: it has a source, something in it changed, it can be reverted. */
+/** `resource`, then what can be done with it: it has a source, something in it changed, it can be reverted, the server can be asked about it. */
 function resourceContext({ source, differences, verdict }: ResourceDriftDto): string {
   const isChanged = differences.some(({ quiet }) => !quiet);
   const isSuspect = hasSuspect({ differences });

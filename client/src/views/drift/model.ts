@@ -1,6 +1,8 @@
 import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
+import { hasPicture } from "../../standing.ts";
 import { groupResources, verdictOrder, type Grouping } from "./grouping.ts";
+import { isUnwell } from "./health.ts";
 import { hasRunningChildren, runningNode, type RunningNode } from "./running.ts";
 
 /** One row of the Drift view. Rows are values: equal ids mean the same row. */
@@ -16,6 +18,8 @@ export type DriftNode =
     }
   /** Resources that are in sync but for what is ignored. */
   | { readonly type: "ignored"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
+  /** Resources that are in sync and do not run well. */
+  | { readonly type: "unwell"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
   | { readonly type: "orphaned"; readonly environment: EnvironmentDto; readonly resources: readonly ResourceDriftDto[] }
   | {
       readonly type: "resource";
@@ -85,13 +89,12 @@ export function worstVerdict(resources: readonly ResourceDriftDto[]): VerdictDto
   return verdictOrder.find((verdict) => verdicts.has(verdict)) ?? "inSync";
 }
 
-/** Rows at the top. Empty while no environment is connected or being connected, so that the welcome view can speak. */
+/** Rows at the top. Empty while no environment is connected, being connected or tried again, so that the welcome view can speak. */
 export function rootNodes(
   environments: readonly EnvironmentDto[],
   resourcesOf: (environment: string) => readonly ResourceDriftDto[],
 ): readonly DriftNode[] {
-  const isUp = ({ connection }: EnvironmentDto): boolean => connection.state === "connected" || connection.state === "connecting";
-  if (!environments.some(isUp)) return [];
+  if (!environments.some((environment) => hasPicture(environment) || environment.connection.state === "connecting")) return [];
   return environments.map((environment) => ({ type: "environment", environment, resources: resourcesOf(environment.id) }));
 }
 
@@ -102,6 +105,7 @@ export function childNodes(node: DriftNode, options: TreeOptions): readonly Drif
       return groupNodes(node.environment, node.resources, options);
     case "group":
     case "ignored":
+    case "unwell":
     case "orphaned":
       return resourceNodes(node.environment, node.resources);
     case "resource":
@@ -122,11 +126,12 @@ export function hasChildren(node: DriftNode, onlyDrifted: boolean): boolean {
   switch (node.type) {
     case "environment":
       return (
-        node.environment.connection.state === "connected" &&
-        node.resources.some((resource) => isShown(resource, onlyDrifted) || countIgnored([resource]) > 0)
+        hasPicture(node.environment) &&
+        node.resources.some((resource) => isShown(resource, onlyDrifted) || isUnwell(resource) || countIgnored([resource]) > 0)
       );
     case "group":
     case "ignored":
+    case "unwell":
     case "orphaned":
       return true;
     case "resource":
@@ -149,6 +154,7 @@ export function isOpen(node: DriftNode): boolean {
     case "resource":
       return node.resource.verdict === "outOfBand" || node.resource.verdict === "conflict";
     case "ignored":
+    case "unwell":
     case "orphaned":
     case "difference":
     case "pending":
@@ -166,7 +172,7 @@ function groupNodes(
   all: readonly ResourceDriftDto[],
   { onlyDrifted, grouping }: TreeOptions,
 ): readonly DriftNode[] {
-  if (environment.connection.state !== "connected") return [];
+  if (!hasPicture(environment)) return [];
   const shown = all.filter((resource) => isShown(resource, onlyDrifted));
   // What Git no longer declares is no part of an application.
   const orphaned = grouping === "application" ? shown.filter(({ verdict }) => verdict === "orphaned") : [];
@@ -178,10 +184,13 @@ function groupNodes(
     name,
     resources,
   }));
-  const ignored = onlyDrifted ? all.filter((resource) => !isShown(resource, onlyDrifted) && countIgnored([resource]) > 0) : [];
+  const folded = onlyDrifted ? all.filter((resource) => !isShown(resource, onlyDrifted)) : [];
+  const unwell = folded.filter(isUnwell);
+  const ignored = folded.filter((resource) => !isUnwell(resource) && countIgnored([resource]) > 0);
   return [
     ...groups,
     ...(orphaned.length === 0 ? [] : [{ type: "orphaned", environment, resources: orphaned } as const]),
+    ...(unwell.length === 0 ? [] : [{ type: "unwell", environment, resources: unwell } as const]),
     ...(ignored.length === 0 ? [] : [{ type: "ignored", environment, resources: ignored } as const]),
   ];
 }
@@ -210,6 +219,7 @@ export function parentNode(node: DriftNode, resources: readonly ResourceDriftDto
       return undefined;
     case "group":
     case "ignored":
+    case "unwell":
     case "orphaned":
       return { type: "environment", environment, resources };
     case "resource": {
@@ -247,6 +257,7 @@ function placeOf(node: DriftNode): string {
     case "group":
       return `${environment}\n${node.grouping}\n${node.name}`;
     case "ignored":
+    case "unwell":
     case "orphaned":
       return `${environment}\n${node.type}`;
     case "resource":

@@ -6,11 +6,13 @@ import type { DriftStore } from "../../driftStore.ts";
 import type { LanguageServer } from "../../languageServer.ts";
 import { viewIds } from "../../manifest.ts";
 import { isSecret } from "../../secrets.ts";
+import { hasPicture } from "../../standing.ts";
 import { hasSuspect } from "../../suspects/doubtful.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import { readGrouping } from "./grouping.ts";
 import type { DriftNode } from "./model.ts";
 import { countDriftedEverywhere } from "./model.ts";
+import { paintLostRows } from "./lostRows.ts";
 import { RunningObjects } from "./runningObjects.ts";
 import { DriftTreeProvider } from "./provider.ts";
 
@@ -27,21 +29,20 @@ export function registerDriftView(server: LanguageServer, store: DriftStore, con
   const disposables = new DisposableStore();
   const running = disposables.add(new RunningObjects(server, store));
   const provider = disposables.add(new DriftTreeProvider(store, running, readGrouping(memento.get(groupingKey)) ?? "application"));
+  disposables.add(paintLostRows());
   const tree = disposables.add(window.createTreeView(viewIds.drift, { treeDataProvider: provider, showCollapseAll: true }));
   const update = (): void => {
     const { environments, notice } = store.workspace;
     const drifted = countDriftedEverywhere(environments, (id) => store.resources(id));
-    const states = new Set(environments.map(({ connection }) => connection.state));
+    const shown = environments.filter(hasPicture);
     tree.badge = drifted === 0 ? undefined : { value: drifted, tooltip: l10n.t("{0} drifted", drifted) };
-    tree.description = !states.has("connected") ? "" : provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
+    tree.description = shown.length === 0 ? "" : provider.onlyDrifted ? l10n.t("only drifted") : l10n.t("all resources");
     // A message would keep the welcome view away; and setting one, the same too, would delay the next drawing of the tree.
-    const message = (states.has("connected") ? notice : undefined) ?? "";
+    const message = (shown.length > 0 ? notice : undefined) ?? "";
     if (tree.message !== message) tree.message = message;
     if (memento.get(groupingKey) !== provider.grouping) void memento.update(groupingKey, provider.grouping);
     contextKeys.set("plumbline.onlyDrifted", provider.onlyDrifted);
-    const connected = environments.filter(({ connection }) => connection.state === "connected");
-    const has = (isSought: (resource: ResourceDriftDto) => boolean): boolean =>
-      connected.some(({ id }) => store.resources(id).some(isSought));
+    const has = (isSought: (resource: ResourceDriftDto) => boolean): boolean => shown.some(({ id }) => store.resources(id).some(isSought));
     contextKeys.set(
       "plumbline.hasDrift",
       has(({ verdict }) => verdict !== "inSync"),

@@ -2,6 +2,7 @@ import type { DependentDto, DependentsDto, ObjectEventDto, ResourceDriftDto } fr
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
+import { healthText } from "./health.ts";
 
 /** What a row below a workload shows of what runs for it. */
 export type RunningRow =
@@ -75,23 +76,5 @@ export function runningDescription({ row }: RunningNode, phrasing: Phrasing): st
     case "all":
     case "note":
       return "";
-  }
-}
-
-/** The words of kstatus and Argo CD. */
-function healthText(status: string, t: Translate): string {
-  switch (status) {
-    case "healthy":
-      return t("healthy");
-    case "progressing":
-      return t("progressing");
-    case "degraded":
-      return t("degraded");
-    case "suspended":
-      return t("suspended");
-    case "missing":
-      return t("missing");
-    default:
-      return t("unknown");
   }
 }

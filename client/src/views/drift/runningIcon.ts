@@ -8,15 +8,19 @@ const healthIcons: Readonly<Record<string, readonly [icon: string, color: string
   suspended: ["debug-pause", "disabledForeground"],
 };
 
+/** Icon and colour of a health. */
+export function healthIcon(status: string): ThemeIcon {
+  const [icon, color] = healthIcons[status] ?? ["question", "disabledForeground"];
+  return new ThemeIcon(icon, new ThemeColor(color));
+}
+
 /** Icon of a row below a workload. */
 export function runningIcon({ row }: RunningNode): ThemeIcon {
   switch (row.kind) {
     case "all":
       return new ThemeIcon("server-process");
-    case "object": {
-      const [icon, color] = healthIcons[row.object.health.status] ?? ["question", "disabledForeground"];
-      return new ThemeIcon(icon, new ThemeColor(color));
-    }
+    case "object":
+      return healthIcon(row.object.health.status);
     case "event":
       return row.event.isWarning ? new ThemeIcon("warning", new ThemeColor("list.warningForeground")) : new ThemeIcon("info");
     case "note":

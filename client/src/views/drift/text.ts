@@ -1,9 +1,10 @@
 import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto, VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
-import { standingOf } from "../../standing.ts";
+import { retryText, standingOf } from "../../standing.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatTime } from "../../util/time.ts";
 import { verdictOrder, type Grouping } from "./grouping.ts";
+import { healthOf, unwellText } from "./health.ts";
 import type { DriftNode } from "./model.ts";
 import { runningDescription, runningLabel } from "./running.ts";
 import { countDrifted, countIgnored, countUnknown, isGoing, worstVerdict } from "./model.ts";
@@ -53,6 +54,8 @@ export function labelOf(node: DriftNode, t: Translate): string {
       return groupName(node.grouping, node.name, node.environment.name, t);
     case "ignored":
       return t("Ignored");
+    case "unwell":
+      return t("Not Healthy");
     case "orphaned":
       return t("Orphaned");
     case "resource":
@@ -93,13 +96,16 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
   const { t } = phrasing;
   switch (node.type) {
     case "environment":
-      return describeEnvironment(node.environment, node.resources, t);
+      return describeEnvironment(node.environment, node.resources, phrasing);
     case "group":
       // Its name says the verdict.
-      if (node.grouping === "verdict") return joinParts([countText(node.resources.length, t), ignoredText(node.resources, t)]);
-      return joinParts([describeGroup(node.environment, node.resources, t), ignoredText(node.resources, t)]);
+      if (node.grouping === "verdict")
+        return joinParts([countText(node.resources.length, t), unwellText(node.resources, t), ignoredText(node.resources, t)]);
+      return joinParts([describeGroup(node.environment, node.resources, t), unwellText(node.resources, t), ignoredText(node.resources, t)]);
     case "ignored":
       return differencesIn(countIgnored(node.resources), node.resources.length, t);
+    case "unwell":
+      return joinParts([unwellText(node.resources, t), t("in sync")]);
     case "orphaned":
       return t("{0} in {1}, not in Git", node.resources.length, node.environment.name);
     case "resource":
@@ -107,6 +113,7 @@ export function describe(node: DriftNode, phrasing: Phrasing): string {
         node.isAmbiguous === true ? t("in {0}", node.resource.namespace) : undefined,
         stateText(node.resource, node.environment.name, t),
         reasonText(node.resource, t),
+        healthOf(node.resource, t),
         lastChange(node.resource, phrasing),
         ignoredText([node.resource], t),
       ]);
@@ -152,7 +159,8 @@ export function uncertainText(resources: readonly ResourceDriftDto[], t: Transla
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 
-function describeEnvironment(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], t: Translate): string {
+function describeEnvironment(environment: EnvironmentDto, resources: readonly ResourceDriftDto[], phrasing: Phrasing): string {
+  const { t } = phrasing;
   const applied = environment.appliedCommit;
   const appliedText = applied === undefined ? undefined : t("{0} applied", shortCommit(applied));
   switch (standingOf(environment)) {
@@ -162,12 +170,15 @@ function describeEnvironment(environment: EnvironmentDto, resources: readonly Re
       return t("connecting");
     case "failed":
       return environment.connection.message ?? t("could not be reached");
+    case "lost":
+      return retryText(environment, phrasing);
     case "reading":
       return joinParts([t("reading…"), appliedText]);
     case "incomplete":
       return joinParts([
         t("not complete"),
         uncertainText(resources, t),
+        unwellText(resources, t),
         ignoredText(resources, t),
         appliedText,
         commitsAhead(environment, t),
@@ -175,6 +186,7 @@ function describeEnvironment(environment: EnvironmentDto, resources: readonly Re
     case "current":
       return joinParts([
         driftText(resources, t),
+        unwellText(resources, t),
         ignoredText(resources, t),
         appliedText ?? t("nothing applied"),
         commitsAhead(environment, t),

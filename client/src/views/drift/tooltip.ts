@@ -1,11 +1,24 @@
 import type { DifferenceDto, PendingDifferenceDto, ResourceDriftDto } from "../../../../server/src/protocol/drift.ts";
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
 import { pointName, pointsOfPending } from "../../diff/points.ts";
+import { standingOf } from "../../standing.ts";
 import type { Phrasing, Translate } from "../../util/phrasing.ts";
 import { formatAge, formatExactTime } from "../../util/time.ts";
+import { healthText } from "./health.ts";
 import type { DriftNode } from "./model.ts";
 import { runningDescription, runningLabel } from "./running.ts";
-import { describe, groupingText, ignoredText, labelOf, latestChange, managerName, reasonText, shortCommit, stateText } from "./text.ts";
+import {
+  describe,
+  driftText,
+  groupingText,
+  ignoredText,
+  labelOf,
+  latestChange,
+  managerName,
+  reasonText,
+  shortCommit,
+  stateText,
+} from "./text.ts";
 
 /** One line of a tooltip; without a name it is a sentence. */
 export interface TooltipLine {
@@ -31,6 +44,8 @@ export function tooltipLines(node: DriftNode, phrasing: Phrasing): readonly Tool
           text: t("Resources of {0} that are in sync but for what a rule, a comment or an annotation says is fine.", node.environment.name),
         },
       ];
+    case "unwell":
+      return [{ text: t("Resources of {0} that are as Git says and do not run well, or not yet.", node.environment.name) }];
     case "orphaned":
       return [{ text: t("Objects that {0} still has and Git no longer declares.", node.environment.name) }];
     case "resource":
@@ -54,11 +69,12 @@ function aboutEnvironment(node: Extract<DriftNode, { type: "environment" }>, phr
   const { t } = phrasing;
   const { connection, appliedCommit, path, branch, protected: isProtected } = node.environment;
   const isConnected = connection.state === "connected";
+  const isLost = standingOf(node.environment) === "lost";
+  // What is wrong with a connection that was never there has a line of its own.
+  const isTold = !isLost && connection.message !== undefined;
   return [
-    // What is wrong with a connection has a line of its own.
-    isConnected
-      ? [t("Drift"), describe(node, phrasing)]
-      : [t("Connection"), connection.message === undefined ? describe(node, phrasing) : ""],
+    isConnected ? [t("Drift"), describe(node, phrasing)] : [t("Connection"), isTold ? "" : describe(node, phrasing)],
+    [t("Seen last"), isLost ? driftText(node.resources, t) : undefined],
     [t("Path"), path === "" ? t("the whole repository") : path],
     [t("Branch"), branch],
     [t("Context"), connection.context],
@@ -81,7 +97,7 @@ function aboutResource(environment: EnvironmentDto, resource: ResourceDriftDto, 
     [t("Problem"), reasonText(resource, t)],
     [t("Last change"), latest && [whoOf(latest), whenOf(latest, phrasing)].filter((part) => part !== undefined).join(", ")],
     [t("Ignored"), ignoredText([resource], t)],
-    [t("Health"), health?.message === undefined ? health?.status : `${health.status}: ${health.message}`],
+    [t("Health"), health && [healthText(health.status, t), health.message].filter((part) => part !== undefined).join(": ")],
   ];
 }
 

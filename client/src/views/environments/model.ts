@@ -1,5 +1,6 @@
 import type { EnvironmentDto } from "../../../../server/src/protocol/environments.ts";
-import type { Translate } from "../../util/phrasing.ts";
+import { isLost, retryText } from "../../standing.ts";
+import type { Phrasing, Translate } from "../../util/phrasing.ts";
 
 interface EnvironmentRow {
   readonly type: "environment";
@@ -35,7 +36,9 @@ export function environmentFacts(environment: EnvironmentDto, t: Translate): rea
 }
 
 /** Text behind an environment's name. */
-export function describeConnection(environment: EnvironmentDto, t: Translate): string {
+export function describeConnection(environment: EnvironmentDto, phrasing: Phrasing): string {
+  const { t } = phrasing;
+  if (isLost(environment)) return retryText(environment, phrasing);
   switch (environment.connection.state) {
     case "disconnected":
       return t("not connected");

@@ -2,6 +2,7 @@ import type { Event, TreeDataProvider, TreeItem } from "vscode";
 import { EventEmitter, l10n, window } from "vscode";
 import type { DriftStore } from "../../driftStore.ts";
 import { viewIds } from "../../manifest.ts";
+import { currentPhrasing } from "../../util/currentPhrasing.ts";
 import { DisposableStore, type Disposable } from "../../util/disposables.ts";
 import { toTreeItem } from "./items.ts";
 import type { EnvironmentNode } from "./model.ts";
@@ -24,7 +25,7 @@ class EnvironmentTreeProvider implements TreeDataProvider<EnvironmentNode>, Disp
   }
 
   getTreeItem(node: EnvironmentNode): TreeItem {
-    return toTreeItem(node, l10n.t);
+    return toTreeItem(node, currentPhrasing());
   }
 
   async getChildren(node?: EnvironmentNode): Promise<EnvironmentNode[]> {

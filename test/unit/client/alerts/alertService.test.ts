@@ -23,7 +23,7 @@ class AlertScene {
   readonly service: AlertService;
   readonly #picture = new DriftPicture();
   #listener: (change: DriftStoreChange) => void = () => undefined;
-  #environment: EnvironmentDto = environment();
+  readonly #workspace: { environments: readonly EnvironmentDto[] } = { environments: [environment()] };
   #revision = 0;
   isSyncing = false;
 
@@ -36,8 +36,8 @@ class AlertScene {
           this.#listener = listener;
           return { dispose: () => (this.#listener = () => undefined) };
         },
-        workspace: { environments: [this.#environment] },
-        environment: () => this.#environment,
+        workspace: this.#workspace,
+        environment: () => this.#workspace.environments[0],
         resources: () => this.#picture.resources,
         resource: (_environment, key) => this.#picture.get(key),
       },
@@ -54,6 +54,11 @@ class AlertScene {
 
   get told(): readonly string[] {
     return this.messages.map(({ time, text }) => `${time / 1000} s: ${text}`);
+  }
+
+  connect(connection: EnvironmentDto["connection"]): void {
+    this.#workspace.environments = [environment({ connection })];
+    this.#listener({ kind: "workspace" });
   }
 
   change(...changed: readonly ResourceDriftDto[]): void {
@@ -154,6 +159,22 @@ test("what changes during a sync of one's own is never told; what came just befo
   scene.isSyncing = false;
   vi.advanceTimersByTime(10_000);
   expect(scene.told).toEqual(["31 s: staging: api"]);
+});
+
+test("what drifted while the environment was not reached is told when it is back, and not after it was connected anew", () => {
+  const scene = new AlertScene();
+  scene.change(...["web", "api"].map((name) => resource({ name, verdict: "inSync" })));
+  scene.connect({ state: "failed", message: "It is gone.", lostSince: "2026-03-10T12:00:00Z" });
+  vi.advanceTimersByTime(10_000);
+  scene.connect({ state: "connected" });
+  scene.change(resource({ name: "web", differences: [difference()] }));
+  vi.advanceTimersByTime(1_000);
+  expect(scene.told).toEqual(["11 s: staging: web"]);
+  scene.connect({ state: "disconnected" });
+  scene.connect({ state: "connected" });
+  scene.change(resource({ name: "api", differences: [difference()] }));
+  vi.advanceTimersByTime(120_000);
+  expect(scene.told).toHaveLength(1);
 });
 
 test("what is seen for the first time has not just drifted", () => {

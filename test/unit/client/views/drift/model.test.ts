@@ -90,6 +90,38 @@ describe("the Drift view", () => {
     );
   });
 
+  test("folds what is in sync and does not run well into a row of its own", () => {
+    const resources = [
+      resource({ differences: [difference()], health: { status: "progressing", message: "2 of 5 replicas ready." } }),
+      resource({ name: "api", application: "api", verdict: "inSync", health: { status: "degraded", message: "1 of 3 replicas ready." } }),
+      resource({ name: "db", application: "db", verdict: "inSync", health: { status: "healthy" } }),
+    ];
+    expect(drawTree({ environments: [environment()], resources })).toBe(
+      [
+        "▾ staging | 1 drifted · 1 degraded, 1 progressing · 4f2c1e0 applied",
+        "  ▾ web | 1 drifted · 1 progressing",
+        "    ▾ Deployment web | changed in staging · progressing: 2 of 5 replicas ready",
+        "        replicas | 2 → 5",
+        "  ▸ Not Healthy | 1 degraded · in sync",
+      ].join("\n"),
+    );
+    const [root] = rootNodes([environment()], () => resources);
+    const row = root && childNodes(root, { onlyDrifted: true, grouping: "application" }).at(-1);
+    expect(row && childNodes(row, { onlyDrifted: true, grouping: "application" })).toMatchObject([
+      { type: "resource", resource: { name: "api" } },
+    ]);
+    const all = drawTree({ environments: [environment()], resources, onlyDrifted: false });
+    expect(all).toContain("  ▸ api | in sync · 1 degraded");
+    expect(all).not.toContain("Not Healthy");
+  });
+
+  test("an environment in which all is in sync can be opened where something does not run well", () => {
+    const resources = [resource({ verdict: "inSync", health: { status: "progressing" } })];
+    expect(drawTree({ environments: [environment()], resources })).toBe(
+      ["▾ staging | no drift · 1 progressing · 4f2c1e0 applied", "  ▸ Not Healthy | 1 progressing · in sync"].join("\n"),
+    );
+  });
+
   test("shows everything without the filter, with what is in sync folded away", () => {
     const drawn = drawTree({ environments: [environment()], resources: shop, onlyDrifted: false });
     expect(drawn.split("\n")).toContain("  ▸ cache | in sync");
@@ -146,6 +178,20 @@ describe("the Drift view", () => {
     expect(drawTree({ environments, resources: [] })).toBe(
       ["  staging | no drift · 4f2c1e0 applied", "  production | not connected", "  edge | 127.0.0.1:6443 does not answer."].join("\n"),
     );
+  });
+
+  test("keeps the rows of an environment that was lost, also when it is the only one, and their ids", () => {
+    const connected = environment();
+    const lost = environment({ connection: { state: "failed", message: "It is gone.", lostSince: "2026-03-10T14:02:00" } });
+    const below = (text: string): string => text.split("\n").slice(1).join("\n");
+    const drawn = drawTree({ environments: [lost], resources: shop });
+    expect(drawn.split("\n")[0]).toBe("▾ staging | not reached since 14:02, trying again");
+    expect(below(drawn)).toBe(below(drawTree({ environments: [connected], resources: shop })));
+    const ids = (row: typeof lost): readonly string[] => {
+      const [root] = rootNodes([row], () => shop);
+      return [root!, ...childNodes(root!, { onlyDrifted: true, grouping: "application" })].map((node) => nodeId(node, true));
+    };
+    expect(ids(lost)).toEqual(ids(connected));
   });
 
   test.each(["disconnected", "failed"] as const)("leaves the view to the welcome text while every environment is %s", (state) => {

@@ -144,6 +144,13 @@ test("an environment of which a kind cannot be read says that it is not complete
   expect(said([resource()])).toBe("not complete · 1 drifted · 4f2c1e0 applied · 1 commit ahead");
 });
 
+test("an environment that was lost says since when, and nothing of how it is now", () => {
+  const lost = environment({ connection: { state: "failed", message: "It is gone.", lostSince: "2026-03-09T14:02:00" } });
+  expect(describe({ type: "environment", environment: lost, resources: [resource()] }, phrasing)).toBe(
+    "not reached since 9 Mar 14:02, trying again",
+  );
+});
+
 test("an environment that never was synced says so", () => {
   const { appliedCommit, ...never } = environment();
   expect(appliedCommit).toBeDefined();
@@ -153,5 +160,34 @@ test("an environment that never was synced says so", () => {
 test("resources without an application have a name together", () => {
   expect(labelOf({ type: "group", grouping: "application", environment: environment(), name: "", resources: [] }, t)).toBe(
     "Other resources",
+  );
+});
+
+test("a resource that does not run well says so beside its verdict, a healthy one says nothing", () => {
+  const row = (changes: Partial<ResourceDriftDto>): string =>
+    describe({ type: "resource", environment: environment(), resource: resource({ verdict: "inSync", ...changes }) }, phrasing);
+  expect(row({ health: { status: "degraded", message: "1 of 3 replicas ready." } })).toBe("in sync · degraded: 1 of 3 replicas ready");
+  expect(row({ health: { status: "suspended" } })).toBe("in sync · suspended");
+  expect(row({ health: { status: "healthy" } })).toBe("in sync");
+  expect(row({ health: { status: "progressing", message: "It is being deleted." }, verdict: "unknown", isTerminating: true })).toBe(
+    "being deleted",
+  );
+});
+
+test("rows above count what does not run well", () => {
+  const resources = [
+    resource({ name: "a", verdict: "inSync", health: { status: "degraded" } }),
+    resource({ name: "b", verdict: "inSync", health: { status: "progressing" } }),
+    resource({ name: "c", verdict: "inSync", health: { status: "healthy" } }),
+  ];
+  const group = (grouping: "application" | "verdict"): string =>
+    describe({ type: "group", grouping, environment: environment(), name: "inSync", resources }, phrasing);
+  expect(group("application")).toBe("in sync · 1 degraded, 1 progressing");
+  expect(group("verdict")).toBe("3 resources · 1 degraded, 1 progressing");
+  expect(describe({ type: "environment", environment: environment(), resources }, phrasing)).toBe(
+    "no drift · 1 degraded, 1 progressing · 4f2c1e0 applied",
+  );
+  expect(describe({ type: "unwell", environment: environment(), resources: resources.slice(0, 2) }, phrasing)).toBe(
+    "1 degraded, 1 progressing · in sync",
   );
 });

@@ -37,6 +37,17 @@ test("an environment that is not connected says so, or why it could not be", () 
   ]);
 });
 
+test("an environment that was lost says since when, what was seen last, and why", () => {
+  const lost = environment({ connection: { state: "failed", message: "It is gone.", lostSince: "2026-03-10T14:02:00" } });
+  expect(tooltip({ type: "environment", environment: lost, resources: [resource()] }).filter((line) => !line.startsWith("Path"))).toEqual([
+    "Environment: staging",
+    "Connection: not reached since 14:02, trying again",
+    "Seen last: 1 drifted",
+    "Applied commit: 4f2c1e0",
+    "Problem: It is gone.",
+  ]);
+});
+
 test("a group says how it is and how many it has", () => {
   const node: DriftNode = { type: "group", environment: environment(), grouping: "kind", name: "Deployment", resources: [resource()] };
   expect(tooltip(node)).toEqual(["Kind: Deployment", "Drift: 1 drifted", "Resources: 1"]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeConnection, environmentFacts } from "../../../../../client/src/views/environments/model.ts";
-import { environment, t } from "../../fixtures.ts";
+import { environment, phrasing, t } from "../../fixtures.ts";
 
 test("lists the facts that are known, in the order in which they are asked for", () => {
   const known = environment({
@@ -26,11 +26,11 @@ test("puts what went wrong first", () => {
       .map(({ value }) => value)
       .slice(0, 2),
   ).toEqual(["The token has expired. Log in again.", "the whole repository"]);
-  expect(describeConnection(failed, t)).toBe("The token has expired. Log in again.");
-  expect(describeConnection(environment({ connection: { state: "failed" } }), t)).toBe("could not be reached");
+  expect(describeConnection(failed, phrasing)).toBe("The token has expired. Log in again.");
+  expect(describeConnection(environment({ connection: { state: "failed" } }), phrasing)).toBe("could not be reached");
 });
 
 test("describes a connection by its context", () => {
-  expect(describeConnection(environment(), t)).toBe("kind-staging");
-  expect(describeConnection(environment({ connection: { state: "connected" } }), t)).toBe("connected");
+  expect(describeConnection(environment(), phrasing)).toBe("kind-staging");
+  expect(describeConnection(environment({ connection: { state: "connected" } }), phrasing)).toBe("connected");
 });
