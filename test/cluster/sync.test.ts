@@ -139,3 +139,36 @@ test("who may only read learns it before anything is touched", async () => {
     reader.dispose();
   }
 });
+
+test("97 an object that two groups serve is not pruned from the one when Git has it in the other by now", async () => {
+  const namespace = scene.environment.name;
+  const paths = [
+    scene.write("namespace.yaml", `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`),
+    scene.write(
+      "event.yaml",
+      `apiVersion: v1\nkind: Event\nmetadata: { name: deployed }\ninvolvedObject: { kind: Namespace, name: ${namespace}, namespace: ${namespace} }\nreason: Deployed\ntype: Normal\n`,
+    ),
+  ];
+  expect((await scene.sync(paths)).outcome).toMatchObject({ state: "healthy" });
+  const uid = await kubectl("get", "events.v1.", "deployed", "-o", "jsonpath={.metadata.uid}");
+  const moved = scene.write(
+    "event.yaml",
+    `apiVersion: events.k8s.io/v1\nkind: Event\nmetadata: { name: deployed }\nregarding: { kind: Namespace, name: ${namespace}, namespace: ${namespace} }\nreason: Deployed\ntype: Normal\n`,
+  );
+  const plan = must(await scene.plan([moved]));
+  expect(plan.stages.flat().filter(({ action }) => action === "prune")).toEqual([]);
+  expect(plan.notes).toEqual([]);
+  await scene.sync([moved]);
+  expect(await kubectl("get", "events.v1.events.k8s.io", "deployed", "-o", "jsonpath={.metadata.uid}")).toBe(uid);
+});
+
+test("104 into a namespace that is being deleted nothing is planned: it says so before anything is touched", async () => {
+  const namespace = scene.environment.name;
+  expect((await scene.sync(writeShop())).outcome).toMatchObject({ state: "healthy" });
+  await kubectl("patch", "configmap", "web-config", "--type=merge", "-p", '{"metadata":{"finalizers":["example.org/hold"]}}');
+  await kubectl("delete", "service", "web");
+  expect(await plane.kubectl(["delete", "namespace", namespace, "--wait=false"])).toMatchObject({ code: 0 });
+  const refused = await scene.plan();
+  await kubectl("patch", "configmap", "web-config", "--type=merge", "-p", '{"metadata":{"finalizers":null}}');
+  expect(refused).toMatchObject({ ok: false, reason: "beingDeleted", message: expect.stringContaining("is being deleted") });
+});

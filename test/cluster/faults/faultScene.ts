@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { stringify } from "yaml";
@@ -18,6 +18,7 @@ import { systemTimer } from "../../../server/src/node/systemTimer.ts";
 import { builtInCatalog } from "../../support/factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "../../support/gitSandbox.ts";
 import { TestLog } from "../../support/testLog.ts";
+import { searchSession, watchSession } from "../../support/watchSession.ts";
 import type { ControlPlane } from "../controlPlane.ts";
 import type { User } from "../users.ts";
 
@@ -46,13 +47,15 @@ export class FaultScene {
   readonly plane: ControlPlane;
   readonly #workspace = new ManifestWorkspace({ catalog: builtInCatalog() });
   readonly #sandbox: GitSandbox;
+  readonly #root: string;
   readonly #repository: OpenRepository;
   readonly #kubeconfig: string;
 
-  private constructor({ plane, namespace, kubeconfig }: FaultSceneOptions, sandbox: GitSandbox, repository: OpenRepository) {
+  private constructor({ plane, namespace, kubeconfig }: FaultSceneOptions, sandbox: GitSandbox, root: string, repository: OpenRepository) {
     this.plane = plane;
     this.environment = { name: "staging", path: "staging", driver: "direct", namespace, protected: false };
     this.#sandbox = sandbox;
+    this.#root = root;
     this.#repository = repository;
     this.#kubeconfig = kubeconfig ?? plane.kubeconfig("admin");
     this.session = createEnvironmentSession({
@@ -67,6 +70,7 @@ export class FaultScene {
       log: this.log,
     });
     this.session.onDidChange((change) => this.changes.push(change));
+    watchSession(this.session);
   }
 
   static async create(options: FaultSceneOptions): Promise<FaultScene> {
@@ -79,7 +83,7 @@ export class FaultScene {
     });
     sandbox.git(["add", "--all"], root);
     sandbox.git(["commit", "-q", "-m", "One"], root);
-    const scene = new FaultScene(options, sandbox, must(await openRepository(root, { environment: sandbox.environment })));
+    const scene = new FaultScene(options, sandbox, root, must(await openRepository(root, { environment: sandbox.environment })));
     texts.forEach((text, index) => scene.#workspace.update(`staging/${index}.yaml`, text));
     await plane.kubectl(["create", "namespace", namespace]);
     if (isDeployed) await scene.apply(...objects);
@@ -107,6 +111,24 @@ export class FaultScene {
   async apply(...objects: readonly JsonObject[]): Promise<void> {
     const args = ["apply", "--server-side", "--force-conflicts", "--field-manager=plumbline", "-n", this.environment.namespace!, "-f", "-"];
     await this.kubectl(args, objects.map((object) => stringify(object)).join("---\n"));
+  }
+
+  /** Writes files into the folder of the environment, or removes those without a text, and commits them. */
+  async commit(files: Readonly<Record<string, string | undefined>>): Promise<void> {
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(this.environment.path, name);
+      if (text === undefined) {
+        rmSync(join(this.#root, path));
+        this.#workspace.remove(path);
+      } else {
+        this.#sandbox.write(join(this.#root, path), text);
+        this.#workspace.update(path, text);
+      }
+    }
+    this.#sandbox.git(["add", "--all"], this.#root);
+    this.#sandbox.git(["commit", "-q", "-m", "Change"], this.#root);
+    this.session.workingChanged();
+    await this.session.refresh();
   }
 
   /** As the admin; throws when it fails. */
@@ -155,6 +177,7 @@ export class FaultScene {
   }
 
   dispose(): void {
+    searchSession(this.session);
     this.session.dispose();
     this.#repository.dispose();
     this.#sandbox.dispose();

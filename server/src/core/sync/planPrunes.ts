@@ -36,10 +36,15 @@ export function planPrunes(members: readonly InventoryMember[], desiredKeys: Rea
       const steps: PlanStep[] = [];
       const notes: string[] = [];
       const kept: InventoryMember[] = [];
+      // A server may serve one object in two groups: what Git has in the other one is not to be deleted.
+      const desired = new Set(
+        [...live].flatMap(([key, object]) => (desiredKeys.has(key) ? (getString(object, "metadata", "uid") ?? []) : [])),
+      );
       for (const { id, kind } of wanted) {
         const object = live.get(resourceKey(id));
         const uid = getString(object, "metadata", "uid");
         if (object === undefined || uid === undefined || getPath(object, "metadata", "deletionTimestamp") !== undefined) continue;
+        if (desired.has(uid)) continue;
         const reason = reasonToKeep(object, setId);
         if (reason === undefined) steps.push({ action: "prune", id, version: kind.version, kind, uid, differences: [] });
         else {
