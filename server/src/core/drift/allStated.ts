@@ -43,22 +43,21 @@ function areStated(owned: readonly Owned[], value: JsonValue, schema: Structural
 }
 
 function statedAt(element: PathElement | undefined, value: JsonValue, schema: StructuralSchema | undefined): JsonValue | undefined {
-  switch (element?.kind) {
-    case "field":
-      return isJsonObject(value) && Object.hasOwn(value, element.name) ? value[element.name] : undefined;
-    case "key":
-      return isJsonArray(value) ? value.find((item) => isItem(item, element.keys, schema)) : undefined;
-    case "value":
-      return isJsonArray(value) ? value.find((item) => item === element.value) : undefined;
-    case "index":
-    case undefined:
-      return undefined;
-  }
+  if (element?.kind === "field") return isJsonObject(value) && Object.hasOwn(value, element.name) ? value[element.name] : undefined;
+  if (!isJsonArray(value)) return undefined;
+  if (element?.kind === "key") return itemOf(value, element.keys, schema);
+  return element?.kind === "value" && value.includes(element.value) ? element.value : undefined;
 }
 
 /** Only where the record names every key of the list: what else it may mean, the server knows. */
-function isItem(item: JsonValue, keys: JsonObject, schema: StructuralSchema | undefined): boolean {
+function itemOf(list: readonly JsonValue[], keys: JsonObject, schema: StructuralSchema | undefined): JsonValue | undefined {
   const kind = listKindOf(schema);
-  if (kind.kind !== "map" || !isJsonObject(item) || kind.keys.length !== Object.keys(keys).length) return false;
-  return kind.keys.every((name) => keys[name] !== undefined && keyOf(item, name, schema?.items) === keys[name]);
+  if (kind.kind !== "map" || kind.keys.length !== Object.keys(keys).length) return undefined;
+  for (const item of list) if (isJsonObject(item) && isKeyed(item, keys, kind.keys, schema?.items)) return item;
+  return undefined;
+}
+
+function isKeyed(item: JsonObject, keys: JsonObject, names: readonly string[], schema: StructuralSchema | undefined): boolean {
+  for (const name of names) if (keys[name] === undefined || keyOf(item, name, schema) !== keys[name]) return false;
+  return true;
 }

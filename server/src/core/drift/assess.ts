@@ -83,7 +83,7 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
     verdict,
     differences,
     atSource:
-      live === undefined
+      live === undefined || fromWorking.length === 0
         ? []
         : sourceFields({
             id: points.id,
@@ -115,8 +115,9 @@ function sameAs(known: JsonObject | undefined, other: JsonObject | undefined): J
 class Comparer {
   readonly #points: FourPoints;
   readonly #context: AssessContext;
-  readonly #toLive = new Map<JsonObject, readonly FieldDifference[]>();
-  readonly #between = new Map<JsonObject, Map<JsonObject, readonly FieldDifference[]>>();
+  /** Hardly ever more than one, for which a map would be many times as big as all else of a comparison. */
+  readonly #toLive: { readonly desired: JsonObject; readonly differences: readonly FieldDifference[] }[] = [];
+  readonly #between: { readonly newer: JsonObject; readonly older: JsonObject; readonly differences: readonly FieldDifference[] }[] = [];
 
   constructor(points: FourPoints, context: AssessContext) {
     this.#points = points;
@@ -142,8 +143,8 @@ class Comparer {
   }
 
   toLive(desired: JsonObject): readonly FieldDifference[] {
-    const known = this.#toLive.get(desired);
-    if (known !== undefined) return known;
+    const known = this.#toLive.find((other) => other.desired === desired);
+    if (known !== undefined) return known.differences;
     const { live, applied, id, settle } = this.#points;
     if (live === undefined) return [];
     const { kind, fieldManager, ignore } = this.#context;
@@ -160,20 +161,18 @@ class Comparer {
     });
     const differences = settle === undefined ? found : settle(desired, found);
     const judged = ignore.apply({ ...this.#points.ignoring, id, desired, live: live.object }, differences);
-    this.#toLive.set(desired, judged);
+    this.#toLive.push({ desired, differences: judged });
     return judged;
   }
 
   /** Nothing where the resource is at one of the points only: then all of it is new or gone. */
   between(newer: JsonObject | undefined, older: JsonObject | undefined): readonly FieldDifference[] {
     if (newer === undefined || older === undefined || newer === older) return [];
-    const known = this.#between.get(newer)?.get(older);
-    if (known !== undefined) return known;
+    const known = this.#between.find((other) => other.newer === newer && other.older === older);
+    if (known !== undefined) return known.differences;
     const { kind } = this.#context;
     const differences = compareManifests(newer, older, kind?.schema, kind?.custom === true);
-    const others = this.#between.get(newer) ?? new Map<JsonObject, readonly FieldDifference[]>();
-    others.set(older, differences);
-    this.#between.set(newer, others);
+    this.#between.push({ newer, older, differences });
     return differences;
   }
 }

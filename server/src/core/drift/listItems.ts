@@ -87,8 +87,10 @@ export type ItemIndex = (list: readonly JsonValue[], schema: StructuralSchema | 
 
 /** Makes an index for one comparison. */
 export function createItemIndex(): ItemIndex {
-  const known = new Map<readonly JsonValue[], ListItems>();
+  // Most comparisons ask for none.
+  let known: Map<readonly JsonValue[], ListItems> | undefined;
   return (list, schema) => {
+    known ??= new Map();
     let items = known.get(list);
     if (items === undefined) known.set(list, (items = indexItems(list, schema)));
     return items;

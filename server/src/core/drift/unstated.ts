@@ -31,6 +31,7 @@ export interface UnstatedRequest {
 export function findExtraAndRemoved(request: UnstatedRequest): readonly Finding[] {
   const removed = request.isClientSide ? removedClientSide(request) : removedServerSide(request);
   const extras = findExtras(request);
+  if (removed.size === 0 && extras.size === 0) return [];
   const taken = request.isClientSide ? new Set<string>() : new Set(extras.keys());
   const gone = [...removed.values()].filter((field) => !isWithin(field.key, taken));
   const goneKeys = new Set(gone.map((field) => field.key));
@@ -54,15 +55,20 @@ function toRemoved({ path, live, holder }: UnstatedField): Finding {
   return { kind: "removed", path, live, ...(holder === undefined ? {} : { holder }) };
 }
 
+const none: ReadonlyMap<string, never> = new Map();
+
 function removedServerSide({ entries, isOurs, isPlain, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
-  const applied = entries.filter((entry) => entry.operation === "Apply" && isOurs(entry)).map(fieldsV1Of);
   const { desired, schema } = request;
-  return unstatedOf(isPlain ? applied.filter((fields) => !isAllStated(fields, desired, schema)) : applied, request);
+  const applied = entries
+    .filter((entry) => entry.operation === "Apply" && isOurs(entry))
+    .map(fieldsV1Of)
+    .filter((fields) => !isPlain || !isAllStated(fields, desired, schema));
+  return applied.length === 0 ? none : unstatedOf(applied, request);
 }
 
 function removedClientSide({ lastApplied, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
   return lastApplied === undefined
-    ? new Map()
+    ? none
     : unstatedOf([fieldsOf(lastApplied, request.schema).difference(neverOwned).toFieldsV1()], request);
 }
 
@@ -74,6 +80,7 @@ function unstatedOf(
 }
 
 function findExtras({ desired, live, schema, items, entries, isOurs, lastApplied }: UnstatedRequest): ReadonlyMap<string, Finding> {
+  if (entries.every(isOurs)) return none;
   const created = getString(live, "metadata", "creationTimestamp");
   const isCreatedByUs = entries.some((entry) => isOurs(entry) && entry.time === created);
   const extras = new Map<string, Finding>();
