@@ -27,6 +27,7 @@ import { builtInCatalog } from "./factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "./gitSandbox.ts";
 import { replaceLocalCluster } from "./replaceLocalCluster.ts";
 import { TestLog } from "./testLog.ts";
+import { searchSession, watchSession } from "./watchSession.ts";
 
 export interface SceneOptions {
   /** Files of the first commit. */
@@ -83,6 +84,7 @@ export class EnvironmentScene {
       log: this.log,
     });
     this.session.onDidChange((change) => this.changes.push(change));
+    watchSession(this.session);
   }
 
   static async start(options: SceneOptions): Promise<EnvironmentScene> {
@@ -204,6 +206,7 @@ export class EnvironmentScene {
   }
 
   async stop(): Promise<void> {
+    searchSession(this.session);
     this.session.dispose();
     this.other.dispose();
     this.repository.dispose();

@@ -11,6 +11,7 @@ export const plantedSecrets: readonly string[] = [
   "s3cret",
   "swordfish",
   "tern-harvest-lantern",
+  "tiger",
 ];
 
 const forms: readonly string[] = plantedSecrets.flatMap((value) => [value, Buffer.from(value).toString("base64")]);

@@ -8,6 +8,14 @@ export function watchOutput(what: string, text: string): void {
   for (const leak of leaksIn(text)) leaks.push(`${what}: ${leak}`);
 }
 
+/** Searches something that is shown before it is text: a change, a picture. */
+export function watchValue(what: string, value: unknown): void {
+  watchOutput(
+    what,
+    JSON.stringify(value, (_name, member: unknown) => (typeof member === "bigint" ? String(member) : member)),
+  );
+}
+
 /** Searches whatever comes out of a stream, beside whoever reads it. */
 export function watchStream(what: string, stream: Readable): void {
   let before = "";

@@ -12,6 +12,8 @@ import { commitAndSync, planSync, type SyncOutcome, type SyncProgress, type Sync
 import { inventoryPlace, parseInventory, type StoredInventory } from "../../server/src/core/sync/inventory.ts";
 import type { SyncTarget } from "../../server/src/core/sync/plan.ts";
 import type { Plan } from "../../server/src/core/sync/types.ts";
+import { toPlanDto } from "../../server/src/lsp/sync/planDto.ts";
+import { createEqualityMark } from "../../server/src/node/equalityMark.ts";
 import { createFolderFiles } from "../../server/src/node/files/folderFiles.ts";
 import { openRepository, type OpenRepository } from "../../server/src/node/git/openRepository.ts";
 import { connectCluster, type ConnectedCluster } from "../../server/src/node/kubernetes/connectCluster.ts";
@@ -20,6 +22,7 @@ import { sleep } from "../../server/src/node/sleep.ts";
 import { systemClock } from "../../server/src/node/systemClock.ts";
 import { builtInCatalog } from "./factsPack.ts";
 import { createGitSandbox, type GitSandbox } from "./gitSandbox.ts";
+import { watchValue } from "./secretWatch.ts";
 import { TestLog } from "./testLog.ts";
 
 export interface SyncSceneOptions {
@@ -146,7 +149,10 @@ export class SyncScene {
   async plan(paths: readonly string[] = [], only?: string, cluster: ConnectedCluster = this.cluster): Promise<Result<Plan, string>> {
     const target = { ...(await this.target()), cluster };
     const planned = await planSync(target, this.source(target), paths, neverCancelled, only);
-    return planned.ok ? { ok: true, value: planned.value.plan } : planned;
+    if (!planned.ok) return planned;
+    const { plan } = planned.value;
+    watchValue("a plan", toPlanDto(plan, this.environment.name, createEqualityMark()));
+    return { ok: true, value: plan };
   }
 
   /** Approves the plan as it is now, or the one with the hash given, and syncs. */
@@ -173,11 +179,13 @@ export class SyncScene {
         timeoutMs: options.timeoutMs ?? 60_000,
         onProgress: (step) => {
           progress.push(step);
+          watchValue("the progress of a sync", step);
           options.onProgress?.(step);
         },
       },
       options.cancellation ?? neverCancelled,
     );
+    watchValue("the end of a sync", outcome);
     return { outcome, progress };
   }
 
