@@ -15,16 +15,18 @@ const aggregatedAccept = ["v2", "v2beta1"]
  * is down is left out.
  */
 export async function readDiscovery(api: ApiClient, cancellation: Cancellation): Promise<Result<readonly JsonObject[], ClusterReason>> {
-  const lists: JsonObject[] = [];
-  for (const path of ["/api", "/apis"]) {
-    const asked = { doing: "read what kinds the server has" };
-    const answer = await api.call({ method: "GET", path, accept: aggregatedAccept }, asked, cancellation);
-    if (!answer.ok) return answer;
-    const { value } = answer.value;
-    if (!isJsonObject(value)) return fail("serverError", `Could not ${asked.doing}: the server answered no object.`);
-    lists.push(value["kind"] === "APIGroupDiscoveryList" ? value : await readLegacy(api, path, value, cancellation));
-  }
-  return succeed(lists);
+  const [core, groups] = await Promise.all([readList(api, "/api", cancellation), readList(api, "/apis", cancellation)]);
+  if (!core.ok) return core;
+  return groups.ok ? succeed([core.value, groups.value]) : groups;
+}
+
+async function readList(api: ApiClient, path: string, cancellation: Cancellation): Promise<Result<JsonObject, ClusterReason>> {
+  const asked = { doing: "read what kinds the server has" };
+  const answer = await api.call({ method: "GET", path, accept: aggregatedAccept }, asked, cancellation);
+  if (!answer.ok) return answer;
+  const { value } = answer.value;
+  if (!isJsonObject(value)) return fail("serverError", `Could not ${asked.doing}: the server answered no object.`);
+  return succeed(value["kind"] === "APIGroupDiscoveryList" ? value : await readLegacy(api, path, value, cancellation));
 }
 
 async function readLegacy(api: ApiClient, path: string, list: JsonObject, cancellation: Cancellation): Promise<JsonObject> {
