@@ -1,3 +1,4 @@
+import { generatorEntry } from "./rules/generatorEntry.ts";
 import type { Rule } from "./rule.ts";
 import { chartApiVersion } from "./rules/chartApiVersion.ts";
 import { chartDependency } from "./rules/chartDependency.ts";
@@ -18,6 +19,7 @@ import { repeatedResource } from "./rules/repeatedResource.ts";
 import { replacedKustomizeField } from "./rules/replacedKustomizeField.ts";
 import { unknownPatchPath } from "./rules/unknownPatchPath.ts";
 import { unmatchedPatch } from "./rules/unmatchedPatch.ts";
+import { unmatchedReplicas } from "./rules/unmatchedReplicas.ts";
 import { unmatchedSelector } from "./rules/unmatchedSelector.ts";
 import { valuesSchema } from "./rules/valuesSchema.ts";
 import { wrongKustomizationKind } from "./rules/wrongKustomizationKind.ts";
@@ -42,7 +44,9 @@ export const fileRules: readonly Rule[] = [
   repeatedResource,
   replacedKustomizeField,
   unknownPatchPath,
+  generatorEntry,
   unmatchedPatch,
+  unmatchedReplicas,
   unmatchedSelector,
   valuesSchema,
   wrongKustomizationKind,
