@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { stripLive } from "./normalise.ts";
-import { patchAt } from "./patchAt.ts";
+import { patchAll } from "./patchAll.ts";
 import type { FieldDifference } from "./types.ts";
 
 /**
@@ -15,10 +15,9 @@ export function liveAsManifest(
   schema: StructuralSchema | undefined,
 ): JsonObject {
   const loud = differences.filter(({ quiet, path }) => !quiet && path.length > 0);
-  return loud.reduce<JsonObject>((object, { path, live }) => {
-    const patched = patchAt(object, path, live, schema);
-    return isJsonObject(patched) ? patched : object;
-  }, desired);
+  const patches = loud.map(({ path, live }) => ({ path, value: live }));
+  const patched = patchAll(desired, patches, schema);
+  return isJsonObject(patched) ? patched : desired;
 }
 
 /** Returns a live object that Git does not have as a manifest: without what the server keeps for itself. */

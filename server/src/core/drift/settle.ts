@@ -2,6 +2,7 @@ import { formatPath } from "../fieldPath.ts";
 import type { JsonObject } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 import { equalValues } from "../ssa/values.ts";
+import { createItemIndex } from "./listItems.ts";
 import { describeManager } from "./managers.ts";
 import type { FieldDifference } from "./types.ts";
 import { valueAt } from "./valueAt.ts";
@@ -30,10 +31,11 @@ export function readSettlement(
   after: JsonObject,
   schema: StructuralSchema | undefined,
 ): Settlement {
+  const items = createItemIndex();
   return new Map(
     differences
       .filter(isAskable)
-      .map(({ path }) => [formatPath(path), !equalValues(valueAt(live, path, schema), valueAt(after, path, schema))]),
+      .map(({ path }) => [formatPath(path), !equalValues(valueAt(live, path, schema, items), valueAt(after, path, schema, items))]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { compareManifests } from "../drift/compareManifests.ts";
+import { createItemIndex } from "../drift/listItems.ts";
 import { maskObject, type EqualityMark } from "../drift/secretMask.ts";
 import type { DesiredResource, FieldDifference } from "../drift/types.ts";
 import { valueAt } from "../drift/valueAt.ts";
@@ -111,6 +112,7 @@ const namespacePath = ".metadata.namespace";
 
 function fieldsOf(left: SideResource, right: SideResource, mark: EqualityMark): readonly EnvironmentField[] {
   const [leftObject, rightObject] = [left, right].map(({ id, desired }) => desired && maskObject(id, desired.object, mark));
+  const items = createItemIndex();
   const kind = left.desired?.kind ?? right.desired?.kind;
   const declared = byPath(leftObject && rightObject ? compareManifests(rightObject, leftObject, kind?.schema, kind?.custom === true) : []);
   const [leftDrift, rightDrift] = [byPath(driftOf(left)), byPath(driftOf(right))];
@@ -119,7 +121,7 @@ function fieldsOf(left: SideResource, right: SideResource, mark: EqualityMark): 
   return [...paths].flatMap(([text, path]): readonly EnvironmentField[] => {
     const [drifted, otherDrifted, said] = [leftDrift.get(text), rightDrift.get(text), declared.get(text)];
     const valueIn = (drift: FieldDifference | undefined, object: typeof leftObject): JsonValue | undefined =>
-      drift === undefined ? object && valueAt(object, path, kind?.schema) : drift.live;
+      drift === undefined ? object && valueAt(object, path, kind?.schema, items) : drift.live;
     const [one, other] = [valueIn(drifted, leftObject), valueIn(otherDrifted, rightObject)];
     if (said === undefined && isSameValue(one, other)) return [];
     return [

@@ -1,8 +1,9 @@
 import { compareObjects } from "../drift/compare.ts";
 import type { IgnoreRules } from "../drift/ignoreRules.ts";
+import { createItemIndex } from "../drift/listItems.ts";
 import { stripLive } from "../drift/normalise.ts";
 import { readOwnership } from "../drift/ownership.ts";
-import { patchAt } from "../drift/patchAt.ts";
+import { patchAll } from "../drift/patchAll.ts";
 import type { FieldDifference } from "../drift/types.ts";
 import { valueAt } from "../drift/valueAt.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
@@ -57,15 +58,14 @@ export function stepFor({ desired, kind, object, live }: Candidate, context: Ste
   const effective = differences.filter((difference) => (applied.has(difference.kind) || isTaken(difference)) && difference.path.length > 0);
   if (effective.length === 0) return undefined;
   const ignored = differences.filter((difference) => difference.kind === "ignored" && difference.live !== undefined);
-  return { action: "change", id, version, kind, desired: ignored.reduce(keepLive(kind), object), differences: effective };
+  return { action: "change", id, version, kind, desired: keepLive(object, ignored, kind), differences: effective };
 }
 
-function keepLive(kind: KindFacts): (object: JsonObject, difference: FieldDifference) => JsonObject {
-  return (object, { path, live, desired }) => {
-    // What Git does not state needs no value to be left alone.
-    const patched = desired === undefined ? object : patchAt(object, path, live, kind.schema);
-    return isJsonObject(patched) ? patched : object;
-  };
+function keepLive(object: JsonObject, ignored: readonly FieldDifference[], { schema }: KindFacts): JsonObject {
+  // What Git does not state needs no value to be left alone.
+  const patches = ignored.flatMap(({ path, live, desired }) => (desired === undefined ? [] : { path, value: live }));
+  const patched = patchAll(object, patches, schema);
+  return isJsonObject(patched) ? patched : object;
 }
 
 /** What a dry run says of a step. */
@@ -83,9 +83,10 @@ export function confirmStep(step: PlanStep, live: JsonObject, after: JsonObject)
     const staying = step.differences.filter(({ kind }) => kind === "removed");
     return { step: additions.length === 0 ? undefined : { ...step, differences: additions }, staying };
   }
+  const items = createItemIndex();
   const isEnded = (difference: FieldDifference): boolean => difference.kind === "extra" || isOtherAt(difference);
   const isOtherAt = ({ path }: FieldDifference): boolean =>
-    !isSame(valueAt(live, path, step.kind.schema), valueAt(after, path, step.kind.schema));
+    !isSame(valueAt(live, path, step.kind.schema, items), valueAt(after, path, step.kind.schema, items));
   const ended = step.differences.filter(isEnded);
   const staying = step.differences.filter((difference) => difference.kind === "removed" && !isEnded(difference));
   return { step: { ...step, differences: ended.length === 0 ? step.differences : ended }, staying };

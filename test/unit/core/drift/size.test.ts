@@ -1,15 +1,20 @@
 import { expect, test } from "vitest";
 import { getString, isJsonObject, type JsonObject } from "../../../../server/src/core/json.ts";
+import { liveAsManifest } from "../../../../server/src/core/drift/canonicalText.ts";
 import { compareObjects } from "../../../../server/src/core/drift/compare.ts";
 import { isOnlyGitMoved } from "../../../../server/src/core/drift/gitMoved.ts";
 import { normaliseDesired, stripLive } from "../../../../server/src/core/drift/normalise.ts";
 import { readOwnership } from "../../../../server/src/core/drift/ownership.ts";
+import { readSettlement } from "../../../../server/src/core/drift/settle.ts";
 import type { FieldDifference } from "../../../../server/src/core/drift/types.ts";
+import { compareEnvironments, type EnvironmentSide } from "../../../../server/src/core/environment/compareEnvironments.ts";
 import { applyObject } from "../../../../server/src/core/ssa/apply.ts";
 import { writeGoJson } from "../../../../server/src/core/ssa/goJson.ts";
 import { lastAppliedAnnotation } from "../../../../server/src/core/ssa/lastApplied.ts";
 import { strategicMergePatch } from "../../../../server/src/core/ssa/strategicMergePatch.ts";
 import { updateObject } from "../../../../server/src/core/ssa/update.ts";
+import { confirmStep } from "../../../../server/src/core/sync/planStep.ts";
+import { createEqualityMark } from "../../../../server/src/node/equalityMark.ts";
 import { kindOf } from "./scene.ts";
 
 /** Seconds of the processor, whatever else it does: what takes quadratic time takes several of them. */
@@ -128,6 +133,27 @@ test("that only Git moved thousands of items is found out in time", () => {
   const differences = differencesOf(other, live);
   const context = { kind: kindOf(one), fieldManager: "plumbline" };
   expect(quickly(() => isOnlyGitMoved(differences, { object: live, ownership: readOwnership(live) }, context))).toBe(true);
+});
+
+test("what a server says of thousands of changes is read in time, and the text that shows them made", () => {
+  const kind = kindOf(one);
+  const differences = differencesOf(one, edited(applied(one), other));
+  const id = { group: "apps", kind: "Deployment", namespace: "shop", name: "web" };
+  const step = { action: "change", id, version: "v1", kind, desired: one, differences } as const;
+  expect(quickly(() => confirmStep(step, other, one)).step?.differences).toHaveLength(count);
+  const suspects = differences.map((difference) => ({ ...difference, kind: "suspect" as const }));
+  expect([...quickly(() => readSettlement(suspects, other, one, kind.schema)).values()]).toEqual(numbers.map(() => true));
+  expect(quickly(() => liveAsManifest(one, differences, kindOf(one).schema))).toEqual(other);
+});
+
+test("two environments of which thousands of fields differ are compared in time", () => {
+  const side = (path: string, object: JsonObject): EnvironmentSide => {
+    const origin = { path: `${path}/web.yaml`, document: 0, range: { start: 0, end: 1 } };
+    const id = { group: "apps", kind: "Deployment", namespace: "shop", name: "web" };
+    return { path, entries: [], desired: [{ id, version: "v1", kind: kindOf(object), object, origin }] };
+  };
+  const { pairs } = quickly(() => compareEnvironments(side("staging", one), side("production", other), createEqualityMark()));
+  expect(pairs[0]?.fields).toHaveLength(count);
 });
 
 test("thousands of rules in another order are the same ones", () => {

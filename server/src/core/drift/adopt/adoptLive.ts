@@ -14,6 +14,7 @@ import type { YamlDocument, YamlMap, YamlNode } from "../../yaml/nodes.ts";
 import { parseYaml, type YamlFile } from "../../yaml/parse.ts";
 import { toJson } from "../../yaml/toJson.ts";
 import { fieldLabel } from "../fieldLabel.ts";
+import { createItemIndex } from "../listItems.ts";
 import { isSecretValue } from "../secretMask.ts";
 import type { DesiredResource, FieldDifference } from "../types.ts";
 import { valueAt } from "../valueAt.ts";
@@ -68,7 +69,8 @@ export function adoptLive({ environment, resource, file, differences }: AdoptReq
     }
   }
   const after = place?.object;
-  const wrong = differences.find(({ path, live }) => !isSaid(after && valueAt(after, path, kind?.schema), live));
+  const items = createItemIndex();
+  const wrong = differences.find(({ path, live }) => !isSaid(after && valueAt(after, path, kind?.schema, items), live));
   if (place === undefined || wrong !== undefined)
     return fail("noPlace", noPlaceText("noPlace", fieldLabel(wrong?.path ?? []), name, origin.path));
   if (place === first) return fail("nothing", `${origin.path} says already what ${environment.name} has.`);
@@ -90,8 +92,9 @@ function renderedRefusal(
     return `${where}, from ${origin.path}, which other environments may be made of as well: write a patch for ${environment.name}.`;
   }
   const source = objectIn(file, origin.range.start)?.object;
+  const items = createItemIndex();
   const other = differences.find(
-    ({ path }) => source === undefined || !isSaid(valueAt(source, path, kind?.schema), valueAt(object, path, kind?.schema)),
+    ({ path }) => source === undefined || !isSaid(valueAt(source, path, kind?.schema, items), valueAt(object, path, kind?.schema, items)),
   );
   return other && `${where}, which sets ${fieldLabel(other.path)} itself: change it there.`;
 }
