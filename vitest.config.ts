@@ -18,9 +18,9 @@ export default defineConfig({
           name,
           include: [`test/${name}/**/*.test.ts`],
           setupFiles,
-          testTimeout: name === "unit" ? 10_000 : 60_000,
+          testTimeout: name === "unit" ? 30_000 : 60_000,
           hookTimeout: 60_000,
-          expect: polling(name === "unit" ? 8_000 : 30_000),
+          expect: polling(name === "unit" ? 15_000 : 30_000),
           // Unit tests share nothing but modules, and evaluating these for each of some hundred files took half of the time.
           isolate: name !== "unit",
         },
