@@ -1,11 +1,12 @@
 import { keyOf, type Mention, type Subject } from "../references/mention.ts";
-import { declared, fromObject, groupOf, near, type UnitMention } from "../references/resolve.ts";
+import { declared, fromObject, groupOf, near, partsOf, type UnitMention } from "../references/resolve.ts";
 import { fail, succeed, type Result } from "../result.ts";
 import type { OffsetRange } from "../text.ts";
 import type { TextEdit } from "../validation/finding.ts";
 import { readPlainScalar } from "../yaml/plainScalar.ts";
 import { anchorIn, type NamedWorkspace } from "./navigation.ts";
 import { anchorName, reasonAgainst } from "./newName.ts";
+import { unfollowedUse } from "./unfollowedUses.ts";
 
 /** Why a name stays as it is. */
 export type RenameRefusal = "noName" | "notDeclared" | "fixed" | "invalid" | "taken";
@@ -83,6 +84,8 @@ function find(workspace: NamedWorkspace, path: string, offset: number): Result<F
     const refusal = refusalOf(workspace, member);
     if (refusal !== undefined) return fail("fixed", refusal);
   }
+  const unfollowed = unfollowedUse(workspace, members);
+  if (unfollowed !== undefined) return fail("fixed", unfollowed);
   return succeed({ range: first.range, name: text, members });
 }
 
@@ -113,7 +116,9 @@ function takenBy({ references: index }: NamedWorkspace, { unit, mention }: UnitM
     case "port":
     case "local": {
       const key = keyOf(subject);
-      const isTaken = unit.mentions.some((other) => other.isDeclaration && other.key === key);
+      const isTaken = [unit, ...partsOf(index, unit)].some((part) =>
+        part.mentions.some((other) => other.isDeclaration && other.key === key),
+      );
       return isTaken ? `${capital(describe(subject))} exists already in ${unit.kind} ${unit.name}.` : undefined;
     }
     case "label":
@@ -140,6 +145,8 @@ function renamed(subject: Subject, name: string): Subject {
 
 /** A plain scalar gets quotes when the new name would be read as something else than text. */
 function written({ unit, mention }: UnitMention, newName: string): string {
+  if (mention.notation === "fieldPath") return newName.replaceAll(".", mention.style === "double" ? "\\\\." : "\\.");
+  if (mention.notation === "pointer") return newName;
   const isPartOfPair = unit.kind === "Kustomization" && mention.subject.kind === "key";
   return mention.style === "plain" && !isPartOfPair && !isPlainText(newName) ? JSON.stringify(newName) : newName;
 }

@@ -23,6 +23,9 @@ export interface PatchTarget {
   readonly group?: string;
   readonly version?: string;
   readonly kind: string;
+  /** Absent: it is for all of the kind, or for those whose names match a pattern. */
+  readonly name?: string;
+  readonly namespace?: string;
 }
 
 /** What a target says of its kind; undefined when it says none, or a pattern. */
@@ -33,7 +36,20 @@ export function patchTargetOf(target: YamlMap | undefined): PatchTarget | undefi
   if (kind === undefined || ![kind, version ?? "v1"].every((text) => /^\w+$/.test(text))) return undefined;
   // A dot is part of most groups, and matches itself.
   if (group !== undefined && !/^[\w.-]*$/.test(group)) return undefined;
-  return { kind, ...(group === undefined ? {} : { group }), ...(version === undefined ? {} : { version }) };
+  const name = stringAt(target, "name");
+  const namespace = stringAt(target, "namespace");
+  return {
+    kind,
+    ...(group === undefined ? {} : { group }),
+    ...(version === undefined ? {} : { version }),
+    ...(name === undefined || !isPlainName(name) ? {} : { name }),
+    ...(namespace === undefined || !isPlainName(namespace) ? {} : { namespace }),
+  };
+}
+
+/** Tells a name from a pattern for names. */
+export function isPlainName(name: string): boolean {
+  return /^[-\w.]+$/.test(name);
 }
 
 /** The patches of a kustomization or component. */

@@ -12,13 +12,14 @@ const gateway = "gateway.networking.k8s.io";
 const rbac = "rbac.authorization.k8s.io";
 const service = { group: core, kind: "Service" };
 const secret = { group: core, kind: "Secret" };
+const namespace = { group: core, kind: "Namespace" };
 
 /** A workload: what is in the template of its pods, and its own selector. */
 function workload(templatePath: readonly string[], more?: Write): Write {
   return (root, writer) => {
     writePodMentions(fieldAt(root, ...templatePath), writer);
     const holder = fieldAt(root, ...templatePath.slice(0, -1));
-    writer.select(fieldAt(holder, "selector", "matchLabels"), "pod", { ownOnly: true });
+    writer.selector(fieldAt(holder, "selector"), "pod", { ownOnly: true });
     more?.(root, writer);
   };
 }
@@ -33,6 +34,7 @@ function named(path: string, standard: { readonly group: string; readonly kind?:
       const kind = stringAt(node, "kind") ?? standard.kind;
       const namespace = stringAt(node, "namespace");
       if (kind !== undefined) writer.object(fieldAt(node, "name"), { group, kind, ...(namespace === undefined ? {} : { namespace }) });
+      writer.namespace(fieldAt(node, "namespace"));
     }
   };
 }
@@ -40,7 +42,7 @@ function named(path: string, standard: { readonly group: string; readonly kind?:
 /** Scalars at a path are names of objects of one kind. */
 function all(path: string, kind: Omit<ObjectName, "name">): Write {
   return (root, writer) => {
-    for (const node of nodesAt(root, path)) writer.object(node, kind);
+    for (const node of nodesAt(root, path)) writer.object(node, kind, { isOptional: kind === namespace });
   };
 }
 
@@ -87,20 +89,20 @@ const writeRoute: Write = each(
 );
 
 const writeNetworkPolicy: Write = (root, writer) => {
-  writer.select(fieldAt(root, "spec", "podSelector", "matchLabels"), "pod");
+  writer.selector(fieldAt(root, "spec", "podSelector"), "pod");
   for (const peer of [...nodesAt(root, "spec.ingress[].from[]"), ...nodesAt(root, "spec.egress[].to[]")]) {
     const anyNamespace = fieldAt(peer, "namespaceSelector") !== undefined;
-    writer.select(fieldAt(peer, "podSelector", "matchLabels"), "pod", { anyNamespace });
+    writer.selector(fieldAt(peer, "podSelector"), "pod", { anyNamespace });
   }
 };
 
 /** `owner`: whose labels the monitor selects by; `list`: its endpoints. */
 function monitor(owner: "pod" | "service", list: string): Write {
   return (root, writer) => {
-    const selector = fieldAt(root, "spec", "selector", "matchLabels");
+    const selector = fieldAt(root, "spec", "selector");
     const anyNamespace = fieldAt(root, "spec", "namespaceSelector") !== undefined;
-    writer.select(selector, owner, { anyNamespace });
-    const holder: PortHolder = { by: "labels", owner, pairs: pairsOf(selector), anyNamespace };
+    writer.selector(selector, owner, { anyNamespace });
+    const holder: PortHolder = { by: "labels", owner, pairs: pairsOf(fieldAt(selector, "matchLabels")), anyNamespace };
     for (const port of nodesAt(root, `spec.${list}[].port`)) writer.add(port, (name) => ({ kind: "port", name, holder }));
   };
 }
@@ -140,10 +142,15 @@ const writeBinding: Write = (root, writer) => {
   named("roleRef", { group: rbac }, "apiGroup")(root, writer);
   for (const subject of nodesAt(root, "subjects[]")) {
     const namespace = stringAt(subject, "namespace");
+    writer.namespace(fieldAt(subject, "namespace"));
     if (stringAt(subject, "kind") === "ServiceAccount")
       writer.object(fieldAt(subject, "name"), { group: core, kind: "ServiceAccount", ...(namespace === undefined ? {} : { namespace }) });
   }
 };
+
+function application(spec: string): Write {
+  return each(all(`${spec}.project`, { group: "argoproj.io", kind: "AppProject" }), all(`${spec}.destination.namespace`, namespace));
+}
 
 const template = ["spec", "template"] as const;
 const simpleWorkload = workload(template);
@@ -196,7 +203,7 @@ const writers: Readonly<Record<string, Write>> = {
     ),
   ),
   "policy/PodDisruptionBudget": (root, writer) => {
-    writer.select(fieldAt(root, "spec", "selector", "matchLabels"), "pod");
+    writer.selector(fieldAt(root, "spec", "selector"), "pod");
   },
   "networking.k8s.io/NetworkPolicy": writeNetworkPolicy,
   "networking.k8s.io/Ingress": writeIngress,
@@ -226,12 +233,15 @@ const writers: Readonly<Record<string, Write>> = {
     values("spec.postBuild.substituteFrom[]"),
     all("spec.decryption.secretRef.name", secret),
     all("spec.kubeConfig.secretRef.name", secret),
+    all("spec.targetNamespace", namespace),
   ),
   "helm.toolkit.fluxcd.io/HelmRelease": each(
     named("spec.chart.spec.sourceRef", { group: fluxSource }),
     named("spec.chartRef", { group: fluxSource }),
     named("spec.dependsOn[]", { group: "helm.toolkit.fluxcd.io", kind: "HelmRelease" }),
     values("spec.valuesFrom[]", "valuesKey"),
+    all("spec.targetNamespace", namespace),
+    all("spec.storageNamespace", namespace),
     all("spec.kubeConfig.secretRef.name", secret),
   ),
   [`${fluxSource}/GitRepository`]: fluxSecrets,
@@ -246,8 +256,9 @@ const writers: Readonly<Record<string, Write>> = {
   "image.toolkit.fluxcd.io/ImageUpdateAutomation": named("spec.sourceRef", { group: fluxSource }),
   "notification.toolkit.fluxcd.io/Alert": named("spec.providerRef", { group: "notification.toolkit.fluxcd.io", kind: "Provider" }),
   "notification.toolkit.fluxcd.io/Provider": fluxSecrets,
-  "argoproj.io/Application": all("spec.project", { group: "argoproj.io", kind: "AppProject" }),
-  "argoproj.io/ApplicationSet": all("spec.template.spec.project", { group: "argoproj.io", kind: "AppProject" }),
+  "argoproj.io/Application": application("spec"),
+  "argoproj.io/ApplicationSet": application("spec.template.spec"),
+  "argoproj.io/AppProject": all("spec.destinations[].namespace", namespace),
   "cert-manager.io/Certificate": each(
     named("spec.issuerRef", { group: "cert-manager.io", kind: "Issuer" }),
     makes(["spec", "secretName"], { orOwnName: false }),

@@ -1,8 +1,11 @@
+import { isPlainName } from "../manifest/kustomizationPatches.ts";
 import { pathReferencesOf } from "../manifest/kustomizationPaths.ts";
 import { asMap, fieldAt, itemsAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
 import { baseName, folderOf, joinPath } from "../manifest/paths.ts";
+import { parseApiVersion } from "../manifest/resource.ts";
 import type { YamlNode, YamlScalar } from "../yaml/nodes.ts";
 import type { ObjectName } from "./mention.ts";
+import { writeFieldPath } from "./keyPaths.ts";
 import { innerRange, nameIn, type MentionWriter } from "./mentionWriter.ts";
 
 const generators = [
@@ -20,19 +23,49 @@ export function writeKustomizationMentions(path: string, root: YamlNode, writer:
   for (const [field, kind] of generators) for (const item of itemsAt(root, field)) writeGenerator(item, kind, writer);
   for (const field of ["patches", "patchesJson6902"]) for (const item of itemsAt(root, field)) writeTarget(fieldAt(item, "target"), writer);
   for (const item of itemsAt(root, "replacements")) {
-    writeTarget(fieldAt(item, "source"), writer);
-    for (const target of itemsAt(item, "targets")) writeTarget(fieldAt(target, "select"), writer);
+    const source = fieldAt(item, "source");
+    writeTarget(source, writer);
+    writeFieldPath(fieldAt(source, "fieldPath"), selectedObject(source), writer);
+    for (const target of itemsAt(item, "targets")) {
+      const select = fieldAt(target, "select");
+      writeTarget(select, writer);
+      for (const fieldPath of itemsAt(target, "fieldPaths")) writeFieldPath(fieldPath, selectedObject(select), writer);
+    }
   }
+  for (const item of itemsAt(root, "replicas"))
+    for (const kind of scaledKinds) writer.object(fieldAt(item, "name"), kind, { isOptional: true });
+  for (const item of itemsAt(root, "vars")) writeVariable(item, writer);
 }
 
-/** The object that a patch is for; its name may be a pattern, which names nothing in particular. */
+/** What `replicas` is for, whichever of these has the name. */
+const scaledKinds: readonly Omit<ObjectName, "name">[] = [
+  { group: "apps", kind: "Deployment" },
+  { group: "apps", kind: "StatefulSet" },
+  { group: "apps", kind: "ReplicaSet" },
+  { group: "", kind: "ReplicationController" },
+];
+
+function writeVariable(item: YamlNode | undefined, writer: MentionWriter): void {
+  const object = selectedObject(fieldAt(item, "objref"));
+  if (!object) return;
+  writer.object(fieldAt(item, "objref", "name"), object, { isOptional: true });
+  for (const field of ["fieldpath", "fieldPath"]) writeFieldPath(fieldAt(item, "fieldref", field), object, writer);
+}
+
 function writeTarget(target: YamlNode | undefined, writer: MentionWriter): void {
-  const kind = stringAt(target, "kind");
-  const name = stringAt(target, "name");
-  const namespace = stringAt(target, "namespace");
-  if (kind === undefined || name === undefined || !/^[-\w.]+$/.test(name)) return;
-  const group = stringAt(target, "group") ?? usualGroup(kind);
-  writer.object(fieldAt(target, "name"), { group, kind, ...(namespace === undefined ? {} : { namespace }) });
+  const object = selectedObject(target);
+  if (object) writer.object(fieldAt(target, "name"), object);
+}
+
+/** The object that a patch, a replacement or a variable is for; its name may be a pattern, which names nothing in particular. */
+function selectedObject(select: YamlNode | undefined): ObjectName | undefined {
+  const kind = stringAt(select, "kind");
+  const name = stringAt(select, "name");
+  const namespace = stringAt(select, "namespace");
+  if (kind === undefined || name === undefined || !isPlainName(name)) return undefined;
+  const apiVersion = stringAt(select, "apiVersion");
+  const group = stringAt(select, "group") ?? (apiVersion === undefined ? usualGroup(kind) : parseApiVersion(apiVersion).group);
+  return { group, kind, name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
 /** Targets mostly leave out the group; those of the kinds that are patched most. */

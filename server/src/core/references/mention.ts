@@ -60,6 +60,8 @@ export interface Mention {
   readonly isAsWritten: boolean;
   /** Nobody minds when there is no such thing. */
   readonly isOptional: boolean;
+  /** It is a step of a JSON pointer, or of a path as kustomize writes it, where other rules hold for it than for a value. */
+  readonly notation?: "pointer" | "fieldPath";
   /** Declared by the way, by what makes the object later: an ExternalSecret, a Certificate. */
   readonly isMade: boolean;
 }

@@ -5,7 +5,10 @@ import type { YamlNode, YamlScalar } from "../yaml/nodes.ts";
 import { entryNamed } from "../yaml/shiftNode.ts";
 import { keyOf, type LabelPairs, type Mention, type ObjectName, type Subject } from "./mention.ts";
 
-export type MentionOptions = Partial<Pick<Mention, "isDeclaration" | "isOptional" | "isMade">>;
+export type MentionOptions = Partial<Pick<Mention, "isDeclaration" | "isOptional" | "isMade" | "notation">>;
+
+/** Of a selector: it looks at the object in which it stands alone, or at those of all namespaces. */
+export type SelectOptions = Pick<Extract<Subject, { readonly kind: "label" }>, "ownOnly" | "anyNamespace">;
 
 /** Gathers the mentions of one object. What is decrypted or filled in later names nothing yet. */
 export class MentionWriter {
@@ -35,7 +38,7 @@ export class MentionWriter {
     text: string,
     { range, isAsWritten }: { readonly range: OffsetRange; readonly isAsWritten: boolean },
     subject: Subject,
-    { isDeclaration = false, isOptional = false, isMade = false }: MentionOptions = {},
+    { isDeclaration = false, isOptional = false, isMade = false, notation }: MentionOptions = {},
   ): void {
     this.#mentions.push({
       key: keyOf(subject),
@@ -47,12 +50,18 @@ export class MentionWriter {
       isAsWritten,
       isOptional,
       isMade,
+      ...(notation === undefined ? {} : { notation }),
     });
   }
 
   /** A scalar is the name of an object. */
   object(node: YamlNode | undefined, kind: Omit<ObjectName, "name">, options: MentionOptions = {}): void {
     this.add(node, (name) => ({ kind: "object", object: { ...kind, name } }), options);
+  }
+
+  /** A scalar is the name of a namespace, which may be made by something else. */
+  namespace(node: YamlNode | undefined): void {
+    this.object(node, { group: "", kind: "Namespace" }, { isOptional: true });
   }
 
   /** A map refers to a ConfigMap or Secret by `field`, and perhaps to a key of it. */
@@ -80,12 +89,19 @@ export class MentionWriter {
       this.add(value, (text) => ({ kind: "label", owner, key: name, value: text }), { isDeclaration: true });
   }
 
+  /** A selector, with its map of labels and its expressions, selects others. */
+  selector(node: YamlNode | undefined, owner: "pod" | "service", options: SelectOptions = {}): void {
+    this.select(fieldAt(node, "matchLabels"), owner, options);
+    for (const expression of nodesAt(node, "matchExpressions[]")) {
+      const key = stringAt(expression, "key");
+      if (key === undefined) continue;
+      for (const value of nodesAt(expression, "values[]"))
+        this.add(value, (text) => ({ kind: "label", owner, key, value: text, pairs: new Map([[key, text]]), ...options }));
+    }
+  }
+
   /** A map of labels selects others. */
-  select(
-    node: YamlNode | undefined,
-    owner: "pod" | "service",
-    { ownOnly = false, anyNamespace = false }: { readonly ownOnly?: boolean; readonly anyNamespace?: boolean } = {},
-  ): void {
+  select(node: YamlNode | undefined, owner: "pod" | "service", options: SelectOptions = {}): void {
     const pairs = pairsOf(node);
     for (const { name, value } of asMap(node)?.entries ?? [])
       this.add(value, (text) => ({
@@ -94,8 +110,7 @@ export class MentionWriter {
         key: name,
         value: text,
         pairs,
-        ...(ownOnly ? { ownOnly } : {}),
-        ...(anyNamespace ? { anyNamespace } : {}),
+        ...options,
       }));
   }
 }

@@ -1,6 +1,6 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
-import { patchesOf, patchTargetOf, type KustomizationPatch } from "../manifest/kustomizationPatches.ts";
-import { asMap, fieldAt, itemsAt, stringAt } from "../manifest/nodeAccess.ts";
+import { patchesOf, patchTargetOf, type KustomizationPatch, type PatchTarget } from "../manifest/kustomizationPatches.ts";
+import { asMap, fieldAt, itemsAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../text.ts";
 import { embeddedText, type EmbeddedText } from "../yaml/embeddedText.ts";
 import type { YamlDocument, YamlMap, YamlNode, YamlScalar } from "../yaml/nodes.ts";
@@ -8,8 +8,9 @@ import { parseYaml } from "../yaml/parse.ts";
 import { originOf } from "../yaml/shiftNode.ts";
 import { writeKindMentions } from "./kindMentions.ts";
 import { usualGroup } from "./kustomizationMentions.ts";
-import type { Mention } from "./mention.ts";
-import { MentionWriter } from "./mentionWriter.ts";
+import { endOf, holdsKeys, keyFields } from "./keyPaths.ts";
+import { keyOf, type Mention, type ObjectName } from "./mention.ts";
+import { MentionWriter, nameIn } from "./mentionWriter.ts";
 import { finishUnit, objectsIn, objectUnit, type PlacedUnit, type Unit } from "./unit.ts";
 
 interface KnownPatch {
@@ -21,17 +22,18 @@ interface KnownPatch {
 const known = new WeakMap<YamlMap, KnownPatch>();
 
 /**
- * What the patches name that stand as text in a kustomization: objects, and keys in them. Everything else means something only together with the object that is
- * patched. A name that is not written as it reads is left out.
+ * What patches name that have no object of their own: those that stand as text in a kustomization, and JSON patches in files. A name in text that is not written as
+ * it reads is left out.
  *
  * @param source text of the document
  */
 export function patchUnitsOf(
   path: string,
   { root, hasAnchors }: YamlDocument,
-  { role }: DocumentRole,
+  { role, targets }: DocumentRole,
   source: string,
 ): readonly PlacedUnit[] {
+  if (role === "jsonPatch" && root !== undefined) return (targets ?? []).flatMap((target) => jsonPatchUnits(path, root, target));
   if (root === undefined || (role !== "kustomization" && role !== "component")) return [];
   return patchesOf(root).flatMap((patch) => {
     const { inline } = patch;
@@ -54,10 +56,12 @@ function read(path: string, { target }: KustomizationPatch, inline: YamlScalar, 
   const embedded = embeddedText(inline, source);
   const toHost = hostPlaces(embedded, inline, source);
   return parseYaml(embedded.text).documents.flatMap(({ root, offset }) => {
-    const units = root?.kind === "sequence" ? jsonPatchUnit(path, root, target) : mergePatchUnits(path, root, target);
+    const of = patchTargetOf(target);
+    const units = root?.kind === "sequence" ? jsonPatchUnits(path, root, of) : mergePatchUnits(path, root, target);
     return units.flatMap(({ unit, start }) => {
-      const mentions = unit.mentions.flatMap((mention) => toHost(mention, start + offset) ?? []);
-      return mentions.length === 0 ? [] : [finishUnit(path, unit.kind, unit.name, unit.namespace, mentions, unit.isOpen)];
+      const { kind, name, namespace, isOpen, part } = unit;
+      const mentions = unit.mentions.flatMap((mention) => (isMeant(mention, part) ? (toHost(mention, start + offset) ?? []) : []));
+      return mentions.length === 0 ? [] : [{ ...finishUnit(path, kind, name, namespace, mentions, isOpen), ...(part ? { part } : {}) }];
     });
   });
 }
@@ -65,14 +69,19 @@ function read(path: string, { target }: KustomizationPatch, inline: YamlScalar, 
 /** Moves mentions to where their text is written, counted from the start of the scalar. */
 function hostPlaces(embedded: EmbeddedText, inline: YamlScalar, source: string) {
   return (mention: Mention, start: number): Mention | undefined => {
-    const { text, subject, style, isAsWritten } = mention;
-    if ((subject.kind !== "object" && subject.kind !== "key") || !isAsWritten) return undefined;
+    const { text, style, isAsWritten, notation } = mention;
+    if (!isAsWritten) return undefined;
     // In quotes of the kustomization a new name could not get quotes of its own.
-    if (inline.style !== "literal" && (style === "plain" || mayHoldQuotes(mention))) return undefined;
+    if (inline.style !== "literal" && notation === undefined && (style === "plain" || mayHoldQuotes(mention))) return undefined;
     const range = embedded.rangeInHost({ start: mention.range.start + start, end: mention.range.end + start });
     if (!range || source.slice(range.start, range.end) !== text) return undefined;
     return { ...mention, range: fromStart(range, inline.range.start) };
   };
+}
+
+/** Labels, ports, volumes and containers mean something only together with the object that is patched. */
+function isMeant({ subject }: Mention, part: ObjectName | undefined): boolean {
+  return subject.kind === "object" || subject.kind === "key" || part !== undefined;
 }
 
 /** Roles may be called nearly anything. */
@@ -91,26 +100,63 @@ function mergePatchUnits(path: string, root: YamlNode | undefined, target: YamlM
     const nameStart = fieldAt(object, "metadata", "name")?.range.start ?? -1;
     const isOwn = ({ isDeclaration, range }: Mention): boolean =>
       isDeclaration || (range.start + object.range.start >= nameStart && range.start + object.range.start <= nameStart + 1);
-    const mentions = target ? unit.mentions.filter((mention) => !isOwn(mention)) : unit.mentions;
-    return { unit: { ...unit, mentions }, start: object.range.start };
+    if (!target) return { unit, start: object.range.start };
+    const of = patchTargetOf(target);
+    const part = of && partOf(of);
+    const mentions = unit.mentions.flatMap((mention) => (isOwn(mention) ? ofPart(mention, part) : mention));
+    const { kind, name, namespace, isOpen } = unit;
+    return {
+      unit: { ...finishUnit(path, kind, name, namespace, mentions, isOpen), ...(part ? { part } : {}) },
+      start: object.range.start,
+    };
   });
 }
 
+/** What a patch declares belongs to the object that its target names. */
+function ofPart(mention: Mention, part: ObjectName | undefined): readonly Mention[] {
+  const { subject } = mention;
+  if (part === undefined || subject.kind === "object") return [];
+  if (subject.kind !== "key") return [mention];
+  const moved = { ...subject, object: part };
+  return holdsKeys(part) ? [{ ...mention, subject: moved, key: keyOf(moved) }] : [];
+}
+
+/** The object that a target names, if it names one. */
+function partOf({ group, kind, name, namespace }: PatchTarget): ObjectName | undefined {
+  if (name === undefined) return undefined;
+  return { group: group ?? usualGroup(kind), kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
 /** What the values of a JSON patch refer to, each read as if it stood where its path leads to. */
-function jsonPatchUnit(path: string, operations: YamlNode, target: YamlMap | undefined): readonly PlacedUnit[] {
-  const of = patchTargetOf(target);
+function jsonPatchUnits(path: string, operations: YamlNode, of: PatchTarget | undefined): readonly PlacedUnit[] {
   if (!of || operations.kind !== "sequence") return [];
+  const part = partOf(of);
   const writer = new MentionWriter(0);
   for (const operation of operations.items) {
     const value = fieldAt(operation, "value");
+    writePatchedKeys(operation, part, writer);
     const pointer = stringAt(operation, "path");
     if (value === undefined || pointer?.startsWith("/") !== true) continue;
     const root = around(value, pointer.slice(1).split("/"));
     if (root) writeKindMentions(of.group ?? usualGroup(of.kind), of.kind, root, writer);
   }
-  const references = writer.mentions().filter(({ isDeclaration }) => !isDeclaration);
-  const name = stringAt(target, "name") ?? "";
-  return [{ unit: finishUnit(path, of.kind, name, stringAt(target, "namespace"), references, false), start: 0 }];
+  const mentions = writer.mentions().filter(({ isDeclaration, subject }) => !isDeclaration || (part && subject.kind !== "object"));
+  return [{ unit: { ...finishUnit(path, of.kind, of.name ?? "", of.namespace, mentions, false), ...(part ? { part } : {}) }, start: 0 }];
+}
+
+/** The keys of a ConfigMap or Secret to which the pointers of an operation lead. */
+function writePatchedKeys(operation: YamlNode | undefined, object: ObjectName | undefined, writer: MentionWriter): void {
+  if (!object || !holdsKeys(object)) return;
+  for (const field of ["path", "from"]) {
+    const scalar = resolveAlias(fieldAt(operation, field));
+    if (scalar?.kind !== "scalar") continue;
+    const [holder, key, ...more] = nameIn(scalar)?.replace(/^\//, "").split("/") ?? [];
+    if (holder === undefined || key === undefined || key === "" || more.length > 0 || !keyFields.includes(holder)) continue;
+    writer.addAt(scalar, key, endOf(scalar, key), { kind: "key", object, key }, { isOptional: true, notation: "pointer" });
+  }
+  const holder = stringAt(operation, "path")?.replace(/^\//, "") ?? "";
+  if (!keyFields.includes(holder)) return;
+  for (const { key } of asMap(fieldAt(operation, "value"))?.entries ?? []) writer.key(key, object, { isOptional: true });
 }
 
 /** Nobody points deeper. */

@@ -23,7 +23,7 @@ export function writePodMentions(pod: YamlNode | undefined, writer: MentionWrite
     writer.object(fieldAt(claim, "resourceClaimName"), { group: "resource.k8s.io", kind: "ResourceClaim" });
     writer.object(fieldAt(claim, "resourceClaimTemplateName"), { group: "resource.k8s.io", kind: "ResourceClaimTemplate" });
   }
-  for (const selector of nodesAt(spec, "topologySpreadConstraints[].labelSelector.matchLabels")) writer.select(selector, "pod");
+  for (const selector of nodesAt(spec, "topologySpreadConstraints[].labelSelector")) writer.selector(selector, "pod");
   for (const kind of ["podAffinity", "podAntiAffinity"]) {
     const place = `affinity.${kind}`;
     const terms = [
@@ -32,7 +32,7 @@ export function writePodMentions(pod: YamlNode | undefined, writer: MentionWrite
     ];
     for (const term of terms) {
       const anyNamespace = fieldAt(term, "namespaceSelector") !== undefined || fieldAt(term, "namespaces") !== undefined;
-      writer.select(fieldAt(term, "labelSelector", "matchLabels"), "pod", { anyNamespace });
+      writer.selector(fieldAt(term, "labelSelector"), "pod", { anyNamespace });
     }
   }
 }

@@ -4,7 +4,7 @@ import type { OffsetRange } from "../text.ts";
 import type { YamlDocument, YamlNode } from "../yaml/nodes.ts";
 import type { YamlFile } from "../yaml/parse.ts";
 import { traitsOf } from "./kustomizationTraits.ts";
-import type { Mention } from "./mention.ts";
+import { objectKey, type Mention } from "./mention.ts";
 import { patchUnitsOf } from "./patchUnits.ts";
 import { Scopes, type ScopeEnvironment, type ScopeFile } from "./scopes.ts";
 import { UnitsByKey } from "./unitsByKey.ts";
@@ -56,6 +56,7 @@ export class ReferenceIndex {
   readonly #declarations = new UnitsByKey();
   readonly #references = new UnitsByKey();
   readonly #byKind = new UnitsByKey();
+  readonly #parts = new UnitsByKey();
   #scopes: Scopes | undefined;
 
   constructor(source: ReferenceSource) {
@@ -111,6 +112,11 @@ export class ReferenceIndex {
 
   referring(key: string): ReadonlySet<Unit> {
     return this.#references.get(key);
+  }
+
+  /** The patches of an object. @param key of the object */
+  patching(key: string): ReadonlySet<Unit> {
+    return this.#parts.get(key);
   }
 
   /** The units that declare an object of a kind, or a label, or a port: whatever begins so. */
@@ -196,6 +202,7 @@ export class ReferenceIndex {
   }
 
   #add(unit: Unit): void {
+    if (unit.part) this.#parts.add(objectKey(unit.part), unit);
     for (const { key, isDeclaration, subject } of unit.mentions) {
       if (subject.kind === "local") continue;
       (isDeclaration ? this.#declarations : this.#references).add(key, unit);
@@ -204,6 +211,7 @@ export class ReferenceIndex {
   }
 
   #remove(unit: Unit): void {
+    if (unit.part) this.#parts.delete(objectKey(unit.part), unit);
     for (const { key, isDeclaration, subject } of unit.mentions) {
       if (subject.kind === "local") continue;
       (isDeclaration ? this.#declarations : this.#references).delete(key, unit);

@@ -1,4 +1,13 @@
-import { labelKey, objectKey, type LabelOwner, type LabelPairs, type Mention, type PortHolder, type Subject } from "./mention.ts";
+import {
+  labelKey,
+  objectKey,
+  type LabelOwner,
+  type LabelPairs,
+  type Mention,
+  type ObjectName,
+  type PortHolder,
+  type Subject,
+} from "./mention.ts";
 import type { ReferenceIndex } from "./referenceIndex.ts";
 import { closeness } from "./scopes.ts";
 import type { Unit } from "./unit.ts";
@@ -32,7 +41,7 @@ export function targetsOf(index: ReferenceIndex, { unit, mention }: UnitMention)
   const { subject, key } = mention;
   switch (subject.kind) {
     case "local":
-      return declarationsIn(unit, key);
+      return declarationsInObject(index, unit, key);
     case "object":
     case "key":
       return near(index, fromObject(unit, subject), declared(index, key));
@@ -41,6 +50,7 @@ export function targetsOf(index: ReferenceIndex, { unit, mention }: UnitMention)
         declarationsIn(found, key),
       );
     case "port":
+      if (subject.holder?.by === "itself") return declarationsInObject(index, unit, key);
       return subject.holder ? holdersOf(index, unit, subject.holder).flatMap((found) => declarationsIn(found, key)) : [];
     case "file":
       return [];
@@ -65,7 +75,9 @@ export function holdersOf(index: ReferenceIndex, unit: Unit, holder: PortHolder)
 export function referencesTo(index: ReferenceIndex, { unit, mention }: UnitMention): readonly UnitMention[] {
   const { key, subject } = mention;
   if (subject.kind === "local")
-    return unit.mentions.filter((other) => other.key === key && !other.isDeclaration).map((other) => ({ unit, mention: other }));
+    return [unit, ...partsOf(index, unit)].flatMap((part) =>
+      part.mentions.filter((other) => other.key === key && !other.isDeclaration).map((other) => ({ unit: part, mention: other })),
+    );
   return [...index.referring(key)].flatMap((other) =>
     other.mentions
       .filter((reference) => reference.key === key && !reference.isDeclaration && mayMean(other, reference.subject, unit))
@@ -90,11 +102,43 @@ export function groupOf(index: ReferenceIndex, start: UnitMention): readonly Uni
 /** Other parts of the same object: a patch, or a generator that merges into it. */
 function declaredBeside(index: ReferenceIndex, { unit, mention }: UnitMention): readonly UnitMention[] {
   const { subject, key } = mention;
-  if (subject.kind !== "object" && subject.kind !== "key") return [];
+  if (subject.kind === "file") return [];
+  if (subject.kind !== "object" && subject.kind !== "key") return partsOf(index, unit).flatMap((part) => declarationsIn(part, key));
   const from = fromObject(unit, subject);
   return declared(index, key)
     .filter((candidate) => nearnessOf(index, unit, candidate.unit) === 0 && isSameNamespace(index, from, candidate))
     .map(({ item }) => item);
+}
+
+/** The other units that describe the same object: its patches, and for one of these what it changes, with the patches that are applied beside it. */
+export function partsOf(index: ReferenceIndex, unit: Unit): readonly Unit[] {
+  const { part } = unit;
+  if (part) {
+    const key = objectKey(part);
+    const from = fromPart(unit, part);
+    const beside = [...index.patching(key)].filter(
+      (other) =>
+        other !== unit &&
+        (other.path === unit.path || nearnessOf(index, unit, other) === 0) &&
+        isSameNamespace(index, from, { item: other, unit: other, namespace: other.part?.namespace ?? other.namespace }),
+    );
+    return [...near(index, from, declared(index, key)).map((found) => found.unit), ...beside];
+  }
+  const own = unit.mentions.find(({ isDeclaration, isMade, subject }) => isDeclaration && !isMade && subject.kind === "object");
+  if (!own) return [];
+  return [...index.patching(own.key)].filter(
+    (other) => other.part && near(index, fromPart(other, other.part), declared(index, own.key)).some((found) => found.unit === unit),
+  );
+}
+
+function fromPart(unit: Unit, part: ObjectName): From {
+  return fromObject(unit, { kind: "object", object: part });
+}
+
+/** What the object that a unit belongs to declares; its own, where it declares it itself. */
+function declarationsInObject(index: ReferenceIndex, unit: Unit, key: string): readonly UnitMention[] {
+  const own = declarationsIn(unit, key);
+  return own.length > 0 ? own : partsOf(index, unit).flatMap((part) => declarationsIn(part, key));
 }
 
 /** Those of some candidates that an object means: the nearest, in its namespace. */
@@ -152,7 +196,7 @@ function withLabels(
   pairs: LabelPairs,
   { ownOnly = false, anyNamespace = false }: { readonly ownOnly?: boolean; readonly anyNamespace?: boolean },
 ): readonly Unit[] {
-  if (ownOnly) return hasLabels(unit, owner, pairs) ? [unit] : [];
+  if (ownOnly) return [unit, ...(unit.part ? partsOf(index, unit) : [])].filter((part) => hasLabels(part, owner, pairs));
   let fewest: ReadonlySet<Unit> | undefined;
   for (const [key, value] of pairs) {
     const units = index.declaring(labelKey(owner, key, value));
@@ -175,7 +219,8 @@ function mayMean(unit: Unit, subject: Subject, target: Unit): boolean {
     case "label":
       return subject.pairs === undefined || hasLabels(target, subject.owner, subject.pairs);
     case "port":
-      if (subject.holder === undefined || subject.holder.by === "itself") return unit === target;
+      if (subject.holder === undefined || subject.holder.by === "itself")
+        return unit === target || unit.part !== undefined || target.part !== undefined;
       if (subject.holder.by === "labels") return hasLabels(target, subject.holder.owner, subject.holder.pairs);
       return subject.holder.object.name === target.name;
     default:

@@ -6,7 +6,7 @@ import { originOf } from "../yaml/shiftNode.ts";
 import type { YamlDocument, YamlMap, YamlNode } from "../yaml/nodes.ts";
 import { writeKindMentions } from "./kindMentions.ts";
 import { writeKustomizationMentions } from "./kustomizationMentions.ts";
-import type { LabelOwner, LabelPairs, Mention } from "./mention.ts";
+import type { LabelOwner, LabelPairs, Mention, ObjectName } from "./mention.ts";
 import { MentionWriter } from "./mentionWriter.ts";
 
 /** What one object of a file, or one kustomization, names; it knows nothing of where in the file it stands. */
@@ -22,6 +22,8 @@ export interface Unit {
   readonly isOpen: boolean;
   /** Equal when the unit declares the same for others. */
   readonly declares: string;
+  /** Set for patches: the object of which the unit is a part. */
+  readonly part?: ObjectName;
 }
 
 /** A unit in its file. */
@@ -95,9 +97,12 @@ export function objectUnit(path: string, root: YamlMap, role: DocumentRole): Uni
   // A patch names the object that it changes.
   const isDeclaration = role.role !== "strategicMergePatch";
   if (kind !== "") writer.object(fieldAt(root, "metadata", "name"), { group, kind }, { isDeclaration });
+  writer.namespace(fieldAt(root, "metadata", "namespace"));
   writeKindMentions(group, kind, root, writer);
   const name = stringAt(root, "metadata", "name") ?? "";
-  return finishUnit(path, kind, name, namespace, writer.mentions(), hasFilledIn(root));
+  const unit = finishUnit(path, kind, name, namespace, writer.mentions(), hasFilledIn(root));
+  if (isDeclaration || kind === "" || name === "") return unit;
+  return { ...unit, part: { group, kind, name, ...(namespace === undefined ? {} : { namespace }) } };
 }
 
 /** Keys come when variables are replaced, and with the tokens of accounts. */
@@ -110,6 +115,7 @@ function hasFilledIn(root: YamlMap): boolean {
 
 function kustomizationUnit(path: string, root: YamlMap): Unit {
   const writer = new MentionWriter(root.range.start);
+  writer.namespace(fieldAt(root, "namespace"));
   writeKustomizationMentions(path, root, writer);
   const isOpen = ["configMapGenerator", "secretGenerator"].some((field) =>
     itemsAt(root, field).some((item) => fieldAt(item, "envs") !== undefined || fieldAt(item, "env") !== undefined),

@@ -43,7 +43,10 @@ function holdersWithAllPorts(index: ReferenceIndex, { unit, subject }: CheckedRe
 function isPatched(index: ReferenceIndex, holder: Unit): boolean {
   const own = holder.mentions.find(({ isDeclaration, subject }) => isDeclaration && subject.kind === "object");
   if (!own) return true;
-  const patches = [...index.referring(own.key)].filter(({ kind }) => kind === holder.kind || kind === "Kustomization");
+  const patches = [...index.referring(own.key)].filter(
+    ({ kind, mentions }) =>
+      (kind === holder.kind || kind === "Kustomization") && mentions.some(({ key, isOptional }) => key === own.key && !isOptional),
+  );
   const from = { unit: holder, namespace: holder.namespace, anyNamespace: true, takesAll: true };
   return (
     near(
