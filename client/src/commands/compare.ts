@@ -21,8 +21,8 @@ async function pickPair({ environment, resource }: PickedResource): Promise<Poin
   const items = comparablePairs(resource).map((pair): QuickPickItem & { readonly pair: PointPair } => {
     const absent = [pair.left, pair.right].filter((point) => !resource.points.includes(point));
     return {
-      label: pairName(pair, environment.name, l10n.t),
-      ...(absent[0] === undefined ? {} : { description: l10n.t("not in {0}", pointName(absent[0], environment.name, l10n.t)) }),
+      label: pairName(pair, environment, l10n.t),
+      ...(absent[0] === undefined ? {} : { description: l10n.t("not in {0}", pointName(absent[0], environment, l10n.t)) }),
       pair,
     };
   });

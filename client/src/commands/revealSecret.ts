@@ -2,7 +2,7 @@ import type { QuickPickItem } from "vscode";
 import { env, l10n, window } from "vscode";
 import type { PointDto } from "../../../server/src/protocol/drift.ts";
 import { revealSecretRequest, secretKeysRequest, type RevealedSecretDto, type SecretKeyDto } from "../../../server/src/protocol/secrets.ts";
-import { pointName } from "../diff/points.ts";
+import { pointName, type NamedEnvironment } from "../diff/points.ts";
 import { pickResource, resourceOf, type PickedResource } from "../pickers/pickResource.ts";
 import { readTarget } from "../pickers/target.ts";
 import type { Services } from "../services.ts";
@@ -40,14 +40,14 @@ export function registerRevealSecret({ log, server, store }: Services): Disposab
 async function pickKey(keys: readonly SecretKeyDto[], { environment, resource }: PickedResource): Promise<SecretKeyDto | undefined> {
   const items = keys.map((key): QuickPickItem & { readonly key: SecretKeyDto } => ({
     label: key.name,
-    description: placesOf(key.points, environment.name),
+    description: placesOf(key.points, environment),
     key,
   }));
   const title = l10n.t("Reveal a value of {0}", `${resource.kind} ${resource.name}`);
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t("Choose a key"), matchOnDescription: true }))?.key;
 }
 
-function placesOf(points: readonly PointDto[], environment: string): string {
+function placesOf(points: readonly PointDto[], environment: NamedEnvironment): string {
   return points.map((point) => pointName(point, environment, l10n.t)).join(", ");
 }
 
@@ -56,7 +56,7 @@ async function show(revealed: RevealedSecretDto, { name, points }: SecretKeyDto,
     void (revealed.reason === "unexpected" ? showFailure(revealed.message) : window.showWarningMessage(revealed.message));
     return;
   }
-  const title = l10n.t("{0} of {1} ({2})", name, `${resource.kind} ${resource.name}`, placesOf(points, environment.name));
+  const title = l10n.t("{0} of {1} ({2})", name, `${resource.kind} ${resource.name}`, placesOf(points, environment));
   const lines = secretLines(revealed.base64, l10n.t).map((label): QuickPickItem => ({ label, alwaysShow: true }));
   // Notifications are kept in a list of VS Code, and editors come back with the window; this list is gone as soon as one turns away from it.
   const chosen = await window.showQuickPick(lines, { title, placeHolder: l10n.t("Enter copies the value, Escape hides it") });

@@ -8,7 +8,7 @@ import { comparisonTitle, pairName, pointsThatMatter } from "./points.ts";
 
 /** Opens the native diff editor on one resource at two points. @param place in the right text that is to be seen */
 export async function openDiff(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair, place?: Range): Promise<void> {
-  const title = comparisonTitle(resource, pair, environment.name, l10n.t);
+  const title = comparisonTitle(resource, pair, environment, l10n.t);
   const [left, right] = comparisonUris(environment, resource, pair);
   await commands.executeCommand("vscode.diff", left, right, title, { preview: true, ...(place === undefined ? {} : { selection: place }) });
 }
@@ -47,7 +47,7 @@ export async function openEnvironmentDiffs(
 
 /** Both sides have the same path, or VS Code would take them for one file that was renamed. */
 function comparisonUris(environment: EnvironmentDto, resource: ResourceDriftDto, pair: PointPair): readonly [left: Uri, right: Uri] {
-  const folder = pathSegment(pairName(pair, environment.name, l10n.t));
+  const folder = pathSegment(pairName(pair, environment, l10n.t));
   const path = `/${folder}/${pathSegment(`${resource.kind} ${resource.name}`)}.yaml`;
   const uri = (side: "left" | "right"): Uri =>
     Uri.from({ scheme, path, query: encodeQuery({ type: "comparison", environment: environment.id, key: resource.key, ...pair, side }) });

@@ -1,4 +1,5 @@
 import type { PendingDifferenceDto, PointDto, ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
+import type { EnvironmentDto } from "../../../server/src/protocol/environments.ts";
 import type { Translate } from "../util/phrasing.ts";
 
 export interface PointPair {
@@ -50,26 +51,29 @@ export function comparablePairs(resource: ResourceDriftDto): readonly PointPair[
   return allPairs.filter(({ left, right }) => resource.points.includes(left) || resource.points.includes(right));
 }
 
-/** The name of a point as titles show it; live is the environment's own name. */
-export function pointName(point: PointDto, environment: string, t: Translate): string {
+/** What points are called by: main is the branch that the environment follows, live the environment itself. */
+export type NamedEnvironment = Pick<EnvironmentDto, "name" | "branch">;
+
+/** The name of a point as titles show it. */
+export function pointName(point: PointDto, environment: NamedEnvironment, t: Translate): string {
   switch (point) {
     case "working":
       return t("working tree");
     case "main":
-      return t("main");
+      return environment.branch ?? t("main");
     case "applied":
       return t("applied");
     case "live":
-      return environment;
+      return environment.name;
   }
 }
 
 /** `main ↔ staging` */
-export function pairName({ left, right }: PointPair, environment: string, t: Translate): string {
+export function pairName({ left, right }: PointPair, environment: NamedEnvironment, t: Translate): string {
   return `${pointName(left, environment, t)} ↔ ${pointName(right, environment, t)}`;
 }
 
 /** `Deployment web (main ↔ staging)` */
-export function comparisonTitle(resource: ResourceDriftDto, pair: PointPair, environment: string, t: Translate): string {
+export function comparisonTitle(resource: ResourceDriftDto, pair: PointPair, environment: NamedEnvironment, t: Translate): string {
   return `${resource.kind} ${resource.name} (${pairName(pair, environment, t)})`;
 }

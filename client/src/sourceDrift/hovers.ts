@@ -34,8 +34,9 @@ export function storiesOf(
   fields: readonly { readonly resource: SourceResourceDto; readonly field: SourceFieldDto }[],
 ): MarkdownString | undefined {
   const stories = fields.flatMap(({ resource, field }) => {
-    const environment = drift.environmentName(resource.environment);
-    if (environment === undefined) return [];
+    const name = drift.environmentName(resource.environment);
+    if (name === undefined) return [];
+    const environment = { name, branch: drift.branchOf(resource.environment) };
     const links = fieldLinks(resource, field, l10n.t);
     return [fieldStory(field, environment, drift.isLost(resource.environment) ? linksWhileLost(links) : links, currentPhrasing())];
   });

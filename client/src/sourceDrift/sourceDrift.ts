@@ -62,6 +62,11 @@ export class SourceDrift implements Disposable {
     return environment && nameAsSeen(environment, currentPhrasing());
   };
 
+  /** The branch that an environment follows; undefined where it is not known. */
+  branchOf(id: string): string | undefined {
+    return this.#environments.environment(id)?.branch;
+  }
+
   /** Whether what is told of an environment is what was seen before the connection was lost. */
   isLost(id: string): boolean {
     const environment = this.#environments.environment(id);

@@ -5,12 +5,18 @@ import { formatAge, formatExactTime } from "../util/time.ts";
 import type { DriftLink } from "./links.ts";
 import { isUncommitted } from "./text.ts";
 
+/** An environment as its stories call it: by its name as it was seen, and the branch that it follows. */
+export interface StoryEnvironment {
+  readonly name: string;
+  readonly branch?: string | undefined;
+}
+
 /** The story of a field in one environment, as Markdown: what it is at each point, who changed it and when, and what the next sync does. */
-export function fieldStory(field: SourceFieldDto, environment: string, links: readonly DriftLink[], phrasing: Phrasing): string {
+export function fieldStory(field: SourceFieldDto, environment: StoryEnvironment, links: readonly DriftLink[], phrasing: Phrasing): string {
   return [
     headline(field, environment, phrasing),
     values(field, environment, phrasing.t),
-    [field.difference.note === undefined ? undefined : plainMarkdown(field.difference.note), ...outlook(field, phrasing.t)]
+    [field.difference.note === undefined ? undefined : plainMarkdown(field.difference.note), ...outlook(field, environment, phrasing.t)]
       .filter((text) => text !== undefined)
       .join(" "),
     links.map(linkText).join(" · "),
@@ -19,10 +25,10 @@ export function fieldStory(field: SourceFieldDto, environment: string, links: re
     .join("\n\n");
 }
 
-function headline({ difference, cause }: SourceFieldDto, environment: string, phrasing: Phrasing): string {
+function headline({ difference, cause }: SourceFieldDto, environment: StoryEnvironment, phrasing: Phrasing): string {
   const { t } = phrasing;
   const { label, manager, managerText, subresource, time } = difference;
-  const what = `**${plainMarkdown(environment)}** · ${code(label)}`;
+  const what = `**${plainMarkdown(environment.name)}** · ${code(label)}`;
   if (manager === undefined || cause === "git") return what;
   const who = [code(subresource === undefined ? manager : `${manager} ${subresource}`)];
   if (managerText !== undefined && managerText !== manager) who.push(`(${plainMarkdown(managerText)})`);
@@ -31,24 +37,30 @@ function headline({ difference, cause }: SourceFieldDto, environment: string, ph
 }
 
 /** What the field is at each point; points that say the same share a line. */
-function values({ difference, main, applied }: SourceFieldDto, environment: string, t: Translate): string {
+function values({ difference, main, applied }: SourceFieldDto, { name: live, branch }: StoryEnvironment, t: Translate): string {
   const points: (readonly [name: string, value: string | undefined])[] = [[t("here"), difference.desired]];
-  if (main !== undefined) points.push([t("main"), main.value]);
+  if (main !== undefined) points.push([branch ?? t("main"), main.value]);
   if (applied !== undefined) points.push([t("applied"), applied.value]);
-  points.push([environment, difference.kind === "missing" ? undefined : difference.live]);
+  points.push([live, difference.kind === "missing" ? undefined : difference.live]);
   const byValue = new Map<string | undefined, string[]>();
   for (const [name, value] of points) byValue.set(value, [...(byValue.get(value) ?? []), plainMarkdown(name)]);
   return [...byValue].map(([value, names]) => `- ${names.join(", ")}: ${value === undefined ? t("not set") : code(value)}`).join("\n");
 }
 
-function outlook(field: SourceFieldDto, t: Translate): readonly string[] {
+function outlook(field: SourceFieldDto, { branch }: StoryEnvironment, t: Translate): readonly string[] {
   const { difference, nextSync, main } = field;
   const isTyped = isUncommitted(field);
   const committed = isTyped ? [t("What stands here counts once it is committed.")] : [];
   if (nextSync === undefined) return committed;
   switch (nextSync) {
     case "sets":
-      return [t("The next sync sets it to {0}.", main?.value === undefined ? t("what main says") : code(main.value)), ...committed];
+      return [
+        t(
+          "The next sync sets it to {0}.",
+          main?.value === undefined ? t("what {0} says", branch === undefined ? t("main") : plainMarkdown(branch)) : code(main.value),
+        ),
+        ...committed,
+      ];
     case "removes":
       return [t("The next sync removes it."), ...committed];
     case "leaves":

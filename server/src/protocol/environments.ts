@@ -25,6 +25,7 @@ export interface EnvironmentDto {
   readonly folder: string;
   /** Path in the repository that describes the environment. */
   readonly path: string;
+  /** That it follows: the one that is configured, else the one that was found; absent while that is not known. */
   readonly branch?: string;
   readonly driver: "direct" | "flux" | "argocd";
   readonly protected: boolean;

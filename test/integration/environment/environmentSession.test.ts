@@ -91,7 +91,8 @@ test("tells every verdict of one environment", async () => {
   ]);
   expect(changed?.points).toEqual(["working", "main", "applied", "live"]);
   expect(scene.entry("ConfigMap", "dropped")?.points).toEqual(["applied", "live"]);
-  const { counts, commitsAhead, appliedCommit, mainCommit, connection } = scene.session.status;
+  const { counts, commitsAhead, appliedCommit, branch, mainCommit, connection } = scene.session.status;
+  expect(branch).toBe("main");
   expect(counts).toEqual({
     inSync: 1,
     uncommitted: 1,

@@ -119,8 +119,8 @@ function aboutPending({ environment, resource, difference }: Extract<DriftNode, 
   const { left, right } = pointsOfPending(resource, difference.newer);
   return [
     [t("Path"), difference.path],
-    [pointName(left, environment.name, t), difference.live ?? t("not set")],
-    [pointName(right, environment.name, t), difference.desired ?? t("not set")],
+    [pointName(left, environment, t), difference.live ?? t("not set")],
+    [pointName(right, environment, t), difference.desired ?? t("not set")],
     [t("State"), pendingState(difference, t)],
     [t("Note"), difference.note],
   ];

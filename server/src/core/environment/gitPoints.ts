@@ -16,6 +16,7 @@ export class GitPoints {
   readonly #folder: string;
   readonly #manifests: GitManifests;
   #main: GitPoint | undefined;
+  #branch: string | undefined;
   #applied: GitPoint | undefined;
   #mainMessage: string | undefined;
   #appliedMessage: string | undefined;
@@ -51,6 +52,11 @@ export class GitPoints {
     return this.#applied;
   }
 
+  /** Name of the branch whose commit main is; absent while it could not be found. */
+  get branch(): string | undefined {
+    return this.#branch;
+  }
+
   get commitsAhead(): number | undefined {
     return this.#commitsAhead;
   }
@@ -68,13 +74,13 @@ export class GitPoints {
   async read(appliedCommit: string | undefined, isAsked: boolean): Promise<boolean> {
     if (isAsked) this.#isMainCurrent = false;
     this.#listen();
-    const before = [this.#main, this.#applied, this.#commitsAhead, this.message];
+    const before = [this.#main, this.#branch, this.#applied, this.#commitsAhead, this.message];
     const isMainKnown = this.#main !== undefined;
     // The first reading parses main alone, so that what the applied commit has of the same files is known already.
     await Promise.all([this.#readMain(), ...(isMainKnown ? [this.#readApplied(appliedCommit)] : [])]);
     if (!isMainKnown) await this.#readApplied(appliedCommit);
     await this.#count();
-    return [this.#main, this.#applied, this.#commitsAhead, this.message].some((value, index) => value !== before[index]);
+    return [this.#main, this.#branch, this.#applied, this.#commitsAhead, this.message].some((value, index) => value !== before[index]);
   }
 
   dispose(): void {
@@ -101,6 +107,7 @@ export class GitPoints {
     if (this.#isMainCurrent && this.#main !== undefined && !mayEndOtherwise(this.#main)) return;
     this.#isMainCurrent = this.#isWatched;
     const branch = await this.#repository.mainBranch(this.#environment.branch);
+    this.#branch = branch.ok ? branch.value.name : undefined;
     if (branch.ok && branch.value.commit === this.#main?.commit && !mayEndOtherwise(this.#main)) return;
     const point = branch.ok ? await this.#manifests.read(branch.value.commit) : withoutCommits(branch);
     this.#main = point.ok ? point.value : undefined;

@@ -16,6 +16,7 @@ export function statusOf(
     ...connection,
     ...(version === undefined ? {} : { kubernetesVersion: version }),
     ...(git?.message === undefined ? {} : { gitMessage: git.message }),
+    ...(git?.branch === undefined ? {} : { branch: git.branch }),
     ...(main === "" ? {} : { mainCommit: main }),
     ...(appliedCommit === undefined ? {} : { appliedCommit }),
     // Counted from the commit that is named beside it, or not told.

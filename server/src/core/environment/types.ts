@@ -104,6 +104,8 @@ export interface EnvironmentStatus {
   readonly kubernetesVersion?: string;
   /** Git could not be read: a sentence. */
   readonly gitMessage?: string;
+  /** The branch that it follows, as it was found. */
+  readonly branch?: string;
   readonly mainCommit?: string;
   readonly appliedCommit?: string;
   /** Commits on main that touch the environment's path and are not applied. */
@@ -166,10 +168,10 @@ export interface EnvironmentSession extends Disposable {
   comparison(key: string, left: ResourceDrift["points"][number], right: ResourceDrift["points"][number]): ComparisonTexts;
   /** The keys of a Secret with their real values, for one of which somebody has asked; none for what is not known, or is no Secret. */
   secretKeys(key: string): readonly SecretKey[];
-  /** What a point of Git declares for this environment; a commit by its full id. */
-  desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
   /** Asks the server about the fields of a resource of which only it can tell whether they differ; writes nothing. Only when the user asks for it. */
   settle(key: string, cancellation: Cancellation): Promise<Result<SettledFields, SettleReason>>;
+  /** What a point of Git declares for this environment; a commit by its full id. */
+  desired(point: "working" | "main" | { readonly commit: string }): Promise<Result<readonly DesiredResource[], GitReason>>;
   /** The file is part of a kustomization of this environment, as a base or a patch is, wherever it lies. */
   isMadeOf(path: string): boolean;
   /** A live object, read in this version; undefined when it does not exist or its kind is not watched. */

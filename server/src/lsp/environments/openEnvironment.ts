@@ -234,8 +234,16 @@ export class OpenEnvironment implements Disposable {
   }
 
   toDto(): EnvironmentDto {
-    const { name, path, branch, driver, protected: isProtected } = this.definition;
-    const { connection, message, kubernetesVersion, appliedCommit, commitsAhead, counts } = this.session.status;
+    const { name, path, driver, protected: isProtected } = this.definition;
+    const {
+      connection,
+      message,
+      kubernetesVersion,
+      appliedCommit,
+      commitsAhead,
+      counts,
+      branch = this.definition.branch,
+    } = this.session.status;
     return {
       id: this.id,
       name,

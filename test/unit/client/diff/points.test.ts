@@ -3,6 +3,8 @@ import { comparablePairs, comparisonTitle, pairName, pointsOfPending, pointsThat
 import type { VerdictDto } from "../../../../server/src/protocol/drift.ts";
 import { resource, t } from "../fixtures.ts";
 
+const staging = { name: "staging" };
+
 test.each<[VerdictDto, string]>([
   ["outOfBand", "main ↔ staging"],
   ["conflict", "main ↔ staging"],
@@ -14,7 +16,7 @@ test.each<[VerdictDto, string]>([
   ["unknown", "main ↔ working tree"],
   ["undeployed", "applied ↔ main"],
 ])("a resource that is %s opens as %s", (verdict, name) => {
-  expect(pairName(pointsThatMatter(resource({ verdict })), "staging", t)).toBe(name);
+  expect(pairName(pointsThatMatter(resource({ verdict })), staging, t)).toBe(name);
 });
 
 test("what is being deleted is looked at in the environment", () => {
@@ -32,11 +34,16 @@ test("a pending difference opens what Git changed, whatever the environment did"
 });
 
 test("only pairs with something in them can be compared", () => {
-  const orphan = comparablePairs(resource({ points: ["live"] })).map((pair) => pairName(pair, "staging", t));
+  const orphan = comparablePairs(resource({ points: ["live"] })).map((pair) => pairName(pair, staging, t));
   expect(orphan).toEqual(["main ↔ staging", "working tree ↔ staging", "applied ↔ staging"]);
   expect(comparablePairs(resource())).toHaveLength(6);
 });
 
+test("titles call Git by the branch that the environment follows", () => {
+  const release = { name: "staging", branch: "release/1.8" };
+  expect(comparisonTitle(resource(), { left: "main", right: "live" }, release, t)).toBe("Deployment web (release/1.8 ↔ staging)");
+});
+
 test("titles name the resource and both points", () => {
-  expect(comparisonTitle(resource(), { left: "main", right: "live" }, "staging", t)).toBe("Deployment web (main ↔ staging)");
+  expect(comparisonTitle(resource(), { left: "main", right: "live" }, staging, t)).toBe("Deployment web (main ↔ staging)");
 });

@@ -5,7 +5,7 @@ import { difference, phrasing, t } from "../fixtures.ts";
 import { field, sourceResource } from "./fixtures.ts";
 
 function story(changes: Parameters<typeof field>[0] = {}): readonly string[] {
-  return fieldStory(field(changes), "staging", [], phrasing).split("\n\n");
+  return fieldStory(field(changes), { name: "staging" }, [], phrasing).split("\n\n");
 }
 
 test("says what the field is at each point, who changed it, when, and what a sync does", () => {
@@ -38,14 +38,14 @@ test.each([
     ...field({ nextSync, main }),
     difference: "value" in main ? { ...unset, ...(desired === undefined ? {} : { desired }) } : unset,
   };
-  expect(fieldStory(told, "staging", [], phrasing).split("\n\n").at(-1)).toBe(sentence);
+  expect(fieldStory(told, { name: "staging" }, [], phrasing).split("\n\n").at(-1)).toBe(sentence);
 });
 
 test("text from outside cannot write links", () => {
   const evil = "`` [x](command:plumbline.revert) ``";
   const told = fieldStory(
     field({ difference: { live: evil, manager: "[a](command:b)", managerText: "[a](command:b)", note: "[a](command:b)" } }),
-    "[a](command:b)",
+    { name: "[a](command:b)", branch: "[a](command:b)" },
     [],
     phrasing,
   );
@@ -54,11 +54,17 @@ test("text from outside cannot write links", () => {
   expect(told.replaceAll("``` `` [x](command:plumbline.revert) `` ```", "").replaceAll("`[a](command:b)`", "")).not.toMatch(/(?<!\\)\[/);
 });
 
+test("a story calls Git by the branch that the environment follows", () => {
+  const told = fieldStory(field({ main: { value: "2" } }), { name: "staging", branch: "release/1.8" }, [], phrasing);
+  expect(told).toContain("release/1\\.8");
+  expect(told).not.toContain("main");
+});
+
 test("links call commands of ours on the row of the tree", () => {
   const links = fieldLinks(sourceResource(), field(), t);
   expect(links.map(({ title }) => title)).toEqual(["Open Diff", "Adopt", "Revert", "Ignore…"]);
   expect(links.every(({ command }) => linkedCommands.includes(command))).toBe(true);
-  const text = fieldStory(field(), "staging", links, phrasing).split("\n\n").at(-1)!;
+  const text = fieldStory(field(), { name: "staging" }, links, phrasing).split("\n\n").at(-1)!;
   const [first] = /\(command:plumbline\.openChanges\?([^)]+)\)/.exec(text)!.slice(1);
   expect(JSON.parse(decodeURIComponent(first!))).toEqual([
     { environment: { id: "file:///shop#staging" }, resource: { key: "Deployment/web" }, difference: { path: ".spec.replicas" } },
@@ -91,7 +97,7 @@ test("a resource offers what can be done about it", () => {
 
 test("a field with parentheses in its name does not end its links", () => {
   const odd = field({ difference: { path: ".spec.labels['a) b(']" } });
-  const [link = ""] = fieldStory(odd, "staging", fieldLinks(sourceResource(), odd, t).slice(0, 1), phrasing)
+  const [link = ""] = fieldStory(odd, { name: "staging" }, fieldLinks(sourceResource(), odd, t).slice(0, 1), phrasing)
     .split("\n\n")
     .slice(-1);
   const query = /^\[Open Diff\]\(command:plumbline\.openChanges\?([^()]+)\)$/.exec(link)?.[1] ?? "";
