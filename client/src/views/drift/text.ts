@@ -221,7 +221,10 @@ export function latestChange({ differences }: ResourceDriftDto): DifferenceDto |
 
 /** What stands behind the label of a difference: `2 → 5 · kubectl scale, 14:02`. */
 export function describeDifference(difference: DifferenceDto, phrasing: Phrasing): string {
-  return joinParts([liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
+  const { kind, quiet } = difference;
+  // What is ignored or in doubt says so itself.
+  const isFine = quiet && kind !== "ignored" && kind !== "suspect";
+  return joinParts([liveValues(difference, phrasing.t), isFine ? phrasing.t("no drift") : undefined, whoAndWhen(difference, phrasing)]);
 }
 
 /** `2 → 3 · uncommitted` */

@@ -33,7 +33,9 @@ test.each<[Partial<DifferenceDto>, string]>([
     { kind: "ignored", ignored: { was: "extra", reason: "A test runs." }, manager: "k9s", time: "2026-03-10T14:02:00" },
     "ignored: added: 5 · A test runs · k9s, 14:02",
   ],
-  [{ kind: "ignored" }, "ignored: 2 → 5"],
+  [{ kind: "ignored", quiet: true }, "ignored: 2 → 5"],
+  [{ kind: "extra", quiet: true, manager: "sidecar-injector" }, "added: 5 · no drift · sidecar-injector"],
+  [{ kind: "orderOnly", quiet: true }, "order differs · no drift"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
     describe({ type: "difference", environment: environment(), resource: resource(), difference: difference(changes) }, phrasing),
