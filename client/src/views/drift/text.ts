@@ -224,7 +224,7 @@ export function describeDifference(difference: DifferenceDto, phrasing: Phrasing
   const { kind, quiet } = difference;
   // What is ignored or in doubt says so itself.
   const isFine = quiet && kind !== "ignored" && kind !== "suspect";
-  return joinParts([liveValues(difference, phrasing.t), isFine ? phrasing.t("no drift") : undefined, whoAndWhen(difference, phrasing)]);
+  return joinParts([isFine ? phrasing.t("no drift") : undefined, liveValues(difference, phrasing.t), whoAndWhen(difference, phrasing)]);
 }
 
 /** `2 → 3 · uncommitted` */

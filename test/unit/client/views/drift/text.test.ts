@@ -34,8 +34,8 @@ test.each<[Partial<DifferenceDto>, string]>([
     "ignored: added: 5 · A test runs · k9s, 14:02",
   ],
   [{ kind: "ignored", quiet: true }, "ignored: 2 → 5"],
-  [{ kind: "extra", quiet: true, manager: "sidecar-injector" }, "added: 5 · no drift · sidecar-injector"],
-  [{ kind: "orderOnly", quiet: true }, "order differs · no drift"],
+  [{ kind: "extra", quiet: true, manager: "sidecar-injector" }, "no drift · added: 5 · sidecar-injector"],
+  [{ kind: "orderOnly", quiet: true }, "no drift · order differs"],
 ])("the difference %o reads %s", (changes, text) => {
   expect(
     describe({ type: "difference", environment: environment(), resource: resource(), difference: difference(changes) }, phrasing),
