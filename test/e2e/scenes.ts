@@ -1,5 +1,6 @@
 import { copyWorkspace } from "./prepare/copyWorkspace.ts";
 import { prepareConnected } from "./prepare/connected.ts";
+import { prepareTroubled } from "./prepare/troubled.ts";
 import { prepareUnreachable } from "./prepare/unreachable.ts";
 
 /** A window of VS Code and the tests that run in it: all of `suite/<name>/*.test.ts`. */
@@ -30,6 +31,7 @@ export const scenes: readonly Scene[] = [
   { name: "connected", workspaceTrust: "off", prepare: prepareConnected },
   { name: "decisions", workspaceTrust: "off", prepare: prepareConnected },
   { name: "atSource", workspaceTrust: "off", prepare: prepareConnected },
+  { name: "troubled", workspaceTrust: "off", prepare: prepareTroubled },
 ];
 
 /** A manifest in JSON beside JSON of other programs, in a folder without any YAML. */

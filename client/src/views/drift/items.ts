@@ -44,7 +44,7 @@ export function toTreeItem(node: DriftNode, onlyDrifted: boolean, phrasing: Phra
   item.iconPath = iconOf(node);
   item.contextValue = contextValueOf(node);
   item.accessibilityInformation = { label: item.description === "" ? label : `${label}, ${item.description}` };
-  if (isLost(node.environment)) markAsLost(item, node);
+  if (node.type !== "environment" && isLost(node.environment)) markAsLost(item, node);
   if (node.type === "difference" || node.type === "pending" || node.type === "resource") {
     item.command = { command: "plumbline.openChanges", title: phrasing.t("Open Changes"), arguments: [node] };
   }
@@ -54,7 +54,7 @@ export function toTreeItem(node: DriftNode, onlyDrifted: boolean, phrasing: Phra
 /** What was seen before the connection was lost stands there in grey, below a row that says since when. */
 function markAsLost(item: TreeItem, node: DriftNode): void {
   item.resourceUri = lostRowUri(nodeId(node, false));
-  if (node.type !== "environment") item.iconPath = new ThemeIcon(iconOf(node).id, new ThemeColor("disabledForeground"));
+  item.iconPath = new ThemeIcon(iconOf(node).id, new ThemeColor("disabledForeground"));
 }
 
 function collapsibleState(node: DriftNode, onlyDrifted: boolean): TreeItemCollapsibleState {
