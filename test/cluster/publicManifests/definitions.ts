@@ -21,14 +21,7 @@ export interface Definitions {
 
 /** Makes the CRDs of a project, the first of each name that the server takes, and returns when it serves their kinds. */
 export async function defineKindsOf(objects: readonly PublicObject[], plane: ControlPlane): Promise<Definitions> {
-  const crds = new Map<string, JsonObject>();
-  for (const { object } of objects.filter(isCrd).sort((left, right) => Number(isForTests(left)) - Number(isForTests(right)))) {
-    const name = getString(object, "metadata", "name") ?? "";
-    if (crds.has(name)) continue;
-    const crd = withoutConversion(object);
-    const { code } = await plane.kubectl(["create", "-f", "-"], { input: JSON.stringify(crd) });
-    if (code === 0) crds.set(name, crd);
-  }
+  const crds = await makeCrds(objects, plane);
   const kinds = new Map([...crds.values()].flatMap(kindsOf).map((kind) => [`${kind.group}/${kind.version} ${kind.kind}`, kind] as const));
   await waitUntil("the kinds are served", async () => {
     const answers = await Promise.all(
@@ -37,6 +30,33 @@ export async function defineKindsOf(objects: readonly PublicObject[], plane: Con
     return answers.every((answer) => answer !== undefined);
   });
   return { crds: [...crds.values()], kinds };
+}
+
+/** Starting kubectl takes longer than what it does: each round offers the next one of every name that is not taken yet. */
+async function makeCrds(objects: readonly PublicObject[], plane: ControlPlane): Promise<ReadonlyMap<string, JsonObject>> {
+  const made = new Map<string, JsonObject>();
+  let waiting = objects
+    .filter(isCrd)
+    .sort((left, right) => Number(isForTests(left)) - Number(isForTests(right)))
+    .map(({ object }) => withoutConversion(object));
+  while (waiting.length > 0) {
+    const offered = new Map<string, JsonObject>();
+    const later: JsonObject[] = [];
+    for (const crd of waiting) {
+      const name = getString(crd, "metadata", "name") ?? "";
+      if (offered.has(name)) later.push(crd);
+      else offered.set(name, crd);
+    }
+    const list = { apiVersion: "v1", kind: "List", items: [...offered.values()] };
+    const { stdout } = await plane.kubectl(["create", "-f", "-", "--output", "name"], { input: JSON.stringify(list) });
+    for (const line of stdout.split("\n")) {
+      const name = line.slice(line.indexOf("/") + 1);
+      const crd = offered.get(name);
+      if (crd) made.set(name, crd);
+    }
+    waiting = later.filter((crd) => !made.has(getString(crd, "metadata", "name") ?? ""));
+  }
+  return made;
 }
 
 function isCrd({ object }: PublicObject): boolean {

@@ -19,7 +19,7 @@ export async function compareKustomizations(modules: readonly string[]): Promise
     const falseErrors = judged.filter(({ refusal, errors }) => refusal === undefined && errors.length > 0);
     const refused = judged.filter(({ refusal }) => refusal !== undefined);
     const missed = refused.filter(({ errors }) => errors.length === 0);
-    for (const { place, refusal } of missed) console.log(`  refused by kustomize alone: ${place}\n      ${refusal ?? ""}`);
+    for (const { place, refusal } of missed) console.log(`  refused by kustomize alone: ${place}\n      ${refusal?.slice(0, 300) ?? ""}`);
     for (const { place, errors } of falseErrors) console.log(`  FALSE ERROR: ${place}\n      ${errors.join(" ")}`);
     console.log(
       `${judged.length} kustomizations, ${refused.length} refused by kustomize; ${refused.length - missed.length} of these found, ${falseErrors.length} false errors`,
@@ -44,6 +44,9 @@ interface JudgedKustomization {
   readonly refusal?: string;
 }
 
+/** How many kustomize renders at a time. */
+const atOnce = 4;
+
 /** What would need the network, or Helm. */
 const leftOut: ReadonlySet<string> = new Set(["remote", "helm", "outside", "unreadable", "tooLarge"]);
 
@@ -54,20 +57,27 @@ async function judgeKustomizations(folder: string, home: string): Promise<readon
   workspace.updateAll(files.map((file) => ({ path: file.path, text: readFileSync(file.place, "utf8") })));
   workspace.learnPlaces(new Map(workspace.pathsToLookUp().map((name) => [name, lookUpPlace(folder, name)])));
   const onDisk = createFolderFiles(folder);
-  const judged: JudgedKustomization[] = [];
-  for (const file of workspace.paths()) {
+  const judge = async (file: string): Promise<readonly JudgedKustomization[]> => {
     const document = workspace.file(file)?.yaml.documents.find(({ root }) => root !== undefined);
-    if (!document || workspace.roleOf(file, document)?.role !== "kustomization") continue;
+    if (!document || workspace.roleOf(file, document)?.role !== "kustomization") return [];
     const closure = await readClosure(file, (name) => onDisk.read(name));
-    if (!closure.ok && leftOut.has(closure.reason)) continue;
+    if (!closure.ok && leftOut.has(closure.reason)) return [];
     const errors = workspace.findings(file).filter(({ severity, path: field }) => severity === "error" && !isInPatch(field));
     const { code, stderr } = await runKubectl(home, path.join(home, "none"), ["kustomize", path.join(folder, path.dirname(file))]);
     const refusal = stderr.split("\n").find((line) => /^error/i.test(line)) ?? stderr;
-    judged.push({
-      place: path.join(path.basename(folder), file),
-      errors: errors.map(({ code: rule, message }) => `${rule}: ${message}`),
-      ...(code === 0 ? {} : { refusal }),
-    });
-  }
-  return judged;
+    return [
+      {
+        place: path.join(path.basename(folder), file),
+        errors: errors.map(({ code: rule, message }) => `${rule}: ${message}`),
+        ...(code === 0 ? {} : { refusal }),
+      },
+    ];
+  };
+  const waiting = [...workspace.paths()].values();
+  const judged: JudgedKustomization[] = [];
+  const work = async (): Promise<void> => {
+    for (const file of waiting) judged.push(...(await judge(file)));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return judged.toSorted((left, right) => (left.place < right.place ? -1 : 1));
 }
