@@ -1,5 +1,6 @@
 import { copyWorkspace } from "./prepare/copyWorkspace.ts";
 import { prepareConnected } from "./prepare/connected.ts";
+import { prepareDoubtful } from "./prepare/doubtful.ts";
 import { prepareTroubled } from "./prepare/troubled.ts";
 import { prepareUnreachable } from "./prepare/unreachable.ts";
 
@@ -30,6 +31,7 @@ export const scenes: readonly Scene[] = [
   { name: "unreachable", workspaceTrust: "off", prepare: prepareUnreachable },
   { name: "connected", workspaceTrust: "off", prepare: prepareConnected },
   { name: "decisions", workspaceTrust: "off", prepare: prepareConnected },
+  { name: "doubtful", workspaceTrust: "off", prepare: prepareDoubtful },
   { name: "atSource", workspaceTrust: "off", prepare: prepareConnected },
   { name: "troubled", workspaceTrust: "off", prepare: prepareTroubled },
 ];

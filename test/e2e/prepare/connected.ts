@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startLocalCluster } from "../../../server/src/node/localCluster/startLocalCluster.ts";
 import { createMachineState } from "../../../server/src/node/machineState.ts";
@@ -7,10 +7,15 @@ import { openApi } from "../support/kubernetesApi.ts";
 import { commitAll } from "./commitAll.ts";
 import { copyWorkspace } from "./copyWorkspace.ts";
 
-/** A repository with an empty local cluster as its environment, to which the user agreed to connect by itself. */
-export async function prepareConnected(folder: string): Promise<PreparedScene> {
+/**
+ * A repository with an empty local cluster as its environment, to which the user agreed to connect by itself.
+ *
+ * @param more texts of further files
+ */
+export async function prepareConnected(folder: string, more: Readonly<Record<string, string>> = {}): Promise<PreparedScene> {
   const place = path.dirname(folder);
   await copyWorkspace("shop", folder);
+  for (const [file, text] of Object.entries(more)) await writeFile(path.join(folder, file), text);
   await commitAll(folder);
   const cluster = await startLocalCluster({ folder: path.join(place, "cluster") });
   const state = path.join(place, "state");

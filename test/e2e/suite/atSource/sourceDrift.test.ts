@@ -103,7 +103,13 @@ suite("Drift at the line", function () {
     assert.match(story.value, /The next sync sets it to `2`\./);
     assert.match(story.value, /\[Open Diff\].*\[Adopt\].*\[Revert\].*\[Ignore…\]/);
     assert.deepEqual(story.isTrusted, {
-      enabledCommands: ["plumbline.openChanges", "plumbline.adopt", "plumbline.revert", "plumbline.ignoreDifference"],
+      enabledCommands: [
+        "plumbline.openChanges",
+        "plumbline.adopt",
+        "plumbline.revert",
+        "plumbline.ignoreDifference",
+        "plumbline.askServer",
+      ],
     });
   });
 
