@@ -1,10 +1,11 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
-import { patchesOf, patchTargetOf } from "../manifest/kustomizationPatches.ts";
+import { patchesIn } from "../manifest/deliveredPatches.ts";
+import { patchTargetOf } from "../manifest/kustomizationPatches.ts";
 import { embeddedText, type EmbeddedText } from "../yaml/embeddedText.ts";
 import type { YamlDocument } from "../yaml/nodes.ts";
 import { parseYaml } from "../yaml/parse.ts";
 
-/** A patch that stands as text in a kustomization. */
+/** A patch that stands as text in a kustomization, or in an object of Flux or Argo CD. */
 export interface PatchAround {
   /** The patch as a file of its own. */
   readonly text: string;
@@ -15,10 +16,10 @@ export interface PatchAround {
   readonly embedded: EmbeddedText;
 }
 
-/** Finds the patch around an offset of a kustomization. @param source text of the document */
+/** Finds the patch around an offset of a document. @param source text of the document */
 export function patchAround(document: YamlDocument, role: DocumentRole, source: string, offset: number): PatchAround | undefined {
-  if ((role.role !== "kustomization" && role.role !== "component") || !document.root) return undefined;
-  const patch = patchesOf(document.root).find(({ inline }) => inline && inline.range.start <= offset && offset <= inline.range.end);
+  if (!document.root) return undefined;
+  const patch = patchesIn(document.root, role).find(({ inline }) => inline && inline.range.start <= offset && offset <= inline.range.end);
   if (!patch?.inline) return undefined;
   const embedded = embeddedText(patch.inline, source);
   const inner = embedded.offsetInText(offset);
@@ -29,7 +30,11 @@ export function patchAround(document: YamlDocument, role: DocumentRole, source: 
   return {
     text: embedded.text,
     document: found,
-    role: { ...role, ...(isList ? { role: "jsonPatch", targets: kind ? [kind] : [] } : { role: "strategicMergePatch" }) },
+    role: {
+      ...role,
+      substituted: patch.substituted,
+      ...(isList ? { role: "jsonPatch", targets: kind ? [kind] : [] } : { role: "strategicMergePatch" }),
+    },
     offset: inner - found.offset,
     embedded,
   };

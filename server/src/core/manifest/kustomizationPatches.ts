@@ -56,13 +56,14 @@ export function isPlainName(name: string): boolean {
 export function patchesOf(root: YamlNode): readonly KustomizationPatch[] {
   return [
     ...["patches", "patchesJson6902"].flatMap((field) =>
-      itemsAt(root, field).flatMap((item, index) => patchIn(item, [name(field), at(index)])),
+      itemsAt(root, field).flatMap((item, index) => patchAt(item, [name(field), at(index)])),
     ),
     ...mergePatchesOf(root),
   ];
 }
 
-function patchIn(item: YamlNode | undefined, steps: FieldPath): readonly KustomizationPatch[] {
+/** The patch of an entry of `patches`: none, or one. */
+export function patchAt(item: YamlNode | undefined, steps: FieldPath): readonly KustomizationPatch[] {
   const target = asMap(fieldAt(item, "target"));
   const options = asMap(fieldAt(item, "options"));
   const more = { ...(target ? { target } : {}), ...(options ? { options } : {}) };

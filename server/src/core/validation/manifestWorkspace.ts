@@ -26,6 +26,7 @@ import { isActive } from "./suppressions/knownCodes.ts";
 import { withoutIgnored, type IgnoredFinding, type JudgedFindings } from "./suppressions/ignoredRules.ts";
 import { isJudged, memoryOf, validateDocument } from "./validateDocument.ts";
 import { validateOther } from "./validateOther.ts";
+import { withPatches } from "./validatePatches.ts";
 import { validateTemplate } from "./validateTemplate.ts";
 import { WorkspaceCatalogs } from "./workspaceCatalogs.ts";
 import type { WorkspaceEdit, WorkspaceUpdate } from "./workspaceUpdate.ts";
@@ -335,7 +336,10 @@ export class ManifestWorkspace {
     const catalog = this.catalogAt(path);
     if (role.role === "template" && role.templated === true) return validateTemplate(document, role, catalog, yaml.text);
     const schema = ownSchemaOf(role);
-    if (!schema) return validateDocument(document, role, catalog, memoryOf(memories, document));
+    if (!schema) {
+      const own = validateDocument(document, role, catalog, memoryOf(memories, document));
+      return withPatches(own, document, role, { catalog, text: yaml.text });
+    }
     return validateOther(document, role, { schema, catalog, text: yaml.text });
   }
 

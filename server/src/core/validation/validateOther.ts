@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { valuesSchema } from "./rules/valuesSchema.ts";
 import { validateByOwnSchema } from "./validateByOwnSchema.ts";
 import { validateJsonPatch } from "./validateJsonPatch.ts";
-import { validatePatches } from "./validatePatches.ts";
+import { withPatches } from "./validatePatches.ts";
 import { yamlFindings } from "./yamlFindings.ts";
 
 export interface OtherOptions {
@@ -20,11 +20,7 @@ export interface OtherOptions {
 export function validateOther(document: YamlDocument, role: DocumentRole, { schema, catalog, text }: OtherOptions): readonly Finding[] {
   if (role.role === "jsonPatch") return validateJsonPatch(document, role, catalog);
   if (role.role === "valuesSchema") return validateJson(document, text);
-  const own = validateByOwnSchema(document, role, schema, catalog);
-  if ((role.role !== "kustomization" && role.role !== "component") || document.root === undefined) return own;
-  const source = text.slice(document.offset, document.offset + document.length);
-  const inPatches = validatePatches(document.root, role, catalog, source);
-  return inPatches.length === 0 ? own : [...own, ...inPatches].sort((left, right) => left.range.start - right.range.start);
+  return withPatches(validateByOwnSchema(document, role, schema, catalog), document, role, { catalog, text });
 }
 
 /** Helm reads the schema of values as JSON, which is less than YAML. */

@@ -1,36 +1,51 @@
 import type { DocumentRole } from "../manifest/documentRole.ts";
-import { patchesOf, patchTargetOf, type KustomizationPatch } from "../manifest/kustomizationPatches.ts";
+import { patchesIn } from "../manifest/deliveredPatches.ts";
+import { patchTargetOf, type KustomizationPatch } from "../manifest/kustomizationPatches.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
 import { embeddedText, type EmbeddedText } from "../yaml/embeddedText.ts";
-import type { YamlDocument, YamlNode, YamlScalar } from "../yaml/nodes.ts";
+import type { YamlDocument, YamlScalar } from "../yaml/nodes.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { shiftFinding } from "./fileFindings.ts";
 import { validateDocument } from "./validateDocument.ts";
 import { validateJsonPatch } from "./validateJsonPatch.ts";
 
-/** Says everything about the patches that stand as text in a kustomization, at their places in it. @param source text of the document */
-export function validatePatches(root: YamlNode, role: DocumentRole, catalog: SchemaCatalog, source: string): readonly Finding[] {
-  return patchesOf(root).flatMap((patch) => (patch.inline ? findingsIn(patch, patch.inline, { role, catalog, source }) : []));
+/**
+ * Adds to what is said of a kustomization, or of an object of Flux or Argo CD, everything about the patches that stand in it as text, at their places.
+ * @param text of the whole file
+ */
+export function withPatches(
+  own: readonly Finding[],
+  { root, offset, length }: YamlDocument,
+  role: DocumentRole,
+  { catalog, text }: { readonly catalog: SchemaCatalog; readonly text: string },
+): readonly Finding[] {
+  const patches = root === undefined ? [] : patchesIn(root, role);
+  if (patches.length === 0) return own;
+  const source = text.slice(offset, offset + length);
+  const found = patches.flatMap((patch) =>
+    patch.inline ? findingsIn(patch, patch.inline, { substituted: patch.substituted, catalog, source }) : [],
+  );
+  return found.length === 0 ? own : [...own, ...found].sort((left, right) => left.range.start - right.range.start);
 }
 
 interface Host {
-  readonly role: DocumentRole;
+  readonly substituted: boolean;
   readonly catalog: SchemaCatalog;
   readonly source: string;
 }
 
-function findingsIn(patch: KustomizationPatch, scalar: YamlScalar, { role, catalog, source }: Host): readonly Finding[] {
+function findingsIn(patch: KustomizationPatch, scalar: YamlScalar, { substituted, catalog, source }: Host): readonly Finding[] {
   const embedded = embeddedText(scalar, source);
   return parseYaml(embedded.text).documents.flatMap((document) =>
-    findingsOf(document, patch, role, catalog).map((finding) => inHost(shiftFinding(finding, document.offset), embedded, patch)),
+    findingsOf(document, patch, substituted, catalog).map((finding) => inHost(shiftFinding(finding, document.offset), embedded, patch)),
   );
 }
 
 function findingsOf(
   document: YamlDocument,
   { target }: KustomizationPatch,
-  { substituted }: DocumentRole,
+  substituted: boolean,
   catalog: SchemaCatalog,
 ): readonly Finding[] {
   const { root } = document;

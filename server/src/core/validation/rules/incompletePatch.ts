@@ -1,4 +1,7 @@
+import type { FieldPath } from "../../fieldPath.ts";
 import { isJson } from "../../json.ts";
+import { patchEntriesOf } from "../../manifest/deliveredPatches.ts";
+import type { DocumentRole } from "../../manifest/documentRole.ts";
 import { fieldAt, itemsAt, stringAt } from "../../manifest/nodeAccess.ts";
 import { folderOf, joinPath } from "../../manifest/paths.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
@@ -14,26 +17,34 @@ export const incompletePatch: Rule = {
   stage: "decode",
   amongFiles(document, report) {
     const { root, role } = document;
-    if (role.role !== "kustomization" && role.role !== "component") return;
-    for (const field of ["patches", "patchesJson6902"]) {
-      itemsAt(root, field).forEach((item, index) => {
-        if (item?.kind !== "map") return;
-        const message = problemOf(item, document);
-        const range = item.entries[0]?.key.range ?? item.range;
-        if (message !== undefined)
-          report({
-            message,
-            range,
-            subject: item.range,
-            path: [
-              { kind: "field", name: field },
-              { kind: "index", index },
-            ],
-          });
-      });
+    for (const { item, path } of entriesOf(root, role)) {
+      if (item?.kind !== "map") continue;
+      const message = problemOf(item, document);
+      const range = item.entries[0]?.key.range ?? item.range;
+      if (message !== undefined) report({ message, range, subject: item.range, path });
     }
   },
 };
+
+interface Entry {
+  readonly item: YamlNode | undefined;
+  readonly path: FieldPath;
+}
+
+/** The files that patches of Flux and Argo CD name are not known here. */
+function entriesOf(root: YamlNode, { role }: DocumentRole): readonly Entry[] {
+  if (role === "manifest") return patchEntriesOf(root).filter(({ item }) => stringAt(item, "path") === undefined);
+  if (role !== "kustomization" && role !== "component") return [];
+  return ["patches", "patchesJson6902"].flatMap((field) =>
+    itemsAt(root, field).map((item, index) => ({
+      item,
+      path: [
+        { kind: "field", name: field },
+        { kind: "index", index },
+      ] as const,
+    })),
+  );
+}
 
 function problemOf(item: YamlNode, document: PlacedDocument): string | undefined {
   const path = stringAt(item, "path") ?? "";
