@@ -28,7 +28,7 @@ import type {
   SessionOptions,
 } from "./types.ts";
 
-/** Changes this close together are told as one. */
+/** Changes this close together are told as one, once there is a picture: somebody waits for the first. */
 const gatherMs = 5;
 /** A kind or namespace that is being typed is not watched at each letter. */
 const retargetMs = 300;
@@ -322,7 +322,7 @@ class Session implements EnvironmentSession {
     return fail("cancelled", `Connecting ${this.environment.name} was cancelled.`);
   }
 
-  #schedule(milliseconds = gatherMs): void {
+  #schedule(milliseconds = this.#isPictured ? gatherMs : 0): void {
     if (this.#isDisposed) return;
     this.#flush ??= this.#options.timer.after(milliseconds, () => {
       this.#flush = undefined;

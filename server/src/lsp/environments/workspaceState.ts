@@ -3,7 +3,9 @@ import { workspaceStateNotification, workspaceStateRequest } from "../../protoco
 import type { ServerContext } from "../serverContext.ts";
 
 /** A connection goes through several states in a moment: they are told as one. */
-const gatherMs = 20;
+const momentMs = 5;
+/** So far apart are states that follow each other. */
+const apartMs = 20;
 
 /** Answers which environments there are, and tells when that, or what is known of one, changes. */
 export function registerWorkspaceState({ connection, environments, guard, platform }: ServerContext): void {
@@ -16,15 +18,18 @@ export function registerWorkspaceState({ connection, environments, guard, platfo
   );
   let waiting: Disposable | undefined;
   let told = "";
+  let toldAt = 0;
   environments.onDidChange(() => {
+    const since = platform.clock.now().getTime() - toldAt;
     waiting ??= platform.timer.after(
-      gatherMs,
+      since >= 0 && since < apartMs ? Math.max(momentMs, apartMs - since) : momentMs,
       guard.listener("workspace state", () => {
         waiting = undefined;
         const state = environments.state();
         const text = JSON.stringify(state);
         if (text === told) return;
         told = text;
+        toldAt = platform.clock.now().getTime();
         return connection.sendNotification(workspaceStateNotification, state);
       }),
     );
