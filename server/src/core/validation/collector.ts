@@ -9,6 +9,9 @@ import { yamlFindings } from "./yamlFindings.ts";
 /** More findings than this say nothing more about one document. */
 export const maxFindings = 1000;
 
+/** What is missing in an object may stand right beside it, at a wrong indentation: so far a line break and the indentation reach. In UTF-16 units. */
+const neighbourhood = 60;
+
 /** A report as a finding of its rule, with what must have been read correctly for it to be true. */
 export function reportedOf(rule: Rule, report: Report, range: OffsetRange, path: FieldPath): Reported {
   const place = report.range ?? range;
@@ -41,7 +44,7 @@ export class Collector {
 
   add({ finding, subject }: Reported): void {
     if (this.#findings.length >= maxFindings) return;
-    if (this.#isBroken(finding.range) || this.#isBroken(subject)) return;
+    if (this.#isBroken(finding.range) || this.#isBroken(subject, subject === finding.range ? 0 : neighbourhood)) return;
     this.#findings.push(finding);
   }
 
@@ -49,7 +52,7 @@ export class Collector {
     return this.#findings.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
   }
 
-  #isBroken(range: OffsetRange): boolean {
-    return this.#broken.some(({ start, end }) => start <= range.end && end >= range.start);
+  #isBroken(range: OffsetRange, around = 0): boolean {
+    return this.#broken.some(({ start, end }) => start <= range.end + around && end >= range.start - around);
   }
 }

@@ -11,7 +11,10 @@ export function arrangeProblems(problems: readonly YamlProblem[], body: string, 
   const broken = new Map<number, YamlProblem>();
   for (const problem of sorted) if (isBreaking(problem) && !broken.has(lineOf(problem))) broken.set(lineOf(problem), problem);
   if (broken.size === 0) return sorted;
-  return sorted.filter((problem) => {
+  // Behind a bracket that does not end where it should, nothing is read as it is written.
+  const lost = sorted.findIndex(({ code, message }) => code === "syntax" && message.includes("is never closed"));
+  return sorted.filter((problem, index) => {
+    if (lost >= 0 && index > lost && problem.code === "syntax" && problem.severity === "error") return false;
     const first = broken.get(lineOf(problem));
     return first === undefined || first === problem || problem.code === "control-character";
   });

@@ -29,6 +29,14 @@ export function toProblems(errors: readonly ParserError[], source: SourceText, r
 
 function toProblem(error: ParserError, { body, offset }: SourceText, root: Node | null): YamlProblem {
   const at = Math.min(error.pos[0], body.length);
+  const tab = tabBefore(error, body, at);
+  if (tab !== undefined)
+    return {
+      code: "tab-indentation",
+      severity: "error",
+      range: { start: offset + tab, end: offset + tab + 1 },
+      message: messageOf({ ...error, code: "TAB_AS_INDENT" }, ""),
+    };
   const start = error.message.startsWith("Flow ") ? openBracket(body, at, root) : error.code === "BAD_INDENT" ? nextText(body, at) : at;
   const lineEnd = body.indexOf("\n", start);
   const limit = lineEnd === -1 ? body.length : lineEnd;
@@ -39,6 +47,14 @@ function toProblem(error: ParserError, { body, offset }: SourceText, root: Node 
     range: { start: offset + start, end: offset + end },
     message: messageOf(error, body.slice(start, end).trim()),
   };
+}
+
+/** The tab by which a line of a block is indented, if that is why it is indented too little. */
+function tabBefore({ code, message }: ParserError, body: string, at: number): number | undefined {
+  if (code !== "BAD_INDENT" || message.startsWith("Flow ")) return undefined;
+  const start = body.lastIndexOf("\n", at - 1) + 1;
+  const indentation = body.slice(start, nextText(body, at));
+  return /^ *\t[ \t]*$/.test(indentation) ? start + indentation.indexOf("\t") : undefined;
 }
 
 /** The next character of the line that is no space. */

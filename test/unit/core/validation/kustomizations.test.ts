@@ -17,6 +17,7 @@ commonAnnotations: {build: 7, a: "a"}
 images: [{name: a, newtags: b}]
 #                  ^^^^^^^ error[unknown-field]: KustomizeImage has no field "newtags". Did you mean "newTag"?
 replicas: [{name: a, count: "3"}]
+#                 ^ error[unmatched-replicas]: No Deployment, StatefulSet, ReplicaSet or ReplicationController of this kustomization is called a.
 #                           ^^^ error[wrong-type]: count must be an integer, not the string "3".
 patches: {path: a.yaml}
 #        ^^^^^^^^^^^^^^ error[wrong-type]: patches must be a list, not an object.

@@ -52,6 +52,16 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe("mistakes", () => {
+  test("behind a bracket within a bracket nothing more is said", () => {
+    const text = "a: {b: c[d].e}\nlist:\n- name: a\n  value: b\n- name: c\n";
+    expect(parseYaml(text).documents[0]!.problems.map(({ range }) => text.slice(range.start, range.end))).toEqual(["{"]);
+  });
+
+  test("a tab that ends a block of text is called one", () => {
+    const text = "s: |\n  #!/bin/sh\n\techo\n";
+    expect(parseYaml(text).documents[0]!.problems).toMatchObject([{ code: "tab-indentation", range: { start: 17, end: 18 } }]);
+  });
+
   test.each(mistakes)("$name: one problem at its spot, the rest is read", ({ text, spot, value }) => {
     const [document] = parseYaml(text).documents;
     expect(document!.problems.map(({ range }) => text.slice(range.start, range.end))).toEqual([spot]);
