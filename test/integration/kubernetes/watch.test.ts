@@ -260,6 +260,16 @@ test.each<[how: string, breaks: (script: ScriptedCluster, server: TestServer) =>
       script.watch.answer.end();
     },
   ],
+  [
+    "and does not know our point in time",
+    (script, server) => {
+      script.onWatch = (_request, answer) => {
+        answer.json(504, status(504, "Timeout", "Too large resource version: 11, current: 10"));
+        return true;
+      };
+      server.dropConnections();
+    },
+  ],
 ])("shows nothing of another cluster that answers %s", async (_how, breaks) => {
   const script = new ScriptedCluster();
   const { recorder, server } = await start(script);

@@ -320,6 +320,9 @@ test("another cluster comes back in the place of one that was lost: nothing of e
     expect(now.state).toBe("failed");
     expect(now).not.toHaveProperty("lostSince");
     expect(counts).toBeUndefined();
+    // What was seen of the other one never looked alive in between.
+    const told = server.states.flatMap(({ environments }) => environments.map(({ connection: { state } }) => state));
+    expect(told.slice(told.indexOf("failed"))).not.toContain("connected");
     expect(await server.verdicts()).toEqual([]);
     expect(await server.server.client.sendRequest(comparisonRequest, { environment, key, left: "main", right: "live" })).toEqual({
       left: "",

@@ -184,7 +184,7 @@ export class ResourceWatch implements Disposable {
       asked,
       neverCancelled,
     );
-    if (!stream.ok) return this.#watchFailed(stream);
+    if (!stream.ok) return (await this.#strangerAnswered(stream)) ?? this.#watchFailed(stream);
     this.#stream = stream.value;
     const identity = await this.#around.verifyIdentity(this.#doubtfulSince, stream.value.connection);
     if (!identity.ok || this.#isOver()) {
@@ -205,6 +205,13 @@ export class ResourceWatch implements Disposable {
     if (wasAsked && failure?.reason !== "gone") return { kind: "ended", wasShort: false };
     if (failure !== undefined) return this.#watchFailed(failure, !isShort);
     return { kind: "ended", wasShort: events === 0 && isShort };
+  }
+
+  /** Another cluster may not know what to answer to a point in time of ours: nothing of ours may look alive until that is known. */
+  async #strangerAnswered({ reason }: ApiFailure): Promise<Round | undefined> {
+    if (reason !== "serverError") return undefined;
+    const identity = await this.#around.verifyIdentity(this.#doubtfulSince, undefined);
+    return identity.ok || identity.reason !== "identityChanged" ? undefined : { kind: "failed", failure: identity };
   }
 
   async #readEvents(
