@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Mocha, { type Test } from "mocha";
-import { workspace } from "vscode";
+import { commands, languages, Range, workspace, type CodeLens, type InlayHint, type MarkdownString } from "vscode";
 import { leaksIn } from "../../support/plantedSecrets.ts";
 import { suiteVariables, type SceneResults, type TestResult } from "../support/results.ts";
 import { sourceStack } from "../support/sourceStack.ts";
@@ -57,10 +57,52 @@ async function pictureOfFailure(this: Mocha.Context): Promise<void> {
 /** Nothing that the window shows, says or has open may be a value of a Secret, but for a manifest that holds it. */
 async function searchWindow(this: Mocha.Context): Promise<void> {
   const documents = workspace.textDocuments.filter(({ uri }) => uri.scheme !== "file").map((document) => document.getText());
-  const views = [".sidebar", ".statusbar", ".notifications-center", ".quick-input-widget", ".monaco-hover"];
+  const views = [
+    ".sidebar",
+    ".statusbar",
+    ".notifications-center",
+    ".quick-input-widget",
+    ".monaco-hover",
+    ".panel",
+    ".codelens-decoration",
+  ];
   const texts = (await Promise.all(views.flatMap((view) => [workbench.texts(view), workbench.spoken(`${view} [aria-label]`)]))).flat();
-  const leaks = [...documents, ...texts].flatMap(leaksIn);
+  const leaks = [...documents, ...texts, ...problems(), ...(await besideText())].flatMap(leaksIn);
   if (leaks.length > 0) throw new Error(`Values of Secrets came out:\n${leaks.join("\n")}`);
+}
+
+/** Of every file, whether or not the Problems panel is open and however far it is scrolled. */
+function problems(): readonly string[] {
+  return languages
+    .getDiagnostics()
+    .flatMap(([, diagnostics]) =>
+      diagnostics.map(({ message, relatedInformation = [] }) =>
+        [message, ...relatedInformation.map((related) => related.message)].join("\n"),
+      ),
+    );
+}
+
+/** Lenses and inlay values in all of an open manifest, of which the window shows a part. The text itself may hold what it holds. */
+async function besideText(): Promise<readonly string[]> {
+  const manifests = workspace.textDocuments.filter(({ uri, languageId }) => uri.scheme === "file" && languageId === "yaml");
+  const found = await Promise.all(
+    manifests.map(async ({ uri, lineCount }) => {
+      const all = new Range(0, 0, lineCount, 0);
+      const lenses = await commands.executeCommand<readonly CodeLens[]>("vscode.executeCodeLensProvider", uri, lineCount);
+      const hints = await commands.executeCommand<readonly InlayHint[]>("vscode.executeInlayHintProvider", uri, all);
+      return [...lenses.flatMap(({ command }) => [command?.title, command?.tooltip]), ...hints.flatMap(hintTexts)];
+    }),
+  );
+  return found.flat().filter((text) => text !== undefined);
+}
+
+function hintTexts({ label, tooltip }: InlayHint): readonly (string | undefined)[] {
+  const parts = typeof label === "string" ? [label] : label.flatMap((part) => [part.value, markdownText(part.tooltip)]);
+  return [...parts, markdownText(tooltip)];
+}
+
+function markdownText(text: string | MarkdownString | undefined): string | undefined {
+  return typeof text === "object" ? text.value : text;
 }
 
 function lineOf({ title, milliseconds, failure }: TestResult): string {
