@@ -33,6 +33,17 @@ function utf8Bytes(text: string): readonly number[] {
 function continuation(bits: number): number {
   return 0x80 | (bits & 63);
 }
+/** Writes base64 as the server does: without white space, and with nothing in the bits behind the last byte, which are read by nobody. */
+export function canonicalBase64(text: string): string {
+  const dense = text.replace(/\s/g, "");
+  const [padding = ""] = /={1,2}$/.exec(dense) ?? [];
+  const at = dense.length - padding.length - 1;
+  const value = alphabet.indexOf(dense.charAt(at));
+  if (padding === "" || value === -1) return dense;
+  const unread = padding.length * 2;
+  return `${dense.slice(0, at)}${alphabet.charAt((value >> unread) << unread)}${padding}`;
+}
+
 /** Longer texts are files, whose beginning says what they are. */
 const maxLength = 20_000;
 

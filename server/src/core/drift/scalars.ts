@@ -1,9 +1,10 @@
+import { canonicalBase64 } from "../base64.ts";
 import { isOfType } from "../schema/isOfType.ts";
 import { isJsonArray, isJsonObject, type JsonValue } from "../json.ts";
 import type { StructuralSchema } from "../schema/structuralSchema.ts";
 
 /**
- * Tells whether a scalar in Git and one in the environment mean the same to the server: quantities by value, base64 without white space, times by
+ * Tells whether a scalar in Git and one in the environment mean the same to the server: quantities by value, base64 by its bytes, times by
  * instant, numbers by value. `int-or-string` is strict: `80` is not `"80"`, and `500m` not `0.5`.
  */
 export function equalScalars(desired: JsonValue, live: JsonValue, schema: StructuralSchema | undefined): boolean {
@@ -13,7 +14,7 @@ export function equalScalars(desired: JsonValue, live: JsonValue, schema: Struct
     case "quantity":
       return equalQuantities(desired, live);
     case "byte":
-      return typeof desired === "string" && typeof live === "string" && withoutSpace(desired) === withoutSpace(live);
+      return typeof desired === "string" && typeof live === "string" && canonicalBase64(desired) === canonicalBase64(live);
     case "date-time":
     case "micro-time":
       return typeof desired === "string" && typeof live === "string" && isSameInstant(desired, live);
@@ -36,10 +37,6 @@ export function isReadable(value: JsonValue, schema: StructuralSchema | undefine
 
 function isNumber(value: JsonValue): value is number | bigint {
   return typeof value === "number" || typeof value === "bigint";
-}
-
-function withoutSpace(text: string): string {
-  return text.replace(/\s/g, "");
 }
 
 /** Whole seconds decide for times of objects, microseconds for the others; `Date.parse` keeps the milliseconds of both. */
