@@ -2,7 +2,7 @@ import { assess } from "../drift/assess.ts";
 import { isAskable, readSettlement, settle, type Settlement } from "../drift/settle.ts";
 import type { FieldDifference } from "../drift/types.ts";
 import { getString, type JsonObject } from "../json.ts";
-import type { ClusterReason } from "../ports.ts";
+import type { Cluster, ClusterReason } from "../ports.ts";
 import { fail, succeed, type Cancellation, type Result } from "../result.ts";
 import { equalValues } from "../ssa/values.ts";
 import { nameOf } from "../sync/naming.ts";
@@ -55,7 +55,7 @@ export class Settlements {
   async ask(
     points: ResourcePoints,
     context: EntryContext,
-    connected: Pick<ConnectedEnvironment, "cluster" | "catalog" | "live">,
+    connected: Pick<ConnectedEnvironment, "catalog" | "live"> & { readonly cluster: Pick<Cluster, "apply"> },
     cancellation: Cancellation,
   ): Promise<Result<SettledFields, SettleReason>> {
     const { key, id, version, main, applied } = points;
