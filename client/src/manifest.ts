@@ -51,6 +51,7 @@ export interface CommandArguments {
   readonly "plumbline.askServer": [target?: unknown];
   readonly "plumbline.revert": [target?: unknown];
   readonly "plumbline.ignoreDifference": [target?: unknown];
+  readonly "plumbline.openIgnoreRule": [target?: unknown];
   readonly "plumbline.revealSecret": [target?: unknown];
   readonly "plumbline.findResource": [];
   readonly "plumbline.groupResources": [];

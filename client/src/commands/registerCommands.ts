@@ -16,6 +16,7 @@ import { registerIgnoreDifference } from "./ignoreDifference.ts";
 import { registerOpenAllChanges } from "./openAllChanges.ts";
 import { registerOpenChanges } from "./openChanges.ts";
 import { registerOpenComparedChanges } from "./openComparedChanges.ts";
+import { registerOpenIgnoreRule } from "./openIgnoreRule.ts";
 import { registerOpenSource } from "./openSource.ts";
 import { registerPlan } from "./plan.ts";
 import { registerRefresh } from "./refresh.ts";
@@ -46,6 +47,7 @@ const registrations: readonly ((services: Services) => Disposable)[] = [
   registerOpenChanges,
   registerOpenComparedChanges,
   registerOpenSource,
+  registerOpenIgnoreRule,
   registerPlan,
   registerRefresh,
   registerRestartLanguageServer,

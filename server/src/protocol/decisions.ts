@@ -44,6 +44,20 @@ export interface IgnoreParams {
 /** Asks for the change of `.plumbline.yaml` by which a difference is ignored. Writes nothing itself. */
 export const ignoreRequest = new RequestType<IgnoreParams, EditOutcomeDto, void>("plumbline/ignore");
 
+export interface IgnorePlaceParams {
+  readonly environment: string;
+  readonly key: string;
+  /** Of a difference that is ignored. */
+  readonly path: string;
+}
+
+export type IgnorePlaceDto =
+  | { readonly ok: true; readonly uri: string; readonly range: Range }
+  | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** Asks where it is said that a difference is ignored: a rule of `.plumbline.yaml`, a comment or annotation of the manifest, or an object of Flux or Argo CD. */
+export const ignorePlaceRequest = new RequestType<IgnorePlaceParams, IgnorePlaceDto, void>("plumbline/ignorePlace");
+
 /** A folder that may describe an environment. */
 export interface EnvironmentFolderDto {
   /** URI of the folder of the workspace. */

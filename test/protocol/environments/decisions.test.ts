@@ -4,9 +4,11 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../../server/src/core/json.ts";
 import {
   adoptRequest,
+  ignorePlaceRequest,
   ignoreRequest,
   type AdoptParams,
   type EditOutcomeDto,
+  type IgnorePlaceDto,
   type IgnoreParams,
 } from "../../../server/src/protocol/decisions.ts";
 import type { ResourceDriftDto } from "../../../server/src/protocol/drift.ts";
@@ -58,6 +60,19 @@ async function adopt(server: EnvironmentServer, params: Omit<AdoptParams, "envir
 async function ignore(server: EnvironmentServer, params: Omit<IgnoreParams, "environment" | "key">): Promise<EditOutcomeDto> {
   const environment = (await server.environment()).id;
   return server.server.client.sendRequest(ignoreRequest, { environment, key: "/ConfigMap/default/web", ...params });
+}
+
+async function placeOf(server: EnvironmentServer, field: string): Promise<IgnorePlaceDto> {
+  const environment = (await server.environment()).id;
+  return server.server.client.sendRequest(ignorePlaceRequest, { environment, key: "/ConfigMap/default/web", path: field });
+}
+
+/** What stands in a text from where the difference is said to be ignored to the end of that line. */
+async function lineOf(server: EnvironmentServer, field: string, whole: string): Promise<string | undefined> {
+  const place = await placeOf(server, field);
+  if (!place.ok) throw new Error(place.message);
+  const { line, character } = place.range.start;
+  return whole.split("\n")[line]?.slice(character);
 }
 
 /** A text after the edit that the server answered. */
@@ -144,6 +159,8 @@ describe("ignoring", () => {
     await server.server.replace(".plumbline.yaml", after, both);
     const calm = await until(server, "web", ({ verdict }) => verdict === "inSync");
     expect(calm.differences.map(({ kind }) => kind)).toEqual(["ignored", "ignored"]);
+    expect(await lineOf(server, ".data.key", both)).toBe("kinds: [ConfigMap]");
+    expect(await lineOf(server, ".data.added", both)).toBe("managers: [kubectl-edit]");
   });
 
   test("keeps what the file says, on disk and in an editor", async () => {
@@ -169,6 +186,7 @@ describe("ignoring", () => {
     await ignored("set by hand");
     await server.server.replace(path, "set by hand", "a test runs");
     await ignored("a test runs");
+    expect(await lineOf(server, ".data.key", said.replace("set by hand", "a test runs"))).toBe("# plumbline-ignore-drift: a test runs");
     await server.server.replace(path, " # plumbline-ignore-drift: a test runs", "");
     await until(server, "web", ({ differences }) => differences.every(({ kind }) => kind !== "ignored"));
   });
@@ -189,6 +207,7 @@ spec:
       return resource.differences.flatMap(({ path: field, ignored }) => (ignored ? [`${field}: ${ignored.reason}`] : []));
     };
     expect(await reasons(1)).toEqual([".data.key: ignoreDifferences of Application web"]);
+    expect(await lineOf(server, ".data.key", told)).toBe("apiVersion: argoproj.io/v1alpha1");
     await server.server.open(application, told);
     await server.server.replace(application, "/data/key]", "/data]");
     expect((await reasons(2)).toSorted()).toEqual([
@@ -197,6 +216,7 @@ spec:
     ]);
     await server.server.replace(application, "path: environments/staging", "path: elsewhere");
     expect(await reasons(0)).toEqual([]);
+    expect(await placeOf(server, ".data.key")).toMatchObject({ ok: false, reason: "notFound" });
   });
 
   test("hears of other managers when the list of quiet ones changes", async () => {

@@ -55,7 +55,8 @@ export function isAbout(comment: DriftComment, object: YamlMap): boolean {
   return ignoreOf(comment, object).length > 0;
 }
 
-function ignoreOf({ line, managers, reason }: DriftComment, object: YamlMap): readonly ManifestIgnore[] {
+/** What one comment of a document says about one of its objects; nothing where it is about something else. */
+export function ignoreOf({ line, managers, reason }: DriftComment, object: YamlMap): readonly ManifestIgnore[] {
   const place = isIn(line, object.range.start) ? [] : placeIn(object, line);
   return place === undefined ? [] : [{ place, managers, ...(reason === undefined || reason === "" ? {} : { reason }) }];
 }
