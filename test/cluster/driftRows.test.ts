@@ -141,6 +141,7 @@ test("97 one object that two groups serve is not orphaned in the one that Git do
   expect(events().filter((line) => line.includes("orphaned"))).toEqual([]);
 });
 
+// A warning says so where a kustomization lists both (`repeated-resource`); of files that nothing lists together it is not known that they belong together.
 test("98 of an object in two files the last one counts", async () => {
   const scene = await create("row-98", [configMap("one", { a: "1" }), configMap("one", { a: "2" })], false);
   await scene.apply(configMap("one", { a: "2" }));

@@ -66,7 +66,7 @@ test("a namespace that is deleted: what is held up is told to be going, then eve
   await scene.until("all are back", () => scene.session.status.counts?.inSync === 3);
 });
 
-test("an object that is deleted and held by its finalizer is being deleted, however it differs, and missing once it is let go", async () => {
+test("103 an object that is deleted and held by its finalizer is being deleted, however it differs, and missing once it is let go", async () => {
   const finalizers = ["faults.example.org/hold"];
   const held = { ...configMap("held"), metadata: { name: "held", finalizers } };
   const web = { ...deployment("web"), metadata: { name: "web", finalizers } };
