@@ -9,6 +9,8 @@ export interface KustomizationPatch {
   /** Steps from the kustomization to the text or the path. */
   readonly path: FieldPath;
   readonly range: OffsetRange;
+  /** Of all of its entry in the list. */
+  readonly entry: OffsetRange;
   /** The objects that it is for; a strategic merge patch without one is for the object that it names. */
   readonly target?: YamlMap;
   /** What it may change besides fields, or how. */
@@ -66,7 +68,8 @@ export function patchesOf(root: YamlNode): readonly KustomizationPatch[] {
 export function patchAt(item: YamlNode | undefined, steps: FieldPath): readonly KustomizationPatch[] {
   const target = asMap(fieldAt(item, "target"));
   const options = asMap(fieldAt(item, "options"));
-  const more = { ...(target ? { target } : {}), ...(options ? { options } : {}) };
+  const entry = (resolveAlias(item) ?? item)?.range ?? { start: 0, end: 0 };
+  const more = { entry, ...(target ? { target } : {}), ...(options ? { options } : {}) };
   const inline = fieldAt(item, "patch");
   if (inline?.kind === "scalar" && typeof inline.value === "string" && inline.value !== "")
     return [{ path: [...steps, name("patch")], range: inline.range, inline, ...more }];
@@ -82,7 +85,7 @@ function mergePatchesOf(root: YamlNode): readonly KustomizationPatch[] {
   return itemsAt(root, "patchesStrategicMerge").flatMap((item, index) => {
     const node = resolveAlias(item);
     if (node?.kind !== "scalar" || typeof node.value !== "string" || node.value === "") return [];
-    const place = { path: [name("patchesStrategicMerge"), at(index)], range: node.range };
+    const place = { path: [name("patchesStrategicMerge"), at(index)], range: node.range, entry: node.range };
     return [files.has(node.value) ? { ...place, file: node.value } : { ...place, inline: node }];
   });
 }

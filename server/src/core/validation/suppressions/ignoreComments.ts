@@ -67,10 +67,17 @@ function read(source: string, document: YamlDocument, isFirst: boolean): readonl
     const line = lineAround(source, at);
     const match = form.exec(source.slice(line.start, line.end));
     if (!match || line.start + match[0].indexOf(ignoreWord) + match.index !== at) continue;
-    if (locate({ ...document, offset: 0, length: source.length }, at, source).place !== "comment") continue;
+    const { place, node } = locate({ ...document, offset: 0, length: source.length }, at, source);
+    if (place !== "comment" && !isBesideHeader(node, at, source)) continue;
     comments.push(toComment(source, line, match, { isFirst, begin: document.root?.range.start ?? source.length }));
   }
   return comments;
+}
+
+/** Behind the `|` or `>` with which a block of text begins stands a comment, and not yet the text. */
+function isBesideHeader(node: YamlNode | undefined, at: number, source: string): boolean {
+  if (node?.kind !== "scalar" || (node.style !== "literal" && node.style !== "folded")) return false;
+  return node.range.start < at && !/[\r\n]/.test(source.slice(node.range.start, at));
 }
 
 function toComment(

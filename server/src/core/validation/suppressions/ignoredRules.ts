@@ -5,6 +5,7 @@ import type { JudgedFile } from "./judgedFile.ts";
 import { isKnownCode, knownCodes } from "./knownCodes.ts";
 import { remarksAt } from "./remarksAt.ts";
 import { remarksOnDrift } from "./remarksOnDrift.ts";
+import { patchEntryAround } from "./patchEntries.ts";
 import { ignoreCommentsOf, ignoreWord, shiftComment, type IgnoreComment } from "./ignoreComments.ts";
 
 /** What a comment ignores, and why, where it says so. */
@@ -76,8 +77,10 @@ function speaksOf(
 ): boolean {
   if (!codes.some((ignored) => ignored.code === code)) return false;
   if (isForFile) return true;
+  if (index !== document.index) return false;
   const start = range.start - document.offset;
-  return index === document.index && covers.start <= start && start <= covers.end;
+  const places = [start, ...(patchEntryAround(document.root, start)?.anchors ?? [])];
+  return places.some((place) => covers.start <= place && place <= covers.end);
 }
 
 function remarksOn({ document, comment, used }: PlacedComment, { documents, isActive, levels }: JudgedFile): readonly FileFinding[] {

@@ -1,4 +1,5 @@
 import { ignoreCommentsOf } from "../../../validation/suppressions/ignoreComments.ts";
+import { patchEntryAround } from "../../../validation/suppressions/patchEntries.ts";
 import type { FixSource } from "../fixContext.ts";
 import { endOfLineIn, startOfLine } from "../textEdits.ts";
 
@@ -10,15 +11,17 @@ const ownCodes: ReadonlySet<string> = new Set([
   "drift-ignore-of-nothing",
 ]);
 
-/** Ignores a finding by a comment above its line, or adds the rule to the comment that is there. The reason is left to who asks for it, who is reminded. */
+/** Ignores a finding by a comment above its line, or above the patch in whose text it is, or adds the rule to the comment that is there. The reason is left to who asks for it, who is reminded. */
 export const ignoreByComment: FixSource = {
   fixes({ document, source, finding }) {
     const { code, range } = finding;
     if (ownCodes.has(code)) return [];
     const title = `Ignore ${code} here`;
-    const at = startOfLine(source, range.start);
+    const places = patchEntryAround(document.root, range.start)?.anchors ?? [range.start];
+    const at = startOfLine(source, Math.min(...places));
     const comment = ignoreCommentsOf({ ...document, offset: 0 }, source, true).find(
-      ({ covers, codes, isForFile }) => !isForFile && codes.length > 0 && covers.start <= range.start && range.start <= covers.end,
+      ({ covers, codes, isForFile }) =>
+        !isForFile && codes.length > 0 && places.some((place) => covers.start <= place && place <= covers.end),
     );
     const last = comment?.codes.at(-1)?.range.end;
     if (last !== undefined) return [{ title, edits: [{ range: { start: last, end: last }, newText: `, ${code}` }], isPreferred: false }];
