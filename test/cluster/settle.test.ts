@@ -4,6 +4,7 @@ import { settleSeveral } from "../../server/src/core/environment/settleSeveral.t
 import type { JsonObject } from "../../server/src/core/json.ts";
 import { neverCancelled } from "../../server/src/core/result.ts";
 import { startApiProxy, type ApiProxy } from "../support/apiProxy.ts";
+import { createCliSandbox } from "../support/cli.ts";
 import { status } from "../support/kubernetesServer.ts";
 import { line } from "../unit/core/drift/scene.ts";
 import { startControlPlane, type ControlPlane } from "./controlPlane.ts";
@@ -272,4 +273,40 @@ test("an object that is another one by now has to be asked about again", async (
   proxy.intercept = () => false;
   await scene.until("the change is seen", () => (told("Deployment", "web")?.length ?? 0) > 1);
   expect(await scene.session.settle(key("Deployment", "web"), neverCancelled)).toEqual({ ok: true, value: { equal: 1, changed: 0 } });
+});
+
+test("the command line has it settled with --settle, and says why where the right is missing", async () => {
+  await start();
+  const cli = createCliSandbox();
+  try {
+    const namespace = scene.environment.namespace!;
+    cli.write(".plumbline.yaml", `environments:\n  - {name: staging, path: staging, namespace: ${namespace}}\n`);
+    const objects = [configMap("one"), withPaused("web"), policy("db", { port: 80 })];
+    for (const [index, object] of objects.entries()) cli.write(`staging/${index}.yaml`, JSON.stringify(object));
+    const drift = async (user: User, ...args: readonly string[]): Promise<readonly string[]> => {
+      const environment = { KUBECONFIG: await proxy.kubeconfig({ token: plane.token(user) }) };
+      const asked = ["drift", "--environment", "staging", "--context", "test", ...args];
+      const { code, output, errors } = await cli.runBeside(asked, { environment });
+      return [`exit ${code}`, ...output.split("\n"), ...errors.split("\n")].filter((text) => text !== "");
+    };
+    const read = await drift("read-only", "--settle");
+    expect(read.filter((text) => text.endsWith(": changed in staging"))).toHaveLength(2);
+    expect(read.filter((text) => /^Could not try to apply (Deployment web|NetworkPolicy db) .*not allowed/.test(text))).toHaveLength(2);
+    expect(dryRuns()).toBe(2);
+    expect(await drift("admin")).toContain(`Deployment ${namespace}/web: changed in staging`);
+    expect(dryRuns()).toBe(2);
+    const [exit, header, field, summary, ...rest] = await drift("admin", "--settle");
+    expect([exit, header, summary, rest]).toEqual([
+      "exit 1",
+      `NetworkPolicy ${namespace}/db: changed in staging`,
+      "staging: 1 of 3 resources drifted",
+      [],
+    ]);
+    expect(field).toMatch(
+      /^ {2}\.spec\.ingress\[0\]\.ports\[0\] .* · kubectl-patch, .* \(The server says that applying the manifest changes this\.\)$/,
+    );
+    expect(dryRuns()).toBe(4);
+  } finally {
+    cli.dispose();
+  }
 });
