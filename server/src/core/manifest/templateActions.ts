@@ -41,9 +41,12 @@ export function maskActions(source: string): string {
 
 /** Words on lines of their own that stand for lines, and actions in others. */
 function linesAt(source: string): readonly number[] {
-  return [...source.matchAll(/^[ \t]*__[A-Z][A-Z0-9_]*__[ \t]*$|\{\{(?:(?!\}\}).)*\{\{/gm)].map(
-    ({ index, 0: text }) => index + text.search(/\S/),
-  );
+  const words = [...source.matchAll(/__[A-Z][A-Z0-9_]*__[ \t]*$/gm)].filter(({ index }) => isLineStart(source, index));
+  return [...words, ...source.matchAll(/\{\{(?:(?!\}\}).)*\{\{/g)].map(({ index }) => index);
+}
+
+function isLineStart(source: string, at: number): boolean {
+  return at === 0 || !/\S/.test(source.slice(source.lastIndexOf("\n", at - 1) + 1, at));
 }
 
 /** Those that end on their line: others are being typed, or are none. What YAML would not let begin a value, or follow it, is no action elsewhere. */
