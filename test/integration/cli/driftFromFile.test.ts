@@ -227,6 +227,26 @@ test("tells what is missing, and what was applied from here and is no longer dec
   ]);
 });
 
+test("says of what is being deleted that it is, declared or not, instead of how it differs", () => {
+  const going = { deletionTimestamp: "2026-03-02T15:00:00Z", finalizers: ["example.org/hold"] };
+  cli.write("going/web.yaml", deployment);
+  cli.write(
+    "going/live.json",
+    list(liveDeployment({ replicas: 5 }, [applied, scaled], going), liveDeployment({}, [applied], { ...going, name: "old" })),
+  );
+  const { code, report } = drift(["--live", "going/live.json", "going/web.yaml"]);
+  expect(code).toBe(2);
+  expect(report).toMatchObject({
+    resources: [
+      { name: "web", verdict: "unknown", terminating: true, reason: "It waits for its finalizer example.org/hold.", differences: [] },
+      { name: "old", verdict: "unknown", terminating: true, reason: "It waits for its finalizer example.org/hold." },
+    ],
+  });
+  expect(cli.run(["drift", "--live", "going/live.json", "going/web.yaml"]).output).toContain(
+    "Deployment shop/web: being deleted: It waits for its finalizer example.org/hold.",
+  );
+});
+
 test("takes the fields of another manager for ours when told to", () => {
   const flux = { ...applied, manager: "kustomize-controller" };
   const withoutReplicas = deployment.replace("  replicas: 2\n", "");

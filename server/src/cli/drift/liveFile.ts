@@ -2,7 +2,7 @@ import { stripLive } from "../../core/drift/normalise.ts";
 import { readOwnership } from "../../core/drift/ownership.ts";
 import type { EqualityMark } from "../../core/drift/secretMask.ts";
 import type { LiveObject } from "../../core/environment/types.ts";
-import { isTerminating } from "../../core/drift/terminating.ts";
+import { isTerminating, terminatingText } from "../../core/drift/terminating.ts";
 import type { DesiredResource } from "../../core/drift/types.ts";
 import { getPath, getString, isJsonArray, isJsonObject, type JsonObject } from "../../core/json.ts";
 import { parseApiVersion, resourceKey, toApiVersion, type ResourceId } from "../../core/manifest/resource.ts";
@@ -43,9 +43,10 @@ export function compareWithLiveFile(
   const orphans = [...printed]
     .filter(([key, object]) => !declared.has(key) && isOurs(object, fieldManager))
     .map(([, { id, version, object }]): ReportedDrift => {
-      const isGoing = isTerminating(object);
-      const verdict = isGoing ? "unknown" : "orphaned";
-      return { id, version, verdict, ...(isGoing ? { isTerminating: true } : {}), differences: [], pending: [] };
+      const common = { id, version, differences: [], pending: [] };
+      if (!isTerminating(object)) return { ...common, verdict: "orphaned" };
+      const reason = terminatingText(object);
+      return { ...common, verdict: "unknown", isTerminating: true, ...(reason === undefined ? {} : { reason }) };
     });
   return [...compared, ...orphans];
 }
