@@ -10,12 +10,13 @@ const rareSigns: readonly (readonly [sign: string, form: RegExp])[] = [
   ["REPLACE", /REPLACE[_-]?(?:ME|WITH)/],
   ["CHANGE", /CHANGE[_-]?ME/],
   ["YOUR", /YOUR[_-][A-Z]/],
-  ["$", /[:\-,[] ?["']?(?:\(\$|\$[A-Z_])/],
-  ["%", /[:\-,[] ?["']?%%?[A-Z]/],
-  ["@", /[:\-,[] ?["']?@@?[A-Z]/],
-  ["**", /[:\-,[] ?["']?\*\*[A-Za-z]/],
-  ["...", /[:\-,[] ?["']?\.\.\.(?:["'\s,\]}]|$)/],
-  ["<", /[:\-,[] ?["']?[^\s"'<>]{0,60}<[A-Za-z]/],
+  // What stands before is looked at last: most of a text is passed over then.
+  ["$", /\$(?:(?<=[:\-,[] ?["']?\(\$)|(?<=[:\-,[] ?["']?\$)[A-Z_])/],
+  ["%", /%(?<=[:\-,[] ?["']?%)%?[A-Z]/],
+  ["@", /@(?<=[:\-,[] ?["']?@)@?[A-Z]/],
+  ["**", /\*\*(?<=[:\-,[] ?["']?\*\*)[A-Za-z]/],
+  ["...", /\.\.\.(?<=[:\-,[] ?["']?\.\.\.)(?:["'\s,\]}]|$)/],
+  ["<", /<(?<=[:\-,[] ?["']?[^\s"'<>]{0,60}<)[A-Za-z]/],
 ];
 
 /** What begins and ends those that may stand anywhere; by position, so that a hostile text takes no longer than others. */
