@@ -9,7 +9,7 @@ import { ensureBinaries } from "./binaries.ts";
 import { startDaemon, type Daemon } from "./daemon.ts";
 import { freePorts } from "./freePorts.ts";
 import { runKubectl, type KubectlOptions, type KubectlResult } from "./kubectl.ts";
-import { moduleFolder, programPath, type Program } from "./programs.ts";
+import { moduleFolder, programPath, serverMinor, type Program } from "./programs.ts";
 import { writeUserFiles, type User } from "./users.ts";
 import { waitUntil } from "./waitUntil.ts";
 
@@ -217,6 +217,8 @@ async function startControllers(folder: string, start: Start, kubeconfig: string
   start(
     "kube-scheduler",
     `--kubeconfig=${kubeconfig}`,
+    // Otherwise it waits for ever for kinds that an older API server does not have.
+    `--emulated-version=kube=${serverMinor()}`,
     "--leader-elect=false",
     `--secure-port=${schedulerPort}`,
     "--bind-address=127.0.0.1",
