@@ -6,7 +6,7 @@ import type { ManifestWorkspace } from "../validation/manifestWorkspace.ts";
 import { anchorAt, type Anchor } from "./anchors.ts";
 
 /** What of the workspace matters to names. */
-export type NamedWorkspace = Pick<ManifestWorkspace, "references" | "file" | "documentAt" | "roleOf">;
+export type NamedWorkspace = Pick<ManifestWorkspace, "references" | "file" | "paths" | "documentAt" | "roleOf">;
 
 /** A place in a file of the workspace. */
 export interface Place {

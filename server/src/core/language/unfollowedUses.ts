@@ -1,3 +1,4 @@
+import { deliveredPatchesOf } from "../manifest/deliveredPatches.ts";
 import { patchesOf, patchTargetOf, type KustomizationPatch } from "../manifest/kustomizationPatches.ts";
 import { asMap, fieldAt, itemsAt, stringAt } from "../manifest/nodeAccess.ts";
 import { folderOf, joinPath } from "../manifest/paths.ts";
@@ -23,17 +24,41 @@ export function unfollowedUse(workspace: NamedWorkspace, members: readonly UnitM
     const file = workspace.file(path);
     const root = file?.yaml.documents.find((document) => document.root !== undefined)?.root;
     if (!file || root === undefined) continue;
-    const use = { workspace, path, root, text, members, edited };
+    const use = { workspace, path, root, text, members, edited, patches: patchesOf(root) };
     const found = labelSetBy(use) ?? patternFor(use) ?? patchOf(use) ?? pathOf(use);
     if (found !== undefined) return found;
   }
+  for (const delivery of deliveriesOf(workspace, members)) {
+    const use = { workspace, text, members, edited, ...delivery };
+    const found = patternFor(use) ?? patchOf(use);
+    if (found !== undefined) return found;
+  }
   return undefined;
+}
+
+/** The objects of Flux and Argo CD that patch what one of the members is applied with. */
+function deliveriesOf(workspace: NamedWorkspace, members: readonly UnitMention[]): readonly Pick<Use, "path" | "root" | "patches">[] {
+  const { scopes } = workspace.references;
+  const scopesOf = (path: string): readonly string[] => scopes.of(path).map(({ id }) => id);
+  const own = new Set(members.flatMap(({ unit }) => scopesOf(unit.path)));
+  return [...workspace.paths()].flatMap((path) => {
+    const file = workspace.file(path);
+    if (file?.facts?.delivered === undefined) return [];
+    return file.yaml.documents.flatMap(({ root }) => {
+      const patches = root === undefined ? [] : deliveredPatchesOf(root);
+      const near = patches.filter(
+        ({ folder }) => folder !== undefined && scopesOf(`${folder}/kustomization.yaml`).some((id) => own.has(id)),
+      );
+      return root === undefined || near.length === 0 ? [] : [{ path, root, patches: near }];
+    });
+  });
 }
 
 interface Use {
   readonly workspace: NamedWorkspace;
   readonly path: string;
   readonly root: YamlNode;
+  readonly patches: readonly KustomizationPatch[];
   /** The old name. */
   readonly text: string;
   readonly members: readonly UnitMention[];
@@ -90,14 +115,14 @@ function isSelectedBy(selector: string | undefined, { key, value }: Extract<Subj
 }
 
 /** A target whose pattern matches the old name may not match the new one. */
-function patternFor({ path, root, members }: Use): string | undefined {
+function patternFor({ path, root, patches, members }: Use): string | undefined {
   const objects = members.flatMap(({ mention }) => (mention.subject.kind === "object" ? [mention.subject.object] : []));
   if (objects.length === 0) return undefined;
   const selects = itemsAt(root, "replacements").flatMap((item) => [
     fieldAt(item, "source"),
     ...itemsAt(item, "targets").flatMap((target) => [fieldAt(target, "select"), ...itemsAt(target, "reject")]),
   ]);
-  for (const select of [...patchesOf(root).map(({ target }) => target), ...selects]) {
+  for (const select of [...patches.map(({ target }) => target), ...selects]) {
     const name = stringAt(select, "name");
     const kind = stringAt(select, "kind");
     if (name === undefined || isFollowed(asMap(select))) continue;
@@ -115,9 +140,9 @@ function isFollowed(select: KustomizationPatch["target"]): boolean {
 
 /** A patch whose target names no object says the name of something in several, or text is written otherwise than it reads. */
 function patchOf(use: Use): string | undefined {
-  const { workspace, path, root, text, members, edited } = use;
+  const { workspace, path, patches, text, members, edited } = use;
   if (!members.some(({ mention }) => ["local", "key", "port"].includes(mention.subject.kind))) return undefined;
-  for (const patch of patchesOf(root)) {
+  for (const patch of patches) {
     const { inline, file, target, range } = patch;
     const targeted = patchTargetOf(target);
     if (targeted !== undefined && !members.some(({ unit }) => mayBeOf(unit.kind, targeted.kind))) continue;

@@ -52,7 +52,8 @@ function writeVariable(item: YamlNode | undefined, writer: MentionWriter): void 
   for (const field of ["fieldpath", "fieldPath"]) writeFieldPath(fieldAt(item, "fieldref", field), object, writer);
 }
 
-function writeTarget(target: YamlNode | undefined, writer: MentionWriter): void {
+/** Writes the object that a target names, if it names one. */
+export function writeTarget(target: YamlNode | undefined, writer: MentionWriter): void {
   const object = selectedObject(target);
   if (object) writer.object(fieldAt(target, "name"), object);
 }

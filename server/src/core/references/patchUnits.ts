@@ -1,13 +1,15 @@
+import { deliveredPatchesOf, type DeliveredPatch } from "../manifest/deliveredPatches.ts";
 import type { DocumentRole } from "../manifest/documentRole.ts";
 import { patchesOf, patchTargetOf, type KustomizationPatch, type PatchTarget } from "../manifest/kustomizationPatches.ts";
 import { asMap, fieldAt, itemsAt, resolveAlias, stringAt } from "../manifest/nodeAccess.ts";
+import { joinPath } from "../manifest/paths.ts";
 import type { OffsetRange } from "../text.ts";
 import { embeddedText, type EmbeddedText } from "../yaml/embeddedText.ts";
 import type { YamlDocument, YamlMap, YamlNode, YamlScalar } from "../yaml/nodes.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { originOf } from "../yaml/shiftNode.ts";
 import { writeKindMentions } from "./kindMentions.ts";
-import { usualGroup } from "./kustomizationMentions.ts";
+import { usualGroup, writeTarget } from "./kustomizationMentions.ts";
 import { endOf, holdsKeys, keyFields } from "./keyPaths.ts";
 import { keyOf, type Mention, type ObjectName } from "./mention.ts";
 import { MentionWriter, nameIn } from "./mentionWriter.ts";
@@ -22,8 +24,8 @@ interface KnownPatch {
 const known = new WeakMap<YamlMap, KnownPatch>();
 
 /**
- * What patches name that have no object of their own: those that stand as text in a kustomization, and JSON patches in files. A name in text that is not written as
- * it reads is left out.
+ * What patches name that have no object of their own: those that stand as text in a kustomization or in an object of Flux or Argo CD, and JSON patches in files. A name
+ * in text that is not written as it reads is left out.
  *
  * @param source text of the document
  */
@@ -34,6 +36,7 @@ export function patchUnitsOf(
   source: string,
 ): readonly PlacedUnit[] {
   if (role === "jsonPatch" && root !== undefined) return (targets ?? []).flatMap((target) => jsonPatchUnits(path, root, target));
+  if (role === "manifest" && root !== undefined) return deliveredPatchesOf(root).flatMap((patch) => deliveredUnits(path, patch, source));
   if (root === undefined || (role !== "kustomization" && role !== "component")) return [];
   return patchesOf(root).flatMap((patch) => {
     const { inline } = patch;
@@ -44,6 +47,18 @@ export function patchUnitsOf(
     if (item) known.set(item, { path, units });
     return units.map((unit) => ({ unit, start: inline.range.start }));
   });
+}
+
+/** What a patch of Flux or Argo CD names counts where that is applied which it is for. */
+function deliveredUnits(path: string, patch: DeliveredPatch, source: string): readonly PlacedUnit[] {
+  const { inline, target, folder } = patch;
+  if (!inline) return [];
+  const writer = new MentionWriter(0);
+  writeTarget(target, writer);
+  const units = read(path, patch, inline, source).map((unit) => ({ unit, start: inline.range.start }));
+  const targeted = { unit: finishUnit(path, "Kustomization", "", undefined, writer.mentions(), false), start: 0 };
+  const appliedWith = folder === undefined ? undefined : joinPath(folder, "kustomization.yaml");
+  return [targeted, ...units].map(({ unit, start }) => ({ unit: appliedWith === undefined ? unit : { ...unit, appliedWith }, start }));
 }
 
 function itemOf(root: YamlNode, { path: [list, place] }: KustomizationPatch): YamlMap | undefined {

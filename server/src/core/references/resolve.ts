@@ -231,8 +231,8 @@ function mayMean(unit: Unit, subject: Subject, target: Unit): boolean {
 /** Undefined for files that are applied to different places. */
 function nearnessOf(index: ReferenceIndex, left: Unit, right: Unit): Nearness | undefined {
   const { scopes } = index;
-  const ofLeft = scopes.of(left.path);
-  const ofRight = scopes.of(right.path);
+  const ofLeft = scopes.of(left.appliedWith ?? left.path);
+  const ofRight = scopes.of(right.appliedWith ?? right.path);
   if (ofLeft.length === 0 || ofRight.length === 0) return 3;
   return ofLeft.find(({ id }) => ofRight.some((scope) => scope.id === id))?.rank;
 }
@@ -240,8 +240,8 @@ function nearnessOf(index: ReferenceIndex, left: Unit, right: Unit): Nearness | 
 function isSameNamespace(index: ReferenceIndex, from: From, { unit, namespace }: Candidate<unknown>): boolean {
   if (from.anyNamespace || from.namespace === undefined || namespace === undefined || from.namespace === namespace) return true;
   // Namespaces that a kustomization replaces say nothing.
-  const others = index.scopes.of(unit.path);
+  const others = index.scopes.of(unit.appliedWith ?? unit.path);
   return index.scopes
-    .of(from.unit.path)
+    .of(from.unit.appliedWith ?? from.unit.path)
     .some(({ id, isNamespaced, rank }) => isNamespaced && rank === 0 && others.some((scope) => scope.id === id));
 }

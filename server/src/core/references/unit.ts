@@ -24,6 +24,8 @@ export interface Unit {
   readonly declares: string;
   /** Set for patches: the object of which the unit is a part. */
   readonly part?: ObjectName;
+  /** A file of what it is applied with, when that is not the file in which it stands. */
+  readonly appliedWith?: string;
 }
 
 /** A unit in its file. */
