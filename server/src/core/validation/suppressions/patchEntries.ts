@@ -13,7 +13,7 @@ export interface PatchEntry {
 const known = new WeakMap<YamlNode, readonly PatchEntry[]>();
 
 /** The patches that stand as text in a kustomization, or in an object of Flux or Argo CD. */
-export function patchEntriesIn(root: YamlNode | undefined): readonly PatchEntry[] {
+function patchEntriesIn(root: YamlNode | undefined): readonly PatchEntry[] {
   if (root === undefined) return [];
   const before = known.get(root);
   if (before) return before;
