@@ -20,4 +20,6 @@ test("the server's word on drift is ours", { timeout: 600_000 }, async () => {
   expect(tally.kinds.size).toBeGreaterThanOrEqual(25);
   // Who wrote what beside Git is compared, too.
   expect(tally.all.additions).toBeGreaterThan(20);
+  // So is the verdict where Git and somebody else have both moved.
+  expect(tally.verdicts.get("conflict")).toBeGreaterThan(5);
 });

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../server/src/core/json.ts";
 import type { StructuralSchema } from "../../../server/src/core/schema/structuralSchema.ts";
 import { addedFields } from "./addedFields.ts";
 import { brokenReferences } from "./brokenReferences.ts";
-import type { Mutant, Mutation } from "./mutation.ts";
+import { areApart, type Mutant, type Mutation } from "./mutation.ts";
 import { sampleOf, seededRandom } from "./seededRandom.ts";
 import { valueMutations } from "./valueMutations.ts";
 
@@ -27,12 +27,12 @@ export function mutantsOf(object: JsonObject, schema: StructuralSchema, { limit,
   // References are few, and what rules are about: all of them are kept, so long as they leave room.
   const singles = [...references, ...sampleOf(others, limit - wantedPairs - references.length, random)].slice(0, limit - wantedPairs);
   const known = new Set([JSON.stringify(object)]);
-  return [...singles, ...pairsOf(all, wantedPairs, random)].flatMap(({ family, name, apply }) => {
+  return [...singles, ...pairsOf(all, wantedPairs, random)].flatMap(({ family, name, path, apply }) => {
     const changed = apply(object);
     const text = JSON.stringify(changed);
     if (known.has(text)) return [];
     known.add(text);
-    return [{ family, name, object: changed }];
+    return [{ family, name, path, object: changed }];
   });
 }
 
@@ -50,8 +50,4 @@ function* pairsOf(mutations: readonly Mutation[], count: number, random: () => n
       apply: (object) => second.apply(first.apply(object)),
     };
   }
-}
-
-function areApart({ path }: Mutation, { path: other }: Mutation): boolean {
-  return path.slice(0, other.length).some((step, index) => step !== other[index]);
 }

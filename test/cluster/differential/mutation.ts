@@ -17,5 +17,12 @@ export interface Mutation {
 export interface Mutant {
   readonly family: MutationFamily;
   readonly name: string;
+  /** Of a pair, the first of its places. */
+  readonly path: ObjectPath;
   readonly object: JsonObject;
+}
+
+/** Whether neither of two places holds the other. */
+export function areApart({ path }: { readonly path: ObjectPath }, { path: other }: { readonly path: ObjectPath }): boolean {
+  return path.slice(0, other.length).some((step, index) => step !== other[index]);
 }

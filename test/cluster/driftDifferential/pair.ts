@@ -10,6 +10,16 @@ export interface Intrusion {
   readonly before: JsonObject;
 }
 
+/** Git has moved, too, since it was applied. */
+export interface GitMove {
+  /** The object that applying the old manifest once more would have made, had nobody written to it. */
+  readonly again: JsonObject;
+  /** The object that applying the new manifest would have made then. */
+  readonly alone: JsonObject;
+  /** What applying the old manifest once more would make of it now. */
+  readonly back: JsonObject;
+}
+
 /** A manifest and a live object, and the server's word on what applying the one would make of the other. */
 export interface Pair {
   /** Name of the kind in reports. */
@@ -25,4 +35,5 @@ export interface Pair {
   /** The object as a dry run of applying the manifest answers it. */
   readonly result: JsonObject;
   readonly intrusion?: Intrusion;
+  readonly gitMove?: GitMove;
 }

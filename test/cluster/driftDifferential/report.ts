@@ -12,10 +12,15 @@ export function reportText(tally: Tally): string {
     `${tally.refused} more pairs were refused by the server; ${percent(leftShare(all))} of the pairs are left to it.`,
     `${all.consequences} fields that nobody states change because of others that we name.`,
     `${all.additions} fields were written by others beside Git.`,
+    `Where Git and somebody else have both moved: ${verdictText(tally)}; in ${all.removedBesideExtra} pairs a field that Git no longer states is beside one of others.`,
     "",
     `Disagreements: ${tally.disagreements.length}`,
     ...tally.disagreements.flatMap(disagreementLines),
   ].join("\n");
+}
+
+function verdictText({ verdicts }: Tally): string {
+  return [...verdicts].map(([verdict, count]) => `${count} ${verdict}`).join(", ");
 }
 
 function byName([left]: readonly [string, Counts], [right]: readonly [string, Counts]): number {

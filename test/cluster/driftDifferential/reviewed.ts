@@ -54,6 +54,16 @@ const reviewed: readonly Reviewed[] = [
     reason:
       "The selector is one value to the server, so that a key that was added changed it; kubectl alone leaves the key (row 37 of the case table).",
   },
+  {
+    pair: /^Secret, client-side, .*Git then: (other key|delete|null) \.stringData/,
+    path: /\.data\./,
+    reason: "Kubectl takes no key away that was stated in stringData: what Git no longer states is still there, and told.",
+  },
+  {
+    pair: /^StatefulSet, .*empty \.spec\.updateStrategy, Git then: null \.spec\.updateStrategy\.rollingUpdate\.maxUnavailable$/,
+    path: /\.maxUnavailable$|^verdict$/,
+    reason: "Somebody emptied the strategy, and the server filled in what it fills in anyway: no default is drift.",
+  },
 ];
 
 /** Returns the reasons of the reviewed list when it has one for each field on which we and the server differ. */

@@ -1,8 +1,9 @@
+import { compareVerdicts, type VerdictComparison } from "./compareVerdicts.ts";
 import { compareFields, type FieldComparison, type FieldDisagreement } from "./compareFields.ts";
 import { differencesOf } from "./ours.ts";
 import type { Pair } from "./pair.ts";
 import { reasonFor } from "./reviewed.ts";
-import { truthOf } from "./truth.ts";
+import { truthOf, type Truth } from "./truth.ts";
 
 export interface Counts {
   readonly pairs: number;
@@ -17,6 +18,8 @@ export interface Counts {
   readonly consequences: number;
   /** Fields that somebody else wrote beside Git, by the server's record. */
   readonly additions: number;
+  /** Pairs with a field that Git no longer states beside one that somebody else wrote. */
+  readonly removedBesideExtra: number;
 }
 
 export interface Disagreement {
@@ -37,12 +40,15 @@ const nothing: Counts = {
   leftFields: 0,
   consequences: 0,
   additions: 0,
+  removedBesideExtra: 0,
 };
 
 /** What the pairs came to, by kind and by the way in which they were made. */
 export class Tally {
   readonly #kinds = new Map<string, Counts>();
   readonly #ways = new Map<string, Counts>();
+  /** Where Git and somebody else have both moved: how often the server's word came to which verdict. */
+  readonly verdicts = new Map<string, number>();
   readonly disagreements: Disagreement[] = [];
   /** Pairs that are none, because the server refuses them. */
   refused = 0;
@@ -50,14 +56,18 @@ export class Tally {
   add(pair: Pair): void {
     const truth = truthOf(pair);
     const comparison = compareFields(truth, differencesOf(pair));
-    const isObject = comparison.ours !== "left" && comparison.ours !== comparison.server;
-    const counts = countsOf(comparison, isObject, truth.additions.length);
-    const way = `${pair.side}-side, ${pair.intrusion?.manager ?? "Git changed"}`;
+    const verdict = compareVerdicts(pair, comparison);
+    if (verdict !== undefined) this.verdicts.set(verdict.server, (this.verdicts.get(verdict.server) ?? 0) + 1);
+    const isOtherVerdict = verdict !== undefined && verdict.ours !== verdict.server;
+    const isObject = isOtherVerdict || (comparison.ours !== "left" && comparison.ours !== comparison.server);
+    const counts = countsOf(comparison, isObject, truth);
+    const { intrusion, gitMove } = pair;
+    const way = `${pair.side}-side, ${[...(intrusion ? [intrusion.manager] : []), ...(gitMove || !intrusion ? ["Git changed"] : [])].join(", ")}`;
     this.#kinds.set(pair.kind, sum([this.#kinds.get(pair.kind) ?? nothing, counts]));
     this.#ways.set(way, sum([this.#ways.get(way) ?? nothing, counts]));
     if (!isObject && comparison.disagreements.length === 0) return;
     const title = `${pair.kind}, ${pair.side}-side, ${pair.title}`;
-    const fields = comparison.disagreements;
+    const fields = [...comparison.disagreements, ...(isOtherVerdict ? [verdictDisagreement(verdict)] : [])];
     this.disagreements.push({ pair: title, isObject, fields, reason: reasonFor(title, fields) });
   }
 
@@ -74,10 +84,14 @@ export class Tally {
   }
 }
 
+function verdictDisagreement({ server, ours }: VerdictComparison): FieldDisagreement {
+  return { path: "verdict", server, ours };
+}
+
 function countsOf(
   { agreed, disagreements, left, consequences, server, ours }: FieldComparison,
   isObject: boolean,
-  additions: number,
+  { changes, additions }: Truth,
 ): Counts {
   return {
     pairs: 1,
@@ -88,7 +102,8 @@ function countsOf(
     otherFields: disagreements.length,
     leftFields: left,
     consequences,
-    additions,
+    additions: additions.length,
+    removedBesideExtra: additions.length > 0 && changes.some(({ isRemoval }) => isRemoval) ? 1 : 0,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Change {
   readonly kind: "value" | "order";
   /** Neither Git nor what was applied from it speaks of this field: the server changes it because of another one. */
   readonly isConsequence: boolean;
+  /** What was applied stated it, and Git no longer does. */
+  readonly isRemoval: boolean;
   /** Who gave it the value that it has, where that was somebody else. */
   readonly owner?: FieldOwner;
 }
@@ -52,12 +54,15 @@ export function truthOf(pair: Pair): Truth {
     const isOrder = isPermutation(valueAt(before, path, schema), valueAt(after, path, schema));
     const isWritten =
       owner !== undefined && valueAt(before, path, schema) !== undefined && written.has(path) && record?.fields.has(path) === true;
-    return { path, kind: isOrder ? "order" : "value", isConsequence: !isStated(path), ...(isWritten ? { owner } : {}) };
+    const isRemoval = valueAt(desired, path, schema) === undefined && valueAt(applied, path, schema) !== undefined;
+    return { path, kind: isOrder ? "order" : "value", isConsequence: !isStated(path), isRemoval, ...(isWritten ? { owner } : {}) };
   });
-  const orders = reordered(before, after, schema).map((path): Change => ({ path, kind: "order", isConsequence: false }));
+  const orders = reordered(before, after, schema).map((path): Change => ({ path, kind: "order", isConsequence: false, isRemoval: false }));
   const isBesideGit = (path: FieldPath): boolean =>
     record !== undefined &&
     isOnRecord(record.fields, path) &&
+    // What goes because Git no longer states it is a change.
+    (valueAt(after, path, schema) !== undefined || valueAt(applied, path, schema) === undefined) &&
     valueAt(desired, path, schema) === undefined &&
     !isInAtomic(desired, path, schema);
   const additions =

@@ -3,7 +3,7 @@ import { commonKinds, shortfalls } from "../../../cluster/differential/bars.ts";
 import { reportJson, reportText } from "../../../cluster/differential/report.ts";
 import { recallOf, Tally } from "../../../cluster/differential/tally.ts";
 
-const mutant = { family: "value", name: "delete .spec", object: {} } as const;
+const mutant = { family: "value", name: "delete .spec", path: ["spec"], object: {} } as const;
 const errors = [{ code: "missing-field", message: "It is missing." }];
 const refused = { kind: "refused", refusals: [{ field: "spec.port", message: "Invalid value: 7: no" }] } as const;
 
