@@ -79,12 +79,16 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
   const differences = isStill ? found.filter(({ quiet }) => quiet) : found;
   const fromGit = isStill ? found.filter(({ quiet }) => !quiet) : [];
   const fromWorking = working === undefined ? [] : comparer.toLive(working);
+  const pending = [
+    ...toPending(comparer.between(working, main), "working"),
+    ...toPending(isAppliedKnown ? comparer.between(main, applied) : fromGit, "main"),
+  ];
   return {
     verdict,
     differences,
     atSource:
       live === undefined || fromWorking.length === 0
-        ? []
+        ? none
         : sourceFields({
             id: points.id,
             live: live.object,
@@ -94,13 +98,13 @@ export function assess(points: FourPoints, context: AssessContext): Assessment |
             ...(main === undefined ? {} : { main: { object: main, differences: comparer.toLive(main) } }),
             ...(applied === undefined ? {} : { applied }),
           }),
-    pending: [
-      ...toPending(comparer.between(working, main), "working"),
-      ...toPending(isAppliedKnown ? comparer.between(main, applied) : fromGit, "main"),
-    ],
+    pending: pending.length === 0 ? none : pending,
     ...(baseline === undefined ? {} : { baseline: { object: baseline, differences: found } }),
   };
 }
+
+/** One for all resources that are as they should be. */
+const none: readonly never[] = [];
 
 function toPending(differences: readonly FieldDifference[], newer: PendingDifference["newer"]): readonly PendingDifference[] {
   return differences.map((difference) => ({ ...difference, newer }));

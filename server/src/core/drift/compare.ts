@@ -57,7 +57,7 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
     ...(owners.lastApplied === undefined ? {} : { lastApplied: owners.lastApplied }),
     isClientSide: owners.isClientSide,
   });
-  if (stated.length === 0 && unstated.length === 0 && ownership.entries.length > 0) return [];
+  if (stated.length === 0 && unstated.length === 0 && ownership.entries.length > 0) return none;
   // What is part of a value that is told as changed is told with it.
   const told = new PathIndex(stated.filter(({ kind }) => kind === "changed"));
   const findings = [...stated.map((finding) => owners.attribute(finding)), ...unstated.filter(({ path }) => !told.isWithinAny(path))];
@@ -65,6 +65,9 @@ export function compareObjects(request: CompareRequest): readonly FieldDifferenc
   const { group } = parseApiVersion(getString(desired, "apiVersion") ?? "");
   return judge(findings, { group, kind: getString(desired, "kind") ?? "" }, live, request.quiet);
 }
+
+/** One for all objects that are as they should be. */
+const none: readonly never[] = [];
 
 function statedBy(owners: Owners, { desired, live, schema, isCustom, minor }: CompareRequest, items: ItemIndex): readonly Finding[] {
   const appliedAt = owners.appliedAt();

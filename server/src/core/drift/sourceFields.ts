@@ -93,6 +93,7 @@ function nextSyncOf(id: ResourceId, path: FieldPath, fromMain: PathIndex<FieldDi
 
 /** Returns the fields of a resource without the values of a Secret's data. */
 export function maskSourceFields(id: ResourceId, fields: readonly SourceField[], mark: EqualityMark): readonly SourceField[] {
+  if (fields.length === 0) return fields;
   const mask = (difference: FieldDifference): FieldDifference => maskDifferences(id, [difference], mark)[0] ?? difference;
   const maskStated = (path: FieldPath, { value }: Stated): Stated => {
     const { desired } = mask({ path, kind: "changed", quiet: false, ...(value === undefined ? {} : { desired: value }) });

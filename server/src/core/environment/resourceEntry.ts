@@ -145,11 +145,17 @@ export function ignoringOf({ working, main }: Pick<ResourcePoints, "working" | "
   };
 }
 
+/** By its points; one for all resources, of which there may be thousands. */
+const knownPoints = new Map<string, readonly Point[]>();
+
 function pointsOf({ working, main, applied, live }: ResourcePoints): readonly Point[] {
   const points: Point[] = [];
   if (working !== undefined) points.push("working");
   if (main !== undefined) points.push("main");
   if (applied !== undefined) points.push("applied");
   if (live !== undefined) points.push("live");
-  return points;
+  const key = points.join(" ");
+  const known = knownPoints.get(key) ?? points;
+  knownPoints.set(key, known);
+  return known;
 }
