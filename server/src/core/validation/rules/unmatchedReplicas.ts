@@ -12,7 +12,9 @@ export const unmatchedReplicas: Rule = {
   severity: "error",
   stage: "validate",
   amongFiles({ path, root, role, surroundings }, report) {
-    const items = role.role === "kustomization" ? itemsAt(root, "replicas") : [];
+    // Its own configurations may name more kinds, such as the Rollout of Argo.
+    const isPlain = role.role === "kustomization" && fieldAt(root, "configurations") === undefined;
+    const items = isPlain ? itemsAt(root, "replicas") : [];
     const known = items.length === 0 ? undefined : objectsOfKustomization(path, root, surroundings);
     // One without any objects has just been begun.
     if (!known || known.objects.length === 0) return;

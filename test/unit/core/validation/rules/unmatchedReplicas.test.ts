@@ -38,3 +38,24 @@ kind: Component
 replicas: [{name: other, count: 2}]
 ${web}`);
 });
+
+test("configurations name more kinds to scale", () => {
+  checkFindings(`
+#- kustomization.yaml
+resources: [rollout.yaml]
+configurations: [scaled.yaml]
+replicas: [{name: shop, count: 2}]
+#- scaled.yaml
+replicas: [{kind: Rollout, group: argoproj.io, path: spec/replicas, create: true}]
+#- rollout.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+#     ^^^^^^^ information[unknown-kind]: argoproj.io/v1alpha1 Rollout is not checked: no CRD in the workspace describes the group argoproj.io.
+metadata: {name: shop}
+spec:
+  selector: {matchLabels: {app: shop}}
+  template:
+    metadata: {labels: {app: shop}}
+    spec: {containers: [{name: shop, image: shop/web}]}
+`);
+});
