@@ -34,9 +34,15 @@ export function compareVerdicts(pair: Pair, toManifest: FieldComparison): Verdic
   const isLive = (of: Pair, { server }: FieldComparison): boolean => server === "nothing" && loudAdditions(of).length === 0;
   const moved = truthOf({ ...pair, live: gitMove.again, result: gitMove.alone }).changes;
   if (moved.length > 0 && moved.every(({ kind }) => kind === "order")) return undefined;
-  const isGitMoved = !isDeepStrictEqual(saidOf(gitMove.again), saidOf(gitMove.alone));
-  const server = verdictOf({ isLiveMain: isLive(pair, toManifest), isGitMoved, isLiveApplied: isLive(back, toApplied) });
-  return { server, ours: ourVerdict(pair) };
+  const [again, alone] = [gitMove.again, gitMove.alone];
+  const isMoved = !isDeepStrictEqual(stripLive(again), stripLive(alone));
+  const isRecorded = !isDeepStrictEqual(statedIn(again), statedIn(alone));
+  // Of what is only taken down as stated, and changes nothing, it is ours to say whether Git moved.
+  const possible = isMoved ? [true] : isRecorded ? [true, false] : [false];
+  const [isLiveMain, isLiveApplied] = [isLive(pair, toManifest), isLive(back, toApplied)];
+  const verdicts = possible.map((isGitMoved) => verdictOf({ isLiveMain, isGitMoved, isLiveApplied }));
+  const ours = ourVerdict(pair);
+  return { server: verdicts.find((verdict) => verdict === ours) ?? verdicts[0] ?? "unknown", ours };
 }
 
 /** Whose additions are no drift is ours to say: an owner reference, for one. */
@@ -57,11 +63,11 @@ function verdictOf({ isLiveMain, isGitMoved, isLiveApplied }: Facts): Verdict {
   return isLiveApplied ? "undeployed" : "conflict";
 }
 
-/** What an object is, and what of it the server has on record as stated by us. */
-function saidOf(object: JsonObject): unknown {
+/** What the server has on record as stated by us. */
+function statedIn(object: JsonObject): JsonObject {
   const ours = readManagedFields(object)?.find(({ manager, operation }) => manager === fieldManager && operation === "Apply");
   const annotation = getString(object, "metadata", "annotations", lastAppliedAnnotation);
-  return [stripLive(object), ours?.fields.toFieldsV1() ?? stripLive(readLastApplied(annotation))];
+  return ours?.fields.toFieldsV1() ?? stripLive(readLastApplied(annotation));
 }
 
 function readLastApplied(annotation: string | undefined): JsonObject {
