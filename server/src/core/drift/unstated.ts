@@ -55,7 +55,7 @@ function toRemoved({ path, live, holder }: UnstatedField): Finding {
   return { kind: "removed", path, live, ...(holder === undefined ? {} : { holder }) };
 }
 
-const none: ReadonlyMap<string, never> = new Map();
+const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 function removedServerSide({ entries, isOurs, isPlain, ...request }: UnstatedRequest): ReadonlyMap<string, UnstatedField> {
   const { desired, schema } = request;
