@@ -13,11 +13,11 @@ import { fieldManagers } from "./fieldManagers.ts";
 import { GitPoints } from "./gitPoints.ts";
 import { Listeners } from "./listeners.ts";
 import { ResourceEntries } from "./resourceEntries.ts";
-import type { SecretKey } from "./secretKeys.ts";
 import { statusOf } from "./statusOf.ts";
 import { wantedOf, type Wanted } from "./watchTargets.ts";
 import type {
   ComparisonTexts,
+  SecretKey,
   ConnectableCluster,
   ConnectedTarget,
   DriftChange,

@@ -9,9 +9,9 @@ import type { DesiredPoints } from "./desiredPoints.ts";
 import { fieldManagers } from "./fieldManagers.ts";
 import { pointsOf } from "./pointsOf.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
-import { secretKeysOf, type SecretKey } from "./secretKeys.ts";
-import { Settlements, type SettledFields, type SettleReason } from "./settlements.ts";
-import type { ComparisonTexts, DriftEntry, SessionOptions } from "./types.ts";
+import { secretKeysOf } from "./secretKeys.ts";
+import { Settlements } from "./settlements.ts";
+import type { ComparisonTexts, DriftEntry, SecretKey, SessionOptions, SettleReason, SettledFields } from "./types.ts";
 
 /** Resources that are judged in one go: a few milliseconds. */
 const mostAtOnce = 100;

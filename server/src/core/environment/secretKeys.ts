@@ -2,14 +2,7 @@ import type { Point } from "../drift/types.ts";
 import { formatPath } from "../fieldPath.ts";
 import { isJsonObject } from "../json.ts";
 import type { ResourcePoints } from "./resourceEntry.ts";
-
-/** A key of a Secret with its values, in base64. They are real: nobody gets one who has not asked for this very one. */
-export interface SecretKey {
-  readonly name: string;
-  /** As differences name it. */
-  readonly path: string;
-  readonly values: ReadonlyMap<Point, string>;
-}
+import type { SecretKey } from "./types.ts";
 
 const points = ["working", "main", "applied", "live"] as const satisfies readonly Point[];
 

@@ -1,7 +1,7 @@
 import { isAskable } from "../drift/settle.ts";
 import { fail, type Cancellation, type Failure } from "../result.ts";
 import { inParallel } from "../sync/inParallel.ts";
-import type { SettledFields, SettleReason } from "./settlements.ts";
+import type { SettledFields, SettleReason } from "./types.ts";
 import type { DriftEntry, EnvironmentSession } from "./types.ts";
 
 /** What the server said of several resources. */

@@ -2,22 +2,13 @@ import { assess } from "../drift/assess.ts";
 import { isAskable, readSettlement, settle, type Settlement } from "../drift/settle.ts";
 import type { FieldDifference } from "../drift/types.ts";
 import { getString, type JsonObject } from "../json.ts";
-import type { Cluster, ClusterReason } from "../ports.ts";
+import type { Cluster } from "../ports.ts";
 import { fail, succeed, type Cancellation, type Result } from "../result.ts";
 import { equalValues } from "../ssa/values.ts";
 import { nameOf } from "../sync/naming.ts";
 import type { ConnectedEnvironment } from "./connectedEnvironment.ts";
 import { fourPointsOf, type EntryContext, type ResourcePoints } from "./resourceEntry.ts";
-
-/** How many fields of a resource were in doubt, by what the server says of them. */
-export interface SettledFields {
-  /** They mean the same: no differences any more. */
-  readonly equal: number;
-  readonly changed: number;
-}
-
-/** Why what is in doubt stays so; "moved": the object is another one by now. */
-export type SettleReason = ClusterReason | "notConnected" | "moved" | "versionDiffers";
+import type { SettledFields, SettleReason } from "./types.ts";
 
 /** What one manifest was said to change in one state of a live object. */
 interface Kept {

@@ -4,13 +4,11 @@ import type { Ignoring } from "../drift/ignore/ignoring.ts";
 import type { EqualityMark } from "../drift/secretMask.ts";
 import type { Ownership } from "../drift/ownership.ts";
 import type { SourceField } from "../drift/sourceFields.ts";
-import type { ResourceDrift, Verdict } from "../drift/types.ts";
+import type { Point, ResourceDrift, Verdict } from "../drift/types.ts";
 import type { JsonObject } from "../json.ts";
 import type { KnownText } from "../manifest/knownText.ts";
 import type { GroupVersionKind, Manifest, ResourceId } from "../manifest/resource.ts";
 import type { Cluster, ClusterReason, FileSystem, GitReason, GitRepository, Log } from "../ports.ts";
-import type { SecretKey } from "./secretKeys.ts";
-import type { SettledFields, SettleReason } from "./settlements.ts";
 import type { RenderPorts } from "../render/kustomizations.ts";
 import type { Cancellation, Disposable, Result } from "../result.ts";
 import type { SchemaCatalog } from "../schema/structuralSchema.ts";
@@ -136,6 +134,24 @@ export interface DriftChange {
 
 /** A connected cluster, with the namespace of the context that led to it. */
 export type ConnectableCluster = Cluster & { readonly namespace?: string };
+
+/** A key of a Secret with its values, in base64. They are real: nobody gets one who has not asked for this very one. */
+export interface SecretKey {
+  readonly name: string;
+  /** As differences name it. */
+  readonly path: string;
+  readonly values: ReadonlyMap<Point, string>;
+}
+
+/** How many fields of a resource were in doubt, by what the server says of them. */
+export interface SettledFields {
+  /** They mean the same: no differences any more. */
+  readonly equal: number;
+  readonly changed: number;
+}
+
+/** Why what is in doubt stays so; "moved": the object is another one by now. */
+export type SettleReason = ClusterReason | "notConnected" | "moved" | "versionDiffers";
 
 /** One environment: reads its four points, watches what is live, and keeps the drift of every resource up to date. */
 export interface EnvironmentSession extends Disposable {

@@ -1,4 +1,4 @@
-import type { SecretKey } from "../../core/environment/secretKeys.ts";
+import type { SecretKey } from "../../core/environment/types.ts";
 import { fail } from "../../core/result.ts";
 import {
   revealSecretRequest,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { noOwnership } from "../../../../server/src/core/drift/ownership.ts";
-import { secretKeysOf, type SecretKey } from "../../../../server/src/core/environment/secretKeys.ts";
+import { secretKeysOf } from "../../../../server/src/core/environment/secretKeys.ts";
+import type { SecretKey } from "../../../../server/src/core/environment/types.ts";
 import type { JsonObject } from "../../../../server/src/core/json.ts";
 
 function keysOf(kind: string, live: JsonObject, main?: JsonObject): readonly SecretKey[] {

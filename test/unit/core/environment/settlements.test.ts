@@ -3,7 +3,8 @@ import { createIgnoreRules } from "../../../../server/src/core/drift/ignoreRules
 import { readOwnership } from "../../../../server/src/core/drift/ownership.ts";
 import type { DesiredResource } from "../../../../server/src/core/drift/types.ts";
 import { toEntry, type EntryContext, type ResourcePoints } from "../../../../server/src/core/environment/resourceEntry.ts";
-import { Settlements, type SettledFields, type SettleReason } from "../../../../server/src/core/environment/settlements.ts";
+import { Settlements } from "../../../../server/src/core/environment/settlements.ts";
+import type { SettledFields, SettleReason } from "../../../../server/src/core/environment/types.ts";
 import { doubtfulResources } from "../../../../server/src/core/environment/settleSeveral.ts";
 import type { JsonObject } from "../../../../server/src/core/json.ts";
 import type { ApplyOptions } from "../../../../server/src/core/ports.ts";
