@@ -10,7 +10,7 @@ import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
 import { languageServers } from "../../support/languageServers.ts";
 import { acceptInput, checkedItems, chooseItem, enterText, startCommand } from "../../support/quickInput.ts";
-import { showDrift, treeRows } from "../../support/views.ts";
+import { hasRow, showDrift } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
 /** One story in one window: each test goes on where the one before ended. */
@@ -235,16 +235,6 @@ function api(): ReturnType<typeof openApi> {
 /** As `kubectl scale` does it. */
 async function scaleWeb(replicas: number): Promise<void> {
   await api().request("PATCH", `${deployment}/scale`, { spec: { replicas } });
-}
-
-async function hasRow(row: RegExp): Promise<void> {
-  await eventually(async () => {
-    const rows = await treeRows();
-    assert.ok(
-      rows.some((text) => row.test(text)),
-      `no row is like ${String(row)}:\n${rows.join("\n")}`,
-    );
-  });
 }
 
 async function hasNoPlan(): Promise<void> {

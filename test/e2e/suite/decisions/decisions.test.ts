@@ -6,7 +6,7 @@ import { commands, window, workspace } from "vscode";
 import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
 import { chooseItem, enterText, startCommand } from "../../support/quickInput.ts";
-import { showDrift, treeRows } from "../../support/views.ts";
+import { hasRow, showDrift } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
 /** What people decide on a difference. One story in one window: each test goes on where the one before ended. */
@@ -134,16 +134,6 @@ function configuration(): Promise<string> {
 async function configurationIs(text: string): Promise<void> {
   await eventually(async () => {
     assert.equal(await configuration(), text);
-  });
-}
-
-async function hasRow(row: RegExp): Promise<void> {
-  await eventually(async () => {
-    const rows = await treeRows();
-    assert.ok(
-      rows.some((text) => row.test(text)),
-      `no row is like ${String(row)}:\n${rows.join("\n")}`,
-    );
   });
 }
 

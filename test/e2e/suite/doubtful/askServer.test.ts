@@ -5,7 +5,7 @@ import { after, openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { openApi } from "../../support/kubernetesApi.ts";
 import { chooseItem, startCommand } from "../../support/quickInput.ts";
-import { showDrift, treeRows } from "../../support/views.ts";
+import { hasRow, showDrift, treeRows } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
 const names = ["web-in", "web-admin", "web-metrics", "web-probe"];
@@ -76,16 +76,6 @@ suite("Ask the server", function () {
     await workbench.press("Escape");
   });
 });
-
-async function hasRow(row: RegExp): Promise<void> {
-  await eventually(async () => {
-    const rows = await treeRows();
-    assert.ok(
-      rows.some((text) => row.test(text)),
-      `no row is like ${String(row)}:\n${rows.join("\n")}`,
-    );
-  });
-}
 
 async function rowsInDoubt(count: number): Promise<void> {
   await eventually(async () => {

@@ -6,7 +6,7 @@ import { openFile } from "../../support/editor.ts";
 import { eventually } from "../../support/eventually.ts";
 import { startCommand } from "../../support/quickInput.ts";
 import { clusterItself, makeTrouble } from "../../support/trouble.ts";
-import { showDrift, treeRows, welcomeTexts } from "../../support/views.ts";
+import { hasRow, showDrift, treeRows, welcomeTexts } from "../../support/views.ts";
 import { workbench } from "../../support/workbenchDriver.ts";
 
 const deployment = "/apis/apps/v1/namespaces/shop/deployments/web";
@@ -123,16 +123,6 @@ async function atSource(document: TextDocument): Promise<{
     problems: problems.map(({ message }) => timeless(message)),
     values: hints.map(({ label }) => (typeof label === "string" ? label : label.map(({ value }) => value).join(""))),
   };
-}
-
-async function hasRow(row: RegExp): Promise<void> {
-  await eventually(async () => {
-    const rows = await treeRows();
-    assert.ok(
-      rows.some((text) => row.test(text)),
-      `no row is like ${String(row)}:\n${rows.join("\n")}`,
-    );
-  });
 }
 
 async function statusIs(text: RegExp): Promise<void> {
