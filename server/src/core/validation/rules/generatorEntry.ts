@@ -2,7 +2,7 @@ import { baseName } from "../../manifest/paths.ts";
 import { fieldAt, itemsAt, resolveAlias, stringAt } from "../../manifest/nodeAccess.ts";
 import type { OffsetRange } from "../../text.ts";
 import type { YamlNode } from "../../yaml/nodes.ts";
-import { objectsOfKustomization } from "../kustomizationObjects.ts";
+import { objectsOfKustomization, type KustomizationObjects } from "../kustomizationObjects.ts";
 import type { ReportFunction, Rule } from "../rule.ts";
 import type { PlacedDocument } from "../surroundings.ts";
 
@@ -20,13 +20,16 @@ export const generatorEntry: Rule = {
   amongFiles(document, report) {
     const { root, role } = document;
     if (role.role !== "kustomization" && role.role !== "component") return;
+    // The same for all entries, and a walk through all that the kustomization is made of.
+    let found: KustomizationObjects | "unknown" | undefined;
+    const listed = (): KustomizationObjects | "unknown" => (found ??= objectsListed(document));
     for (const [field, kind] of Object.entries(generators)) {
       const items = itemsAt(root, field);
       items.forEach((item, index) => {
         const at = pathReport(report, field, index);
         checkKeys(item, kind, at);
         const range = fieldAt(item, "name")?.range;
-        const message = range && problemOfName(items, index, kind, document);
+        const message = range && problemOfName(items, index, kind, listed);
         if (range !== undefined && message !== undefined) at(range, message);
       });
     }
@@ -77,7 +80,7 @@ function problemOfName(
   items: readonly (YamlNode | undefined)[],
   index: number,
   kind: string,
-  document: PlacedDocument,
+  listed: () => KustomizationObjects | "unknown",
 ): string | undefined {
   const name = stringAt(items[index], "name") ?? "";
   const namespace = stringAt(items[index], "namespace") ?? "";
@@ -88,9 +91,15 @@ function problemOfName(
   const taken = `There is a ${kind} ${name} already. Set behavior to merge or replace.`;
   if (behavior !== "merge" && behavior !== "replace") {
     if (isMade) return taken;
-    return listedCount(items, kind, name, namespace, document) > 0 ? taken : undefined;
+    return listedCount(items, kind, name, namespace, listed()) > 0 ? taken : undefined;
   }
-  return isMade || listedCount(items, kind, name, namespace, document) !== 0 ? undefined : `There is no ${kind} ${name} to ${behavior}.`;
+  return isMade || listedCount(items, kind, name, namespace, listed()) !== 0 ? undefined : `There is no ${kind} ${name} to ${behavior}.`;
+}
+
+/** Unknown where some objects are not seen, or may have got other names. */
+function objectsListed({ path, root, role, surroundings }: PlacedDocument): KustomizationObjects | "unknown" {
+  const known = role.role === "kustomization" ? objectsOfKustomization(path, root, surroundings) : undefined;
+  return !known || known.areRenamed ? "unknown" : known;
 }
 
 /** How many objects of a name the resources of a kustomization have; NaN when that is not known. */
@@ -99,10 +108,9 @@ function listedCount(
   kind: string,
   name: string,
   namespace: string,
-  { path, root, role, surroundings }: PlacedDocument,
+  known: KustomizationObjects | "unknown",
 ): number {
-  const known = role.role === "kustomization" ? objectsOfKustomization(path, root, surroundings) : undefined;
-  if (!known || known.areRenamed) return NaN;
+  if (known === "unknown") return NaN;
   const own = items.filter((item) => (stringAt(item, "name") ?? "") === name && (stringAt(item, "namespace") ?? "") === namespace).length;
   const all = known.objects.filter(
     (object) => object.kind === kind && object.group === "" && object.name === name && object.namespace === namespace,
